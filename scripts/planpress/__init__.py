@@ -1,0 +1,1 @@
+"""planpress: publishes city standardization plans, from source documents to a static site."""
