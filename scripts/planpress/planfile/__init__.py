@@ -1,0 +1,81 @@
+"""The plan file: the only place where Markdown + YAML and ``Plan`` turn into each other.
+
+``parse`` and ``write`` are inverse: what is written is read back equal.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from planpress.model import FrontMatter, Plan
+from planpress.planfile import frontmatter, strictyaml, text, typed
+from planpress.planfile.strictyaml import Where
+from planpress.problems import Problem, ProblemsFound, display_path
+
+_PARTS = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n(.*))?\Z", re.S)
+MAX_BYTES = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan as read: with the path that messages name and the place of every field."""
+
+    plan: Plan
+    path: str
+    marked: strictyaml.Marked
+
+    def place(self, *where: str | int) -> tuple[int, int]:
+        """(line, column) of a field: ``place("targets", 0, "quote")``."""
+        return self.marked.place(tuple(where))
+
+
+def read(path: Path) -> PlanFile:
+    """The plan file at ``path``. Raises ProblemsFound with everything that keeps it from being read."""
+    shown = display_path(path)
+    data = path.read_bytes()
+    if len(data) > MAX_BYTES:
+        raise ProblemsFound([Problem(shown, 0, 0, "file-size", f"文件有 {len(data)} 字节", f"不超过 {MAX_BYTES} 字节", "一个文件一份规划")])
+    try:
+        content = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ProblemsFound(
+            [Problem(shown, line, 1, "encoding", "此处不是 UTF-8 编码", "文件存为 UTF-8", "编辑器里选“另存为 UTF-8”")]
+        ) from error
+    return parse(content, shown)
+
+
+def parse(content: str, path: str) -> PlanFile:
+    """A plan file's text. Raises ProblemsFound with all problems of front matter and text."""
+    content = content.removeprefix("\ufeff").replace("\r\n", "\n")
+    parts = _PARTS.match(content)
+    if not parts:
+        example = "---\ntitle: \"…\"\nkind: 规划\n---\n\n# 标题"
+        raise ProblemsFound([Problem(path, 1, 1, "front-matter", "文件开头没有由两行 --- 围住的元数据", "第一行是 ---，元数据之后再一行 ---", example)])
+    problems: list[Problem] = []
+    front: FrontMatter | None = None
+    marked = strictyaml.Marked({})
+    try:
+        marked = strictyaml.load(parts[1], path, first_line=2)
+        front = typed.build(FrontMatter, marked, path)
+    except ProblemsFound as found:
+        problems += found.problems
+    first_line = parts[1].count("\n") + 3
+    title, blocks, more = text.read_blocks(parts[2] or "", path, first_line)
+    problems += more
+    if title is None:
+        problems.append(Problem(path, first_line, 1, "title-place", "正文没有标题", "正文以一级标题开头，与 title 相同", "# 沈阳市标准化体系建设发展规划（2016—2020年）"))
+    elif front is not None and title != front.title:
+        problems.append(Problem(path, *marked.place(("title",)), "title-same", f"title 与正文标题“{title}”不同", "两处相同", f"title: {frontmatter.quoted(title)}"))
+    if problems or front is None:
+        raise ProblemsFound(problems)
+    fields = {item.name: getattr(front, item.name) for item in dataclasses.fields(front)}
+    return PlanFile(Plan(**fields, body=blocks), path, marked)
+
+
+def write(plan: Plan) -> str:
+    """The text of the plan file."""
+    return f"---\n{frontmatter.write(plan)}---\n\n{text.write_blocks(plan.title, plan.body)}"

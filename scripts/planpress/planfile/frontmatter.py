@@ -1,0 +1,122 @@
+"""Front matter as text: block style, fields in the order of the model, source text in double quotes.
+
+Written here and not by a YAML library, because the layout is part of the format: an editor finds
+each field where the contributing page shows it, and small maps stay on one line.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from planpress.model import (
+    Absence,
+    Award,
+    AwardRule,
+    Baseline,
+    Citation,
+    Department,
+    Doubt,
+    Dropped,
+    Duty,
+    Emendation,
+    FrontMatter,
+    MeasureUse,
+    Period,
+    Requirement,
+    Review,
+    Source,
+    Target,
+    TopicPlace,
+)
+
+# On one line: records that are read at a glance.
+_FLOW = (Period, Review, Department)
+# Words of ours, never text of a source, stand without quotation marks where YAML allows.
+_BARE_FIELDS = {
+    "kind", "script", "status", "checked", "normalised", "reason", "confidence", "section", "id", "indicators",
+    "indicator", "unit", "nature", "role", "level", "sector", "includes", "part_of", "measure", "topic", "category",
+    "state", "file", "year",
+}  # fmt: skip
+_BARE = re.compile(r"[A-Za-z0-9_\u3400-\u9fff][A-Za-z0-9_.\u3400-\u9fff-]*\Z")
+_NOT_A_WORD = re.compile(r"(?:null|~|)\Z")
+# Left out while they say nothing; every other field is written even when it is null.
+_OPTIONAL: dict[type, set[str]] = {
+    Source: {"uploaded"},
+    Target: {"upper", "role", "level", "sector", "subject", "includes", "binding", "aspirational", "part_of", "baseline", "wording", "note"},
+    Baseline: {"upper", "role", "level", "sector", "subject", "includes", "wording", "note"},
+    MeasureUse: {"note"},
+    TopicPlace: {"to", "mention"},
+    Award: {"cap"},
+    FrontMatter: {"doubts", "award_rules"},
+    Duty: set(), Citation: set(), Dropped: set(), Emendation: set(), Doubt: set(), Requirement: set(),
+    Absence: set(), AwardRule: set(),
+}  # fmt: skip
+_RENAMED = {"opening": "from", "closing": "to"}
+
+
+def write(front: FrontMatter) -> str:
+    """The lines between the two ``---``, each ended."""
+    return "\n".join(_mapping(front, "")) + "\n"
+
+
+def _fields(record: Any) -> Iterator[tuple[str, Any]]:
+    optional = _OPTIONAL.get(FrontMatter if isinstance(record, FrontMatter) else type(record), set())
+    for item in dataclasses.fields(record):
+        name = _RENAMED.get(item.name, item.name)
+        if name == "body":
+            continue
+        value = getattr(record, item.name)
+        if name in optional and (value is None or value == () or value is False):
+            continue
+        yield name, value
+
+
+def _mapping(record: Any, indent: str) -> Iterator[str]:
+    for name, value in _fields(record):
+        if dataclasses.is_dataclass(value) and not isinstance(value, _FLOW):
+            yield f"{indent}{name}:"
+            yield from _mapping(value, indent + "  ")
+        elif isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
+            yield f"{indent}{name}:"
+            for entry in value:
+                if isinstance(entry, _FLOW):
+                    yield f"{indent}  - {_flow(entry)}"
+                    continue
+                first, *rest = _mapping(entry, indent + "    ")
+                yield f"{indent}  - {first.lstrip()}"
+                yield from rest
+        else:
+            yield f"{indent}{name}: {_value(name, value)}"
+
+
+def _flow(record: Any) -> str:
+    return "{" + ", ".join(f"{name}: {_value(name, value)}" for name, value in _fields(record)) + "}"
+
+
+def _value(name: str, value: Any) -> str:
+    if dataclasses.is_dataclass(value):
+        return _flow(value)
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_value(name, item) for item in value) + "]"
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float):
+        return str(value)
+    bare = name in _BARE_FIELDS and _BARE.match(value) and not _NOT_A_WORD.match(value)
+    return value if bare else quoted(value)
+
+
+def quoted(text: str) -> str:
+    """A YAML double-quoted scalar on one line."""
+    # JSON's escapes are YAML's; what YAML does not print (C1 controls, U+FEFF, line separators) is escaped too.
+    out = json.dumps(text, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", out)

@@ -1,0 +1,203 @@
+"""The small Markdown of a plan's text <-> blocks.
+
+Headings, paragraphs, bullets, tables, bold, links, and the attribute lists ``{ #id .missing }``
+after a heading and ``{: #id }`` under a paragraph. Anything else is a problem with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from planpress.body import Block, Bullets, Heading, Mark, Paragraph, Table
+from planpress.problems import Problem
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{[ \t]*#(?P<id>[\w-]+)(?P<missing>[ \t]+\.missing)?[ \t]*\})?[ \t]*\Z")
+_ID = re.compile(r"\{:[ \t]*#([\w-]+)[ \t]*\}\Z")
+_FOREIGN = [
+    (re.compile(r"<[A-Za-z/!?]"), "HTML 标签", "只用标题、段落、列表、表格、加粗和链接；文字里的 < 写成 \\<"),
+    (re.compile(r"(?:```|~~~)"), "代码块", "只用标题、段落、列表、表格、加粗和链接"),
+    (re.compile(r">"), "引用块", "写成普通段落；文字里行首的 > 写成 \\>"),
+    (re.compile(r"!\["), "图片", "图片不收入正文；说明写进 source.missing_attachments"),
+]
+_SAFE_LINK = re.compile(r"(?:https?://|#|\.\./|[\w-]+\.md)", re.I)
+_ESCAPED = re.compile(r"[\\`*_\[\]<>|{}#&!~.)+=-]")
+_LINE_START = re.compile(r"(?:[-+](?=[ \t])|\d{1,9}[.)](?=[ \t])|=+[ \t]*\Z|-{3,})")
+
+
+def read_blocks(text: str, path: str, first_line: int) -> tuple[str | None, tuple[Block, ...], list[Problem]]:
+    """(title, blocks, problems) of the text below the front matter, which begins on ``first_line``."""
+    reader = _Reader(path)
+    for number, chunk in _chunks(text, first_line):
+        reader.chunk(number, chunk)
+    return reader.title, tuple(reader.blocks), reader.problems
+
+
+def write_blocks(title: str, blocks: Iterable[Block]) -> str:
+    """The text of a plan file below its front matter."""
+    return "\n\n".join([f"# {_escape(title)}", *map(_write, blocks)]) + "\n"
+
+
+def _chunks(text: str, first_line: int) -> Iterable[tuple[int, list[str]]]:
+    """Runs of lines between blank lines; a heading line stands alone."""
+    chunk: list[str] = []
+    start = first_line
+    for number, line in enumerate(text.split("\n"), first_line):
+        if line.strip() and not line.startswith("#"):
+            if not chunk:
+                start = number
+            chunk.append(line.rstrip())
+            continue
+        if chunk:
+            yield start, chunk
+            chunk = []
+        if line.strip():
+            yield number, [line.rstrip()]
+    if chunk:
+        yield start, chunk
+
+
+class _Reader:
+    def __init__(self, path: str):
+        self.path = path
+        self.title: str | None = None
+        self.blocks: list[Block] = []
+        self.problems: list[Problem] = []
+
+    def report(self, line: int, rule: str, found: str, expected: str, example: str) -> None:
+        self.problems.append(Problem(self.path, line, 1, rule, found, expected, example))
+
+    def chunk(self, line: int, lines: list[str]) -> None:
+        if lines[0].startswith("#"):
+            self.heading(line, lines[0])
+        elif lines[0].startswith("- "):
+            self.bullets(line, lines)
+        elif lines[0].startswith("|"):
+            self.table(line, lines)
+        else:
+            self.paragraph(line, lines)
+
+    def heading(self, line: int, text: str) -> None:
+        match = _HEADING.match(text)
+        if not match:
+            self.report(line, "markdown", f"标题写法不对：{text}", "# 号后空一格再写标题", "### （一）指导思想 { #s1-1 }")
+            return
+        words, _ = self.inline(line, match[2])
+        level = len(match[1]) - 1
+        if level == 0:
+            if self.title is not None or self.blocks:
+                self.report(line, "title-place", "正文里又有一个一级标题", "一级标题只有一个，在正文开头", "## 一、总体要求 { #s1 }")
+            self.title = words
+        elif match["id"] is None:
+            self.report(line, "heading-id", f"标题“{words}”没有编号锚点", "标题后写 { #锚点 }，锚点取自官方序号", f"{text} {{ #s1-1 }}")
+        else:
+            self.blocks.append(Heading(level, words, match["id"], bool(match["missing"]), line))
+
+    def paragraph(self, line: int, lines: list[str]) -> None:
+        ident = _ID.match(lines[-1]) if len(lines) > 1 else None
+        if ident:
+            lines = lines[:-1]
+        if len(lines) > 1:
+            self.report(line + 1, "markdown", "一个段落分成了几行", "一段写成一行，段与段之间空一行", "第一段。\n\n第二段。")
+        text, marks = self.inline(line, "".join(part.strip() for part in lines))
+        self.blocks.append(Paragraph(text, marks, ident[1] if ident else None, line))
+
+    def bullets(self, line: int, lines: list[str]) -> None:
+        items = []
+        for number, raw in enumerate(lines, line):
+            if not raw.startswith("- "):
+                self.report(number, "markdown", "列表里夹着别的内容", "每项一行，以“- ”开头，列表前后各空一行", "- 标准体系优。")
+                continue
+            text, marks = self.inline(number, raw[2:].strip())
+            items.append(Paragraph(text, marks, None, number))
+        self.blocks.append(Bullets(tuple(items), line))
+
+    def table(self, line: int, lines: list[str]) -> None:
+        rows: list[tuple[str, ...]] = []
+        for number, raw in enumerate(lines, line):
+            cells = re.split(r"(?<!\\)\|", raw.strip().strip("|") if not raw.endswith("\\|") else raw.strip())
+            if number == line + 1:
+                if not all(re.fullmatch(r"\s*:?-+:?\s*", cell) for cell in cells):
+                    self.report(number, "markdown", "表格缺少第二行的分隔线", "表头下写 | --- | --- |", "| 指标 | 目标 |\n| --- | --- |")
+                continue
+            rows.append(tuple(self.inline(number, cell.strip())[0] for cell in cells))
+        if len(lines) < 2 or len({len(row) for row in rows}) != 1:
+            self.report(line, "markdown", "表格各行的格数不同", "每行格数相同", "| 指标 | 目标 |\n| --- | --- |\n| 国家标准 | 200项 |")
+        self.blocks.append(Table(tuple(rows), line))
+
+    def inline(self, line: int, raw: str) -> tuple[str, tuple[Mark, ...]]:
+        """Plain text and its marks; reports what is not of the small Markdown."""
+        if match := _LINE_START.match(raw):
+            self.report(line, "markdown", f"行首的“{match[0]}”会被当作列表或分隔线", "列表用“- ”；官方序号后不空格", "1.坚持深化改革")
+        out: list[str] = []
+        marks: list[Mark] = []
+        strong: int | None = None
+        length = i = 0
+        while i < len(raw):
+            char = raw[i]
+            if char == "\\" and i + 1 < len(raw) and _ESCAPED.match(raw[i + 1]):
+                out.append(raw[i + 1])
+                length += 1
+                i += 2
+            elif raw.startswith("**", i):
+                if strong is None:
+                    strong = length
+                else:
+                    marks.append(Mark(strong, length))
+                    strong = None
+                i += 2
+            elif char == "[" and (link := re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)").match(raw, i)):
+                words = re.sub(r"\\(.)", r"\1", link[1])
+                if not _SAFE_LINK.match(link[2]):
+                    self.report(line, "markdown", f"链接地址“{link[2]}”不能用", "http、https 或本站的相对地址", "[原文](https://www.gov.cn/)")
+                marks.append(Mark(length, length + len(words), "link", link[2]))
+                out.append(words)
+                length += len(words)
+                i = link.end()
+            else:
+                for pattern, name, expected in _FOREIGN:
+                    if pattern.match(raw, i) and (name not in ("引用块", "代码块") or i == 0):
+                        self.report(line, "markdown", f"正文里有{name}", expected, "普通文字，必要时加粗：**重点任务。**")
+                if char in "*_`" and not (char == "_" and raw[i - 1 : i].isalnum() and raw[i + 1 : i + 2].isalnum()):
+                    self.report(line, "markdown", f"单独的“{char}”会被当作标记", f"文字里的 {char} 写成 \\{char}", "**加粗**")
+                out.append(char)
+                length += 1
+                i += 1
+        if strong is not None:
+            self.report(line, "markdown", "加粗没有结束", "** 成对出现", "**完善地方标准体系。**以满足……")
+        return "".join(out), tuple(marks)
+
+
+def _write(block: Block) -> str:
+    if isinstance(block, Heading):
+        missing = " .missing" if block.missing else ""
+        return f"{'#' * (block.level + 1)} {_escape(block.text)} {{ #{block.id}{missing} }}"
+    if isinstance(block, Bullets):
+        return "\n".join(f"- {_shield(_marked(item))}" for item in block.items)
+    if isinstance(block, Table):
+        head, *rows = ["| " + " | ".join(map(_escape, row)) + " |" for row in block.rows]
+        return "\n".join([head, "|" + " --- |" * len(block.rows[0]), *rows])
+    text = _shield(_marked(block))
+    return f"{text}\n{{: #{block.id} }}" if block.id else text
+
+
+def _marked(paragraph: Paragraph) -> str:
+    """Text with its marks; marks do not overlap."""
+    out: list[str] = []
+    done = 0
+    for mark in sorted(paragraph.marks, key=lambda mark: mark.start):
+        out.append(_escape(paragraph.text[done : mark.start]))
+        words = _escape(paragraph.text[mark.start : mark.end])
+        out.append(f"**{words}**" if mark.kind == "strong" else f"[{words}]({mark.href})")
+        done = mark.end
+    return "".join(out) + _escape(paragraph.text[done:])
+
+
+def _escape(text: str) -> str:
+    """The text so that no character of it is taken for a mark."""
+    return re.sub(r"\\(?=[\\`*_\[\]<>|{}#&!~.)+=-])|[`*_\[\]<>|{}]", lambda match: "\\" + match[0], text)
+
+
+def _shield(text: str) -> str:
+    """A paragraph whose first characters would be taken for a list, a rule or a heading."""
+    return re.sub(r"\A(\d{1,9}(?=[.)][ \t])|(?=[#=+-]))", r"\1\\", text)
