@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Callable, NoReturn
+from collections.abc import Callable
+from typing import NoReturn
 
 OLDEST_PYTHON = (3, 11)
 INTERRUPTED = 130
@@ -24,7 +25,7 @@ def step(number: int, total: int, what: str) -> None:
 
 
 def launch(main: Callable[[list[str]], int]) -> NoReturn:
-    """Run a launcher's `main` over the command line and exit with its status; a SetupError becomes its message and 1."""
+    """Run `main` over the command line and exit with its status; a SetupError becomes its message and status 1."""
     for stream in (sys.stdout, sys.stderr):
         # A Chinese Windows console is cp936 and a pipe may be ASCII: neither may end a run with an encoding error.
         if isinstance(stream, io.TextIOWrapper):

@@ -1,0 +1,1 @@
+"""Library -> pages and data files. Nothing in here knows MkDocs."""

@@ -1,0 +1,69 @@
+"""Where everything lives (DESIGN: "The site"; URLs are for ever) and how one page points to another."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+from planpress.library import PlanEntry
+
+
+def plan_url(entry: PlanEntry, section: str | None = None) -> str:
+    return _anchored(f"plans/{entry.key}.html", section)
+
+
+def source_url(entry: PlanEntry) -> str:
+    """The source document, byte for byte, beside the plan's page."""
+    return f"plans/{entry.city_key}/sources/{quote(entry.plan.source.file)}"
+
+
+def city_url(key: str) -> str:
+    return f"cities/{key}.html"
+
+
+def family_url(family: str, anchor: str | None = None) -> str:
+    """``anchor``: an indicator's key, or ``<city>-<plan>-<target id>`` for one target's row (see target_anchor)."""
+    return _anchored(f"targets/{family}.html", anchor)
+
+
+def topic_url(topic: str, entry: PlanEntry | None = None) -> str:
+    """The side-by-side page of a topic, at one plan's column where given."""
+    return _anchored(f"compare/{topic}.html", entry and plan_anchor(entry))
+
+
+def measure_url(key: str) -> str:
+    return f"measures/{key}.html"
+
+
+def function_url(key: str) -> str:
+    return f"departments/{key}.html"
+
+
+def document_url(key: str) -> str:
+    return f"citations/{key}.html"
+
+
+def award_url(category: str | None = None) -> str:
+    return _anchored("awards/index.html", category)
+
+
+def plan_anchor(entry: PlanEntry) -> str:
+    return entry.key.replace("/", "-")
+
+
+def fact_anchor(entry: PlanEntry, fact_id: str) -> str:
+    """The id of a fact's row or mark: targets ``t1``, baselines ``b1`` …"""
+    return f"{plan_anchor(entry)}-{fact_id}"
+
+
+def relative(target: str, here: str) -> str:
+    """``target`` as seen from the page ``here``; both are paths in the site, ``target`` may carry an anchor."""
+    path, _, anchor = target.partition("#")
+    if path == here:
+        return f"#{anchor}" if anchor else posixpath.basename(here)
+    out = posixpath.relpath(path, posixpath.dirname(here) or ".")
+    return f"{out}#{anchor}" if anchor else out
+
+
+def _anchored(url: str, anchor: str | None) -> str:
+    return f"{url}#{quote(anchor)}" if anchor else url

@@ -1,0 +1,31 @@
+"""Jinja2 with escaping always on; templates get links relative to the page they make."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from planpress.pages import links
+
+
+@cache
+def environment() -> Environment:
+    """The templates under ``pages/templates``; an unknown variable is an error, not a blank."""
+    env = Environment(
+        loader=PackageLoader("planpress.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals["links"] = links
+    return env
+
+
+def render(template: str, here: str, **data: Any) -> str:
+    """The HTML of a template for the page at ``here``; in it ``href(url)`` makes a link to another page of the site."""
+    return environment().get_template(template).render(
+        here=here, href=lambda target: links.relative(target, here), **data
+    )
