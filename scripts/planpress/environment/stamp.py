@@ -19,10 +19,10 @@ STAMP = "planpress.json"
 
 def digest(root: Path, lock: str) -> str:
     """What decides the contents of an installation of `lock`."""
-    digest = hashlib.sha256()
+    sha = hashlib.sha256()
     for name in (lock, "pyproject.toml"):
-        digest.update((root / name).read_bytes())
-    return digest.hexdigest()
+        sha.update((root / name).read_bytes())
+    return sha.hexdigest()
 
 
 def installed(venv: Path) -> dict[str, str] | None:

@@ -1,0 +1,26 @@
+"""Run the tests; arguments go to pytest: python3 scripts/run-tests.py -k name"""
+
+from __future__ import annotations
+
+from planpress.environment import console, programs, system, venv
+
+# With these, one process is wanted: the number is given, a debugger or the output is, or there is one test to run.
+ONE_PROCESS = ("-n", "--numprocesses", "--pdb", "--trace", "-s", "--capture=no", "--collect-only", "--co", "--lf")
+
+
+def main(arguments: list[str]) -> int:
+    console.step(1, 2, "准备测试环境")
+    venv.prepare()
+    venv.prepare(venv.TEST_LOCK)
+    extra = {} if "not browser" in arguments else {system.BROWSER_VARIABLE: system.require_browser()}
+    console.step(2, 2, "运行测试")
+    return programs.run(venv.VENV, "pytest", *processes(arguments), *arguments, cwd=venv.ROOT, extra=extra)
+
+
+def processes(arguments: list[str]) -> list[str]:
+    single = any(argument.startswith(ONE_PROCESS) or "::" in argument for argument in arguments)
+    return [] if single else ["-n", "auto"]
+
+
+if __name__ == "__main__":
+    console.launch(main)
