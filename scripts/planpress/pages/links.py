@@ -6,10 +6,53 @@ import posixpath
 from urllib.parse import quote
 
 from planpress.library import PlanEntry
+from planpress.model import (
+    Absence,
+    Award,
+    AwardRule,
+    Baseline,
+    Citation,
+    Doubt,
+    Duty,
+    Emendation,
+    MeasureUse,
+    Plan,
+    Requirement,
+    Target,
+    TopicPlace,
+)
+
+Fact = (
+    Target | Baseline | Requirement | Absence | MeasureUse | Duty | Citation | Award | AwardRule | TopicPlace | Emendation | Doubt
+)  # fmt: skip
+# Field of the plan that lists the facts of a type, which is the word for them in an anchor too.
+_FIELDS: dict[type, str] = {
+    Requirement: "requirements", Absence: "absences", MeasureUse: "measures", Duty: "responsibilities", Citation: "cites",
+    Award: "awards", AwardRule: "award_rules", TopicPlace: "topics", Emendation: "emendations", Doubt: "doubts",
+}  # fmt: skip
 
 
 def plan_url(entry: PlanEntry, section: str | None = None) -> str:
     return _anchored(f"plans/{entry.key}.html", section)
+
+
+def quote_anchor(plan: Plan, fact: Fact) -> str:
+    """The id of a fact's marked sentence: ``q-t1``, ``q-b1``; without an id of its own ``q-measures-s5-4``, the next ``…_2``."""
+    if isinstance(fact, Target | Baseline):
+        return f"q-{fact.id}"
+    field = _FIELDS[type(fact)]
+    before = [other for other in getattr(plan, field) if other.section == fact.section].index(fact)
+    return f"q-{field}-{fact.section}" + (f"_{before + 1}" if before else "")
+
+
+def quote_url(entry: PlanEntry, fact: Fact) -> str:
+    """The marked sentence of a fact on its plan's page: the one click from the number to its words."""
+    return plan_url(entry, quote_anchor(entry.plan, fact))
+
+
+def markdown_url(entry: PlanEntry) -> str:
+    """The plan file, beside the plan's page."""
+    return f"plans/{entry.key}.md"
 
 
 def source_url(entry: PlanEntry) -> str:
