@@ -71,7 +71,7 @@ def family_url(family: str, anchor: str | None = None) -> str:
 
 def topic_url(topic: str, entry: PlanEntry | None = None) -> str:
     """The side-by-side page of a topic, at one plan's column where given."""
-    return _anchored(f"compare/{topic}.html", entry and plan_anchor(entry))
+    return _anchored(f"compare/{topic}.html", plan_anchor(entry) if entry else None)
 
 
 def measure_url(key: str) -> str:

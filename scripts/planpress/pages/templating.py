@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from planpress.pages import links
+from planpress.pages import links, words
 
 
 @cache
@@ -21,11 +21,12 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.globals["links"] = links
+    env.globals["words"] = words
     return env
 
 
 def render(template: str, here: str, **data: Any) -> str:
     """The HTML of a template for the page at ``here``; in it ``href(url)`` makes a link to another page of the site."""
-    return environment().get_template(template).render(
-        here=here, href=lambda target: links.relative(target, here), **data
+    return (
+        environment().get_template(template).render(here=here, href=lambda target: links.relative(target, here), **data)
     )

@@ -1,0 +1,89 @@
+"""How facts are put into short Chinese words, the same on every page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from planpress.library import Library, PlanEntry
+from planpress.model import Award, Baseline, Number, Period, Target
+from planpress.vocabulary import COMPARATOR_WORDS, NATURE_WORDS
+
+NOT_STATED = "原文未写"
+
+
+def number(value: Number) -> str:
+    """1527 as 1527, 0.5 as 0.5, 50.0 as 50."""
+    return (
+        f"{value:g}"
+        if isinstance(value, float) and abs(value) < 1e6
+        else str(int(value) if value == int(value) else value)
+    )
+
+
+def amount(fact: Target | Baseline) -> str:
+    """The number as it may be compared, without its unit: ``≥200``, ``10—20``, ``约50``."""
+    upper = "" if fact.upper is None else f"—{number(fact.upper)}"
+    return f"{COMPARATOR_WORDS[fact.comparator]}{number(fact.value)}{upper}"
+
+
+def quantity(fact: Target | Baseline) -> str:
+    """The number with its unit: ``≥200 项``, ``90%``."""
+    return amount(fact) + ("%" if fact.unit == "%" else f" {fact.unit}")
+
+
+def money(award: Award) -> str:
+    """What is paid: ``5 万元``, ``每项20 万元``; without a sum, so."""
+    if award.amount is None:
+        return "未写金额"
+    cap = "" if award.cap is None else f"，最高{number(award.cap)} {award.unit}"
+    return f"{award.mode or ''}{number(award.amount)} {award.unit}{cap}"
+
+
+def scope(fact: Target | Baseline) -> tuple[str, ...]:
+    """What limits the number besides its indicators, each in a word or two; empty when the text limits nothing."""
+    parts = [
+        fact.role or "",
+        "＋".join(fact.level),
+        "＋".join(fact.sector),
+        f"对象：{fact.subject}" if fact.subject else "",
+        f"含{'、'.join(fact.includes)}" if fact.includes else "",
+        "力争" if isinstance(fact, Target) and fact.aspirational else "",
+        "约束性" if isinstance(fact, Target) and fact.binding else "",
+    ]
+    return tuple(part for part in parts if part)
+
+
+def nature(fact: Target | Baseline) -> str:
+    return NATURE_WORDS[fact.nature]
+
+
+def due(fact: Target | Baseline) -> str:
+    """By when, or as of when, the number holds."""
+    if isinstance(fact, Baseline):
+        return fact.as_of
+    return f"{fact.year}年" if fact.year else "未写年份"
+
+
+def day(value: date | None) -> str:
+    """2016年6月12日."""
+    return f"{value.year}年{value.month}月{value.day}日" if value else NOT_STATED
+
+
+def period(span: Period) -> str:
+    """2016—2020年; with one end open 至2025年, 2016年起."""
+    if span.start and span.end:
+        return f"{span.start}—{span.end}年" if span.start != span.end else f"{span.start}年"
+    if span.end:
+        return f"至{span.end}年"
+    return f"{span.start}年起" if span.start else NOT_STATED
+
+
+def place(entry: PlanEntry, section: str) -> str:
+    """Where a section stands, in the plan's own titles: 一、总体要求 › （二）发展目标."""
+    titles = [part.title for part in entry.outline.path(section) if part.title]
+    return " › ".join(title if len(title) <= 24 else f"{title[:23]}…" for title in titles) or "正文开头"
+
+
+def city_number(library: Library, key: str) -> int:
+    """1 to 7: the colour of a city, in the order of the library. Always shown with its name."""
+    return list(library.city).index(key) % 7 + 1
