@@ -188,6 +188,7 @@ def test_a_missing_browser_is_told_with_its_packages(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(system, "can_install", lambda: False)
     monkeypatch.setattr(system, "find_browser", lambda environment: None)
     monkeypatch.setattr(system, "has_chinese_fonts", lambda: False)
+    monkeypatch.setattr(system, "has_library", lambda: True)
     with pytest.raises(console.SetupError, match="apt-get install chromium fonts-noto-cjk fontconfig"):
         system.require_browser()
 

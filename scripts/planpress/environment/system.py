@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -27,6 +28,9 @@ BROWSER_PLACES = {
     ),
 }
 BROWSER_PACKAGES = ("chromium",)
+# The Node.js inside Playwright wants it, and a small Debian lacks it.
+LIBRARY_PACKAGES = ("libatomic1",)
+LIBRARY = "libatomic.so.1"
 # fontconfig brings fc-list, which is how the fonts are seen again at the next run.
 FONT_PACKAGES = ("fonts-noto-cjk", "fontconfig")
 
@@ -77,20 +81,36 @@ def has_chinese_fonts() -> bool:
     return bool(listed.stdout.strip())
 
 
+def has_library() -> bool:
+    if sys.platform != "linux":
+        return True
+    try:
+        ctypes.CDLL(LIBRARY)
+    except OSError:
+        return False
+    return True
+
+
 def require_browser() -> str:
-    """The path of a Chromium on a system with Chinese fonts, both installed if need be. Raises SetupError."""
+    """The path of a Chromium on a system that can drive it and has Chinese fonts, installed if need be.
+
+    Raises SetupError.
+    """
     wanted = missing_packages()
     if wanted and install_packages(wanted):
         wanted = missing_packages()
     browser = find_browser(os.environ)
     if wanted or browser is None:
         raise SetupError(
-            f"测试缺少浏览器或中文字体。请安装后重试：sudo apt-get install {' '.join(wanted)}；"
+            f"浏览器测试所需的软件不全。请安装后重试：sudo apt-get install {' '.join(wanted)}；"
             f'或用环境变量 {BROWSER_VARIABLE} 指定已有的 Chromium；或加 -m "not browser" 略过浏览器测试。'
         )
     return browser
 
 
 def missing_packages() -> list[str]:
-    browser = () if find_browser(os.environ) else BROWSER_PACKAGES
-    return [*browser, *(() if has_chinese_fonts() else FONT_PACKAGES)]
+    return [
+        *(() if find_browser(os.environ) else BROWSER_PACKAGES),
+        *(() if has_library() else LIBRARY_PACKAGES),
+        *(() if has_chinese_fonts() else FONT_PACKAGES),
+    ]
