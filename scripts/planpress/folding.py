@@ -1,0 +1,130 @@
+"""What counts as the same character, by the key under which a plan declares it (``vocabulary.Normalisation``).
+
+A fold keeps for each character its offset in the text that it came from, so that a difference
+between folded texts is reported where it stands. Three keys depend on where a heading or an item
+begins and are folded by ``sources.conservation``: markers, run-in-stops, list-dashes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cache
+
+from opencc import OpenCC
+
+from planpress.vocabulary import Normalisation
+
+HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
+# A reading in brackets after a character, perhaps doubled: 區(qū). Web fonts write ɡ and ɑ for g and a. Without a
+# tone mark only the neutral syllables are readings; other Latin text in brackets stays.
+PINYIN_NOTE = re.compile(
+    rf"(?<=[{HAN}])(?:[(（](?:(?=[a-zɡɑü]*[{_TONED}])[a-zɡɑü{_TONED}]{{1,8}}|de|le|zi|men|me|ma|ne|ba|zhe|tou)[)）])+"
+)
+# A page number on its own line: - 3 -, —3—, 第3页, 第 3 页 共 21 页, 3/21. A bare number may be a cell of a table.
+PAGE_NUMBER = re.compile(
+    r"^[^\S\n]*(?:[-–—－]+[^\S\n]*\d{1,3}[^\S\n]*[-–—－]+|第[^\S\n]*\d{1,3}[^\S\n]*页"
+    r"(?:[^\S\n]*[,，/]?[^\S\n]*共[^\S\n]*\d{1,3}[^\S\n]*页)?|\d{1,3}[^\S\n]*/[^\S\n]*\d{1,3})[^\S\n]*$",
+    re.M,
+)
+SPACE = r"[\s\u200b-\u200f\u2060\ufeff]"
+_SPACES = re.compile(rf"(?:(?<=[A-Za-z]){SPACE}+(?=[A-Za-z]))|{SPACE}+")
+_LINE_BREAKS = re.compile(r"(?:(?<=[A-Za-z])\n+(?=[A-Za-z]))|\n+")
+_DASH_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9０-９年月日%％])[-‐‑‒–—―－~～〜]+(?=[0-9０-９])")
+_DASHES = re.compile(r"(?:[-‐‑‒–—―－]{2,}|[—―])")
+_QUOTES = str.maketrans({**dict.fromkeys("“”„‟＂", '"'), **dict.fromkeys("‘’‚‛＇", "'")})
+_NARROW = [chr(code) for code in (*range(0xFF01, 0xFF5F), *range(0xFE50, 0xFE6C))]
+_WIDTH = {
+    **{
+        ord(char): narrow
+        for char in _NARROW
+        if len(narrow := unicodedata.normalize("NFKC", char)) == 1 and narrow != char
+    },
+    **dict(zip(map(ord, "｡､｢｣∶﹒[]［］"), "。、「」:.〔〕〔〕", strict=True)),
+}
+# 著 that mainland texts write 着, after t2s left it alone; 显著, 名著, 著作, 著名 are other words.
+_ZHE = re.compile(
+    r"著(?=[力重眼手陆落实想装色急])"
+    r"|(?<=[绕沿随本接朝向对味按有靠凭顺临在系载担起占带志动响负藉借执试穿跃根跟走看拿抓])著(?![名作述称录者书])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text and, for each of its characters, the offset of the character that it stands for."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Folded:
+        return cls(text, tuple(range(len(text))))
+
+    def replace(self, pattern: re.Pattern[str], words: str | Callable[[re.Match[str]], str]) -> Folded:
+        """Each match replaced; the new characters stand where the match began."""
+        parts: list[str] = []
+        offsets: list[int] = []
+        done = 0
+        for match in pattern.finditer(self.text):
+            new = words if isinstance(words, str) else words(match)
+            parts += self.text[done : match.start()], new
+            offsets += self.offsets[done : match.start()]
+            offsets += [self.offsets[match.start()]] * len(new)
+            done = match.end()
+        if not done:
+            return self
+        return Folded("".join([*parts, self.text[done:]]), (*offsets, *self.offsets[done:]))
+
+    def without(self, start: int, end: int) -> Folded:
+        return Folded(self.text[:start] + self.text[end:], self.offsets[:start] + self.offsets[end:])
+
+
+@cache
+def _t2s() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def simplify(text: str) -> str:
+    """Traditional to Simplified by character, never by phrase (文件 stays 文件), and 著 to 着 where it is a particle.
+
+    As long as the text that it is given.
+    """
+    out: str = _t2s().convert(text)
+    if len(out) != len(text):
+        out = "".join(single if len(single := _t2s().convert(char)) == 1 else char for char in text)
+    return _ZHE.sub("着", out)
+
+
+def without_pinyin(text: str) -> str:
+    """The text without readings in brackets after its characters."""
+    return PINYIN_NOTE.sub("", text)
+
+
+def _kept(match: re.Match[str]) -> str:
+    """White space carries something between two Latin words only."""
+    around = match.string[match.start() - 1 : match.start()] + match.string[match.end() : match.end() + 1]
+    return " " if len(around) == 2 and around.isascii() and around.isalpha() else ""
+
+
+# In this order: page numbers need their lines, and characters are simplified once their readings are gone.
+FOLDS: dict[Normalisation, Callable[[Folded], Folded]] = {
+    "page-furniture": lambda text: text.replace(PAGE_NUMBER, ""),
+    "pinyin-notes": lambda text: text.replace(PINYIN_NOTE, ""),
+    "t2s": lambda text: Folded(simplify(text.text), text.offsets),
+    "spaces": lambda text: text.replace(_SPACES, _kept),
+    "dashes": lambda text: text.replace(_DASH_BETWEEN_NUMBERS, "—").replace(_DASHES, "—"),
+    "quotes": lambda text: Folded(text.text.translate(_QUOTES), text.offsets),
+    "width": lambda text: Folded(text.text.translate(_WIDTH), text.offsets),
+}
+
+
+def fold(text: str | Folded, keys: Collection[Normalisation]) -> Folded:
+    """The text with everything made equal that ``keys`` say is the same. Line breaks are layout, always."""
+    folded = Folded.of(text) if isinstance(text, str) else text
+    for key, apply in FOLDS.items():
+        if key in keys:
+            folded = apply(folded)
+    return folded.replace(_LINE_BREAKS, _kept)
