@@ -1,0 +1,75 @@
+"""What a plan, a period and a number are called wherever they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from planpress.library import Library, PlanEntry
+from planpress.model import Baseline, Number, Period, Target
+from planpress.vocabulary import COMPARATOR_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTarget:
+    """A target in its plan; ``name`` is what sentences call the plan (see ``plan_name``)."""
+
+    entry: PlanEntry
+    name: str
+    target: Target
+
+    @property
+    def id(self) -> str:
+        """The id of the data files: ``<plan key>#t1``."""
+        return f"{self.entry.key}#{self.target.id}"
+
+
+def placed_targets(library: Library) -> Iterator[PlacedTarget]:
+    """All targets, in the order of the library."""
+    for entry in library.plans:
+        name = plan_name(library, entry)
+        for target in entry.plan.targets:
+            yield PlacedTarget(entry, name, target)
+
+
+def plan_name(library: Library, entry: PlanEntry) -> str:
+    """The city's name; where the city has several plans, with the plan's period: 杭州市（2009—2011年）."""
+    city = library.city[entry.city_key]
+    if len(city.plans) == 1:
+        return city.city.name
+    return f"{city.city.name}（{period_words(entry.plan.period) or entry.plan.title}）"
+
+
+def period_words(period: Period) -> str:
+    """2016—2020年, 到2025年, 2021年起, or nothing where the plan names no year."""
+    match (period.start, period.end):
+        case (None, None):
+            return ""
+        case (None, end):
+            return f"到{end}年"
+        case (start, None):
+            return f"{start}年起"
+        case (start, end):
+            return f"{start}年" if start == end else f"{start}—{end}年"
+
+
+def number_words(number: Number) -> str:
+    """70 and 70.0 as 70, 0.5 as 0.5."""
+    return str(int(number)) if number == int(number) else str(number)
+
+
+def amount_words(fact: Target | Baseline) -> str:
+    """A number as it is shown: ≥200项, 90%, 20—30个, ≥20项/年, 约70项."""
+    value = number_words(fact.value)
+    if fact.comparator == "range" and fact.upper is not None:
+        value = f"{value}—{number_words(fact.upper)}"
+    each = "/年" if fact.nature == "annual" else ""
+    return f"{COMPARATOR_WORDS[fact.comparator]}{value}{fact.unit}{each}"
+
+
+def listed(names: Iterable[str], most: int = 0, counter: str = "份") -> str:
+    """甲、乙、丙; beyond ``most`` (0: never) the rest is counted: 甲、乙等5份."""
+    all_ = list(names)
+    if most and len(all_) > most:
+        return f"{'、'.join(all_[:most])}等{len(all_)}{counter}"
+    return "、".join(all_)
