@@ -1,0 +1,138 @@
+"""What one city alone has, in a library of several."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from planpress.body import texts
+from planpress.library import Library, PlanEntry
+from planpress.model import MeasureUse, TopicPlace
+from planpress.registers import Indicator, Measure, Topic
+
+_TITLES = re.compile(r"《[^《》]*》")
+
+
+class Placed(Protocol):
+    @property
+    def entry(self) -> PlanEntry: ...
+
+
+T = TypeVar("T", bound=Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class AloneTopic:
+    entry: PlanEntry
+    topic: Topic
+    place: TopicPlace
+
+
+@dataclass(frozen=True, slots=True)
+class AloneMeasure:
+    entry: PlanEntry
+    measure: Measure
+    use: MeasureUse
+
+
+@dataclass(frozen=True, slots=True)
+class AloneIndicator:
+    """An indicator to which this city's plans alone give a number of its own."""
+
+    entry: PlanEntry
+    indicator: Indicator
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """A trigger word of the topics that stands in this city's plans alone; ``section``: the deepest where it first stands."""
+
+    entry: PlanEntry
+    word: str
+    topic: Topic
+    section: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    topics: tuple[AloneTopic, ...]
+    measures: tuple[AloneMeasure, ...]
+    indicators: tuple[AloneIndicator, ...]
+    things: tuple[NamedThing, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.topics or self.measures or self.indicators or self.things)
+
+
+def alone(library: Library) -> dict[str, Alone]:
+    """City key -> what no other city has; empty where there is only one city to compare."""
+    cities = [city for city in library.cities if city.plans]
+    if len(cities) < 2:
+        return {}
+    topics: dict[str, list[AloneTopic]] = defaultdict(list)
+    measures: dict[str, list[AloneMeasure]] = defaultdict(list)
+    indicators: dict[str, list[AloneIndicator]] = defaultdict(list)
+    for entry in library.plans:
+        for place in entry.plan.topics:
+            if not place.mention and place.topic in library.topic:
+                topics[place.topic].append(AloneTopic(entry, library.topic[place.topic], place))
+        for use in entry.plan.measures:
+            if use.measure in library.measure:
+                measures[use.measure].append(AloneMeasure(entry, library.measure[use.measure], use))
+        for target in entry.plan.targets:
+            if len(target.indicators) == 1 and target.indicators[0] in library.indicator:
+                indicator = library.indicator[target.indicators[0]]
+                indicators[indicator.key].append(AloneIndicator(entry, indicator, target.section))
+    things = _named_things(library)
+    return {
+        city.key: Alone(
+            tuple(_first(topics, city.key)),
+            tuple(_first(measures, city.key)),
+            tuple(_first(indicators, city.key)),
+            tuple(thing for thing in things if thing.entry.city_key == city.key),
+        )
+        for city in cities
+    }
+
+
+def _first(found: dict[str, list[T]], city: str) -> Iterator[T]:
+    """The first place of each key that only this city has."""
+    for items in found.values():
+        if {item.entry.city_key for item in items} == {city}:
+            yield items[0]
+
+
+def _named_things(library: Library) -> tuple[NamedThing, ...]:
+    scanned = []
+    for entry in library.plans:
+        runs = tuple(_scanned(entry))
+        scanned.append((entry, runs, "\n".join(text for _, text in runs)))
+    out = []
+    for topic in library.topics.topics:
+        for word in topic.triggers:
+            holders = [item for item in scanned if word in item[2]]
+            if len({entry.city_key for entry, _, _ in holders}) == 1:
+                entry, runs, text = holders[0]
+                section = _deepest(entry, next(block for block, run in runs if word in run))
+                out.append(NamedThing(entry, word, topic, section, text.count(word)))
+    return tuple(out)
+
+
+def _scanned(entry: PlanEntry) -> Iterator[tuple[int, str]]:
+    """(block, text) in which a word counts: no duty lines (区文化旅游委 is no 旅游), no titles of documents."""
+    duties = {duty.quote for duty in entry.plan.responsibilities}
+    for index, block in enumerate(entry.outline.blocks):
+        for _, text in texts(block):
+            if not any(quote in text for quote in duties):
+                yield index, _TITLES.sub("", text)
+
+
+def _deepest(entry: PlanEntry, block: int) -> str:
+    """The deepest section around a block."""
+    sections = entry.outline.sections.values()
+    return [section.id for section in sections if section.start <= block < section.own_end][-1]
