@@ -1,0 +1,1 @@
+"""Text sources -> plans: clean, normalise, outline, extract."""
