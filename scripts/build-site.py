@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import socket
 import time
 from pathlib import Path
 
@@ -41,11 +42,23 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def serve(port: int, sound: bool) -> int:
     """Preview with live reload; also an unsound library, since whoever corrects it wants to see it."""
+    address = f"127.0.0.1:{port}"
+    if is_taken(port):
+        raise console.SetupError(f"端口 {port} 已被占用，请换一个：--serve --port {port + 1}")
     if not sound:
         console.say("检查没有通过：仍可预览，但在改正之前网站无法生成。")
-    console.step(3, 3, f"启动预览，地址 http://127.0.0.1:{port}/ ，按 Ctrl+C 结束")
-    # Said aloud, because newer versions of click do not turn on MkDocs' default.
-    return programs.run(venv.VENV, "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}", cwd=venv.ROOT)
+    console.step(3, 3, f"启动预览：http://{address}/ ，按 Ctrl+C 结束")
+    try:
+        # Live reload is named, because newer versions of click do not turn on MkDocs' default.
+        return programs.run(venv.VENV, "mkdocs", "serve", "--livereload", "--dev-addr", address, cwd=venv.ROOT)
+    except KeyboardInterrupt:
+        console.say("预览已结束。")
+        return 0
+
+
+def is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def summary(site: Path, seconds: float) -> str:
