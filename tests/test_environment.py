@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -225,3 +226,9 @@ def test_launchers_load_without_any_dependency(launcher: str) -> None:
     environment = {"PATH": os.defpath, "PYTHONPATH": str(venv.ROOT / "scripts")}
     # -S leaves out site-packages.
     subprocess.run([sys.executable, "-S", "-c", script], env=environment, check=True)
+
+
+def test_an_old_python_can_read_what_tells_it_so() -> None:
+    scripts = venv.ROOT / "scripts"
+    for path in [*scripts.glob("*.py"), *scripts.glob("planpress/environment/*.py")]:
+        ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 8))
