@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from planpress.library import Library, PlanEntry
 from planpress.model import Baseline, Number, Period, Target
-from planpress.vocabulary import COMPARATOR_WORDS
+from planpress.vocabulary import COMPARATOR_WORDS, NATURE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,18 @@ def amount_words(fact: Target | Baseline) -> str:
         value = f"{value}—{number_words(fact.upper)}"
     each = "/年" if fact.nature == "annual" else ""
     return f"{COMPARATOR_WORDS[fact.comparator]}{value}{fact.unit}{each}"
+
+
+def qualified_words(library: Library, fact: Target | Baseline) -> str:
+    """A number with what it counts: 主导或参与1000项, 国家级100个, 200项（含联盟标准）, 24项（其中项）."""
+    before = "".join((fact.role or "", "、".join(fact.level), "、".join(fact.sector)))
+    after = (
+        [f"含{'、'.join(library.indicator[key].name if key in library.indicator else key for key in fact.includes)}"]
+        if fact.includes
+        else []
+    )
+    after += [NATURE_WORDS["part"]] if fact.nature == "part" else []
+    return f"{before}{amount_words(fact)}" + (f"（{'，'.join(after)}）" if after else "")
 
 
 def listed(names: Iterable[str], most: int = 0, counter: str = "份") -> str:

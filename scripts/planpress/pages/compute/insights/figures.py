@@ -1,0 +1,186 @@
+"""What the numbers say of one another."""
+
+from __future__ import annotations
+
+from math import comb
+
+from planpress.library import Library, PlanEntry
+from planpress.model import Baseline, Target
+from planpress.pages.compute.comparability import Group, compare_facts, groups_of, pairs_of, unit_of
+from planpress.pages.compute.insights.parts import MOST, Insight, Segment, joined, said, sentences
+from planpress.pages.compute.matrix import IndicatorCell, Row, indicator_matrix
+from planpress.pages.compute.naming import amount_words, listed, number_words, plan_name, qualified_words
+from planpress.pages.links import family_url, plan_url
+from planpress.registers import Indicator
+
+_TARGETS = "targets/index.html"
+_SHOWN_PAIRS = 3
+_SPREADS = 3
+
+
+def comparable(library: Library) -> Insight | None:
+    """How many pairs of targets may be compared, and how many ways of counting the largest family has."""
+    if len(library.plans) < 2 or not any(entry.plan.targets for entry in library.plans):
+        return None
+    groups = groups_of(library)
+    total = sum(len(entry.plan.targets) for entry in library.plans)
+    count = sum(_direct_pairs(group) for group in groups)
+    pairs: list[list[Segment]] = []
+    for pair in pairs_of(library, kinds=("可直接比",)):
+        if len(pairs) == _SHOWN_PAIRS:
+            break
+        names = "、".join(library.indicator[key].name for key in pair.a.target.indicators if key in library.indicator)
+        said_by = [
+            said(placed.name + amount_words(placed.target), plan_url(placed.entry, placed.target.section))
+            for placed in (pair.a, pair.b)
+        ]
+        pairs.append(said(f"{names}，") + joined(said_by, "与"))
+    direct = said(
+        f"{len(library.plans)}份规划的{total}个目标里，" + (f"可直接比的有{count}对" if count else "没有一对可直接比")
+    )
+    direct += (said("：") + joined(pairs, "；") + said("等" if count > len(pairs) else "")) if pairs else []
+    family, targets, ways = _widest_family(library)
+    widest = (
+        said(library_family(library, family), family_url(family)) + said(f"一族有{targets}个目标、{ways}种口径")
+        if targets > 1
+        else []
+    )
+    numbers = {"targets": total, "direct": count, "family": family, "family_targets": targets, "ways": ways}
+    title = "数字大多不可直接比" if count < total else "哪些数字可直接比"
+    return Insight("comparable", title, sentences(direct, widest), _TARGETS, numbers)
+
+
+def _direct_pairs(group: Group) -> int:
+    """Pairs within classes, without those of one plan."""
+    out = 0
+    for class_ in group.classes:
+        by_plan: dict[str, int] = {}
+        for placed in class_:
+            by_plan[placed.entry.key] = by_plan.get(placed.entry.key, 0) + 1
+        out += comb(len(class_), 2) - sum(comb(count, 2) for count in by_plan.values())
+    return out
+
+
+def _widest_family(library: Library) -> tuple[str, int, int]:
+    """(key, targets, ways of counting) of the family of which most plans speak, the first where several."""
+    best = ("", 0, 0)
+    most = -1
+    for family in library.indicators.families:
+        groups = groups_of(library, family.key)
+        targets = [placed for group in groups for placed in group.targets]
+        plans = len({placed.entry.key for placed in targets})
+        if plans > most:
+            most, best = plans, (family.key, len(targets), sum(len(group.classes) for group in groups))
+    return best
+
+
+def library_family(library: Library, key: str) -> str:
+    return next((family.name for family in library.indicators.families if family.key == key), key)
+
+
+def spreads(library: Library) -> tuple[Insight, ...]:
+    """The indicators that tell the plans apart best.
+
+    At least two plans must give a number of their own. First come those of which some pair is 可直接比, then those with the
+    most kinds of cell, then those with the most numbers.
+    """
+    matrix = indicator_matrix(library)
+    direct = {
+        key
+        for group in groups_of(library)
+        if _direct_pairs(group)
+        for key in group.indicators
+        if len(group.indicators) == 1
+    }
+    ranked = []
+    for n, row in enumerate(matrix.rows):
+        own = row.count("数值")
+        if own > 1:
+            kinds = len({cell.state for cell in row.cells} - {"未核"})
+            ranked.append((row.item.key not in direct, -kinds, -own, n, row))
+    return tuple(_spread(library, row) for *_, row in sorted(ranked, key=lambda item: item[:4])[:_SPREADS])
+
+
+def _spread(library: Library, row: Row[Indicator, IndicatorCell]) -> Insight:
+    own = [cell for cell in row.cells if cell.own]
+    related = {key for cell in own for target in cell.own for key in target.includes if key in library.indicator}
+    values = [said(plan_name(library, cell.entry)) + _values(library, cell.entry, cell.own) for cell in own[:MOST]]
+    if len(own) > MOST:
+        values.append(said(f"另有{len(own) - MOST}份写了数值", family_url(row.item.family, row.item.key)))
+    rest = []
+    for state, words in (
+        ("并入合计", "只有合计数"),
+        ("有要求无数字", "有要求而无数字"),
+        ("未提及", "未提及"),
+        ("明确为零", "明确为零"),
+        ("不适用", "不适用"),
+    ):
+        cells = [cell for cell in row.cells if cell.state == state]
+        if cells:
+            rest.append(_others(library, cells, words, related))
+    numbers = {
+        cell.entry.key: {"state": cell.state, "values": [target.value for target in cell.own]} for cell in row.cells
+    }
+    url = family_url(row.item.family, row.item.key)
+    return Insight(
+        f"spread-{row.item.key}", row.item.name, sentences(joined(values, "；"), joined(rest, "；")), url, numbers
+    )
+
+
+def _values(library: Library, entry: PlanEntry, targets: tuple[Target, ...]) -> list[Segment]:
+    return joined((said(qualified_words(library, target), plan_url(entry, target.section)) for target in targets), "、")
+
+
+def _others(library: Library, cells: list[IndicatorCell], words: str, related: set[str]) -> list[Segment]:
+    """Plans without a number of their own, with what stands near: the joint number, the baseline, a related indicator."""
+    if len(cells) > MOST:
+        return said(f"{listed((plan_name(library, cell.entry) for cell in cells), MOST)}{words}")
+    near = []
+    for cell in cells:
+        beside = [said("合计") + _values(library, cell.entry, cell.joint[:1])] if cell.joint else []
+        beside += [
+            said("现状") + said(amount_words(item), plan_url(cell.entry, item.section)) for item in cell.baselines[:1]
+        ]
+        for key in sorted(related):
+            own = tuple(target for target in cell.entry.plan.targets if target.indicators == (key,))
+            beside += [said(f"另有{library.indicator[key].name}") + _values(library, cell.entry, own)] if own else []
+        near.append(
+            said(plan_name(library, cell.entry)) + (said("（") + joined(beside, "，") + said("）") if beside else [])
+        )
+    return joined(near, "、") + said(words)
+
+
+def progress(library: Library) -> Insight | None:
+    """From what the plans report to what they promise; a rise or fall is only said where both are counted alike."""
+    found: list[tuple[bool, int, PlanEntry, str, list[Segment]]] = []
+    for entry in library.plans:
+        name = plan_name(library, entry)
+        for target in entry.plan.targets:
+            if len(target.indicators) != 1 or target.nature == "part" or target.indicators[0] not in library.indicator:
+                continue
+            words = library.indicator[target.indicators[0]].name
+            reported = [item for item in entry.plan.baselines if _answers(library, item, target)]
+            if target.baseline is not None:
+                before = said(f"{name}{words}从{number_words(target.baseline)}{target.unit}到")
+                found.append((False, 0, entry, target.id, before + _values(library, entry, (target,))))
+            elif reported:
+                alike = all(
+                    compare_facts(library, (name, item), (name, target)).kind == "可直接比" for item in reported
+                )
+                past = [said(qualified_words(library, item), plan_url(entry, item.section)) for item in reported[:MOST]]
+                part = said(f"{name}{words}现状（{reported[0].as_of}）") + joined(past, "、") + said("，目标")
+                part += _values(library, entry, (target,)) + said("" if alike else "（口径不同，不作升降判断）")
+                found.append((not alike, len(reported), entry, target.id, part))
+    if not found:
+        return None
+    found.sort(key=lambda item: item[:2])
+    shown = joined([item[4] for item in found[:MOST]], "；") + (
+        said(f"；共{len(found)}处", _TARGETS) if len(found) > MOST else []
+    )
+    numbers = {"from_to": [f"{entry.key}#{target}" for _, _, entry, target, _ in found]}
+    return Insight("progress", "从多少到多少", sentences(shown), _TARGETS, numbers)
+
+
+def _answers(library: Library, baseline: Baseline, target: Target) -> bool:
+    """Whether a reported number stands beside a promised one: the same indicator alone, in the same unit."""
+    return baseline.indicators == target.indicators and unit_of(library, baseline) == unit_of(library, target)
