@@ -117,9 +117,23 @@ class Outline:
             while open_ and open_[-1][0] >= head.level:
                 open_.pop()
             parent = open_[-1][1] if open_ else None
+            sibling = self._sibling(head.id, parent, start, own_end) if own_end == end else end
+            own_end, rest = min(own_end, sibling), own_end
+            end = min(end, sibling)
             open_.append((head.level, head.id))
             self._add(Section(head.id, head.text, head.level, head.missing, parent, start, own_end, end, head.line))
             self._add_paragraphs(head.id, start, own_end)
+            if parent is not None:
+                self._add_paragraphs(parent, own_end, rest)
+
+    def _sibling(self, ident: str, parent: str | None, start: int, end: int) -> int:
+        """Where a paragraph stands whose id makes it a sibling of the heading above it (s4-6-2 after s4-6-1)."""
+        for i in range(start, end):
+            block = self.blocks[i]
+            own = isinstance(block, Paragraph) and block.id
+            if own and own.startswith(f"{parent}-") and not own.startswith(f"{ident}-"):
+                return i
+        return end
 
     def _level(self, index: int) -> int:
         block = self.blocks[index]
