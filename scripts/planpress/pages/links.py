@@ -57,7 +57,12 @@ def markdown_url(entry: PlanEntry) -> str:
 
 def source_url(entry: PlanEntry) -> str:
     """The source document, byte for byte, beside the plan's page."""
-    return f"plans/{entry.city_key}/sources/{quote(entry.plan.source.file)}"
+    return quote(source_path(entry))
+
+
+def source_path(entry: PlanEntry) -> str:
+    """Where the source document lies in the site, as the name of a file."""
+    return f"plans/{entry.city_key}/sources/{entry.plan.source.file}"
 
 
 def city_url(key: str) -> str:

@@ -1,0 +1,134 @@
+"""MkDocs' events, handed on to planpress; what one build knows is kept in its config.
+
+MkDocs keeps this module across reloads of ``mkdocs serve``: nothing of a build may live in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from planpress.library import Library, load_library
+from planpress.pages import docs, site, sitecheck
+from planpress.pages.page import Asset, Page, TocEntry
+from planpress.problems import Problem, ProblemsFound
+
+try:
+    from planpress.check import check_root
+except ImportError:
+
+    def check_root(root):
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What one build knows: the library, and its generated pages by MkDocs' name for them."""
+
+    library: Library
+    pages: dict[str, Page]
+
+
+class OutlineLink(AnchorLink):
+    """A line of the outline; ``gap``: the source lost this heading."""
+
+    gap = False
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check the library; any problem ends the build with all messages."""
+    root = Path(config.config_file_path).parent / "plans"
+    try:
+        library = load_library(root)
+        problems = [*check_root(root), *docs.problems(Path(config.docs_dir))]
+    except ProblemsFound as found:
+        raise PluginError(_told(found.problems)) from found
+    if wrong := [problem for problem in problems if problem.severity == "错误"]:
+        raise PluginError(_told(wrong))
+    config.extra["planpress"] = Build(library, {})
+    return config
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the generated pages and assets beside what people wrote."""
+    build = _build(config)
+    for made in site.build(build.library):
+        name = made.url.removesuffix(".html") + ".md" if isinstance(made, Page) else made.url
+        if name in files.src_uris and isinstance(made, Page):
+            raise PluginError(f"docs/{name} 与生成的页面 {made.url} 重名。请改 docs 里的文件名。")
+        if isinstance(made, Page):
+            build.pages[name] = made
+            files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        else:
+            files.append(_asset(made, config))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Generated pages have no Markdown, only a title and a description."""
+    if made := _build(config).pages.get(page.file.src_uri):
+        column = made.url.split("/")[0]
+        page.meta = {
+            "title": made.title,
+            "description": made.description,
+            "kind": made.kind,
+            "column": "cities" if column == "plans" else column,
+        }
+    return markdown
+
+
+def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """The generated page itself, its outline, and the anchors that docs may link to."""
+    made = _build(config).pages.get(page.file.src_uri)
+    if made is None:
+        return html
+    page.toc = TableOfContents(_nested(made.toc))
+    page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', made.html))
+    return made.html
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """What was built must hold together; what does not ends the build."""
+    if messages := sitecheck.problems(Path(config.site_dir)):
+        raise PluginError("生成的网站有错：\n" + "\n".join(messages))
+
+
+def _build(config: MkDocsConfig) -> Build:
+    build: Any = config.extra["planpress"]
+    assert isinstance(build, Build)
+    return build
+
+
+def _told(problems: list[Problem] | tuple[Problem, ...]) -> str:
+    return f"规划库有 {len(problems)} 处错误：\n" + "\n".join(map(str, sorted(problems)))
+
+
+def _asset(made: Asset, config: MkDocsConfig) -> File:
+    """A file that MkDocs only copies: also a plan's Markdown, which it would take for a page by its name."""
+    file = File.generated(config, f"{made.url}.asset", content=made.data, inclusion=InclusionLevel.NOT_IN_NAV)
+    file.dest_uri = made.url
+    if not made.url.endswith(".md"):
+        file.src_uri = made.url
+    return file
+
+
+def _nested(entries: tuple[TocEntry, ...]) -> list[AnchorLink]:
+    """Lines with levels as a tree, by the nearest line above with a smaller level."""
+    roots: list[AnchorLink] = []
+    above: list[tuple[int, AnchorLink]] = []
+    for entry in entries:
+        link = OutlineLink(entry.title, entry.id, entry.level)
+        link.gap = entry.gap
+        while above and above[-1][0] >= entry.level:
+            above.pop()
+        (above[-1][1].children if above else roots).append(link)
+        above.append((entry.level, link))
+    return roots

@@ -1,0 +1,33 @@
+"""The whole site as it leaves planpress: from a library to pages and files."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+
+from planpress.library import Library
+from planpress.pages import links, reading
+from planpress.pages.page import Asset, Page
+
+
+def build(library: Library) -> Iterator[Page | Asset]:
+    """Every page and file that is made from the library, each URL once."""
+    yield from reading.pages(library)
+    for name, maker in (("indexes", "pages"), ("data", "data_assets")):
+        try:
+            module = importlib.import_module(f"planpress.pages.{name}")
+        except ImportError:
+            continue
+        if hasattr(module, maker):
+            yield from getattr(module, maker)(library)
+    yield from _originals(library)
+
+
+def _originals(library: Library) -> Iterator[Asset]:
+    """The plan files, and the source documents byte for byte; one that several plans come from is shipped once."""
+    sources = {}
+    for entry in library.plans:
+        yield Asset(links.markdown_url(entry), entry.path.read_bytes())
+        sources[links.source_path(entry)] = entry.source_path
+    for url, path in sources.items():
+        yield Asset(url, path.read_bytes())
