@@ -1,0 +1,222 @@
+"""Nothing lost, nothing invented: the source, as the plan declares it, against the text on the page.
+
+Both are folded by what the plan declares in ``normalised``; then the page is laid out in pieces, in
+order, and the source must spell them one after the other. Only where a piece begins or ends may
+the source hold what the layout stands for: dashes before an item, the 。 of a run-in title.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planpress.body import Bullets, Heading, Table, texts
+from planpress.folding import Folded, fold
+from planpress.model import Plan
+from planpress.sources import declared
+
+MAX_DIFFERENCES = 200
+_EXCERPT = 60
+_WINDOW = 4000
+_FINE = 600
+_MARKER = re.compile(r"(?P<digits>\d{1,3})\.(?!\d)|[(（](?P<inner>[一二三四五六七八九十百\d]{1,4})[)）]")
+_STOP = re.compile("。?")
+_DASHES = re.compile(r"[-—–―－─·•●○■◆▪]*")
+_RULES = re.compile(r"[|｜│]?[-:|]*")
+_GAP = re.compile(" ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where source and page part: the source's characters that are not on the page, and those that stand there instead.
+
+    Lines and columns count from 1, in the source file and in the plan file. ``before`` is the text that leads up to it.
+    """
+
+    source_line: int
+    source_column: int
+    source: str
+    plan_line: int
+    plan: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Folded text of the page from ``start`` of all of it; ``pattern`` is what the source may have in its stead."""
+
+    start: int
+    text: str
+    line: int
+    pattern: re.Pattern[str] | None = None
+
+
+def compare(source: str, plan: Plan) -> list[Difference]:
+    """Every difference between a source and its plan, in order, at most ``MAX_DIFFERENCES``; none means that nothing is lost."""
+    return compare_declared(source, declared.apply(source, plan), plan)
+
+
+def compare_declared(source: str, given: declared.Declared, plan: Plan) -> list[Difference]:
+    """As ``compare``, for a caller that has applied the declarations already."""
+    there = fold(given.text, plan.normalised)
+    there, title = _without_title(there, plan)
+    walk = _Walk(source, there, _pieces(plan))
+    return ([title] if title else []) + walk.differences()
+
+
+def _without_title(there: Folded, plan: Plan) -> tuple[Folded, Difference | None]:
+    """The source's text without the plan's title, which the page shows above it, wherever the source has it."""
+    title = fold(plan.title, plan.normalised).text
+    start = there.text.find(title)
+    if start < 0:
+        return there, Difference(1, 1, "", 0, plan.title, "")
+    return there.without(start, start + len(title)), None
+
+
+def _pieces(plan: Plan) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    end = 0
+
+    def add(text: str, line: int, pattern: re.Pattern[str] | None = None) -> None:
+        nonlocal end
+        pieces.append(_Piece(end, text, line, pattern))
+        end += len(text)
+
+    # What was removed from the source must not be on the page at all, so these folds are the source's alone.
+    keys = [key for key in plan.normalised if key not in ("page-furniture", "pinyin-notes", "t2s")]
+    for block in plan.body:
+        for line, raw in texts(block):
+            add("", line, _GAP)
+            if isinstance(block, Bullets) and "list-dashes" in keys:
+                add("", line, _DASHES)
+            if isinstance(block, Table):
+                add("", line, _RULES)
+            text = fold(raw, keys).text
+            if "markers" in keys and (marker := _MARKER.match(text)):
+                add(marker[0], line, _marker(marker))
+                text = text[marker.end() :]
+            add(text, line)
+            if isinstance(block, Heading) and "run-in-stops" in keys:
+                add("", line, _STOP)
+            if isinstance(block, Table):
+                add("", line, _RULES)
+    add("", pieces[-1].line if pieces else 0, _GAP)
+    return pieces
+
+
+def _marker(marker: re.Match[str]) -> re.Pattern[str]:
+    if marker["digits"]:
+        return re.compile(rf"{marker['digits']}[.、]")
+    return re.compile(rf"[(（]{marker['inner']}[)）]")
+
+
+class _Walk:
+    """Along the source and the pieces at once; stops only where they part."""
+
+    def __init__(self, source: str, there: Folded, pieces: list[_Piece]):
+        self.source = source
+        self.there = there
+        self.pieces = pieces
+        self.starts = [piece.start for piece in pieces]
+        self.page = "".join(piece.text for piece in pieces)
+        self.newlines = [-1, *(match.start() for match in re.finditer("\n", source))]
+
+    def differences(self) -> list[Difference]:
+        out: list[Difference] = []
+        at, index, inside = 0, 0, 0
+        text = self.there.text
+        while index < len(self.pieces):
+            piece = self.pieces[index]
+            match = piece.pattern.match(text, at) if piece.pattern and not inside else None
+            if match:
+                at = match.end()
+            elif not piece.pattern and text.startswith(piece.text[inside:] if inside else piece.text, at):
+                at += len(piece.text) - inside
+            else:
+                common = 0 if piece.pattern else _common(text, at, piece.text, inside)
+                here = piece.start + inside + common
+                skipped, passed = self._meet(at + common, here)
+                out += self._between(at + common, at + common + skipped, here, here + passed)
+                if len(out) >= MAX_DIFFERENCES:
+                    return out[:MAX_DIFFERENCES]
+                at += common + skipped
+                index, inside = self._piece_at(here + passed)
+                continue
+            index, inside = index + 1, 0
+        if at < len(text):
+            out += self._between(at, len(text), len(self.page), len(self.page))
+        return out
+
+    def _piece_at(self, place: int) -> tuple[int, int]:
+        """(index, offset inside) of the first piece with text at a place of the page, or behind the last one."""
+        index = bisect_right(self.starts, place) - 1
+        if place >= len(self.page) or place == self.pieces[index].start:
+            # Empty pieces share a start; begin with the first of them, so that none is left out.
+            first = next(i for i in range(index, -1, -1) if i == 0 or self.starts[i - 1] < self.starts[index])
+            return (first, 0) if place == self.starts[index] else (len(self.pieces), 0)
+        return index, place - self.pieces[index].start
+
+    def _meet(self, at: int, here: int) -> tuple[int, int]:
+        """How much of source and page to pass over until both go on alike; all of it when they never do."""
+        text, page = self.there.text, self.page
+        for size in (16, 8, 4):
+            best: tuple[int, int, int] | None = None
+            for skipped in range(min(_WINDOW, len(text) - at - size) + 1):
+                if best and skipped >= best[0]:
+                    break
+                found = page.find(text[at + skipped : at + skipped + size], here, here + _WINDOW)
+                if found >= 0 and (best is None or skipped + found - here < best[0]):
+                    best = (skipped + found - here, skipped, found - here)
+            if best:
+                return best[1], best[2]
+        return len(text) - at, len(page) - here
+
+    def _between(self, at: int, until: int, here: int, there: int) -> Iterator[Difference]:
+        """The differences within a stretch: one by one where it is short."""
+        lost, new = self.there.text[at:until], self.page[here:there]
+        if max(len(lost), len(new)) > _FINE:
+            yield self._difference(at, until, here, there)
+            return
+        for tag, a, b, c, d in difflib.SequenceMatcher(None, lost, new, autojunk=False).get_opcodes():
+            if tag != "equal" and not self._is_layout(lost[a:b], here + c, here + d):
+                yield self._difference(at + a, at + b, here + c, here + d)
+
+    def _is_layout(self, lost: str, here: int, there: int) -> bool:
+        """Whether the source's characters are what the page's pieces there stand for."""
+        if here == there:
+            first = bisect_right(self.starts, here - 1)
+            around = self.pieces[max(first - 1, 0) : bisect_right(self.starts, here)]
+            return any(p.pattern and not p.text and p.pattern.fullmatch(lost) for p in around if p.start == here)
+        piece = self.pieces[bisect_right(self.starts, here) - 1]
+        marker = bool(piece.pattern and piece.text) and there == piece.start + len(piece.text)
+        return marker and (lost, self.page[here:there]) == ("、", ".")
+
+    def _difference(self, at: int, until: int, here: int, there: int) -> Difference:
+        offsets = self.there.offsets
+        start = offsets[at] if at < len(offsets) else len(self.source)
+        end = offsets[until - 1] + 1 if until > at else start
+        line = bisect_right(self.newlines, start - 1)
+        index = min(max(bisect_right(self.starts, here) - 1, 0), len(self.pieces) - 1)
+        before = self.there.text[max(at - 10, 0) : at]
+        column = start - self.newlines[line - 1]
+        return Difference(
+            line, column, _short(self.source[start:end]), self.pieces[index].line, _short(self.page[here:there]), before
+        )
+
+
+def _common(text: str, at: int, other: str, inside: int) -> int:
+    """How many characters are alike from ``at`` and ``inside`` on."""
+    length = 0
+    limit = min(len(text) - at, len(other) - inside)
+    while length < limit and text[at + length] == other[inside + length]:
+        length += 1
+    return length
+
+
+def _short(text: str) -> str:
+    return (
+        text if len(text) <= _EXCERPT else f"{text[: _EXCERPT // 2]}……{text[-_EXCERPT // 2 + 2 :]}（共{len(text)}字）"
+    )
