@@ -1,0 +1,17 @@
+"""The pages that lay plans beside each other: targets, comparison, instruments, departments, citations, awards, data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planpress.library import Library
+from planpress.pages.indexes import awards, citations, compare, departments, measures, targets
+from planpress.pages.page import Page
+
+_BUILDERS = (targets.pages, compare.pages, measures.pages, departments.pages, citations.pages, awards.pages)
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """Every index page of a library."""
+    for build in _BUILDERS:
+        yield from build(library)

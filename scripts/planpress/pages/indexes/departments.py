@@ -1,0 +1,29 @@
+"""Departments by function: who must do what, under the names that the plans write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planpress.library import Library
+from planpress.pages import links
+from planpress.pages.compute.functions import function_index
+from planpress.pages.page import Page, TocEntry
+from planpress.pages.templating import render
+
+INDEX = "departments/index.html"
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """``departments/index.html`` and a page for each function, also those that no plan names yet."""
+    functions = function_index(library)
+    plans = [entry for entry in library.plans if entry.plan.responsibilities]
+    silent = [entry for entry in library.plans if not entry.plan.responsibilities]
+    html = render("indexes/departments.html", INDEX, library=library, functions=functions, plans=plans, silent=silent)
+    yield Page(INDEX, "部门", html, "规划把任务交给哪些部门，按职能归并", "departments")
+    for item in functions:
+        url = links.function_url(item.function.key)
+        html = render("indexes/function.html", url, library=library, index=item, silent=silent)
+        toc = tuple(
+            TocEntry(1, library.city[use.entry.city_key].city.name, links.plan_anchor(use.entry)) for use in item.uses
+        )
+        yield Page(url, item.function.name, html, f"{item.function.name}：各城市规划交给它的任务", "function", toc)

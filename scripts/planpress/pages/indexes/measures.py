@@ -1,0 +1,27 @@
+"""Instruments: who uses which, and a page for each with the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planpress.library import Library
+from planpress.pages import links
+from planpress.pages.compute.matrix import measure_matrix
+from planpress.pages.page import Page, TocEntry
+from planpress.pages.templating import render
+
+INDEX = "measures/index.html"
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """``measures/index.html`` and a page for each instrument."""
+    matrix = measure_matrix(library)
+    html = render("indexes/measures.html", INDEX, library=library, matrix=matrix)
+    yield Page(INDEX, "政策工具", html, "谁用什么办法：各城市规划采用的政策工具", "measures")
+    for row in matrix.rows:
+        url = links.measure_url(row.item.key)
+        html = render("indexes/measure.html", url, library=library, measure=row.item, cells=row.cells)
+        toc = tuple(
+            TocEntry(1, library.city[cell.entry.city_key].city.name, links.plan_anchor(cell.entry)) for cell in row.cells
+        )
+        yield Page(url, row.item.name, html, row.item.definition, "measure", toc)
