@@ -16,8 +16,9 @@ def pages(library: Library) -> Iterator[Page]:
     groups = award_groups(library)
     url = links.award_url()
     silent = [entry for entry in library.plans if not entry.plan.awards]
-    html = render(
-        "indexes/awards.html", url, library=library, groups=groups, rules=award_rules(library), silent=silent
+    html = render("indexes/awards.html", url, library=library, groups=groups, rules=award_rules(library), silent=silent)
+    toc = (
+        *(TocEntry(1, group.category.name, group.category.key) for group in groups),
+        TocEntry(1, "共同规则", "rules"),
     )
-    toc = (*(TocEntry(1, group.category.name, group.category.key) for group in groups), TocEntry(1, "共同规则", "rules"))
     yield Page(url, "资助奖励", html, "做什么事给多少钱，按类别列出", "awards", toc)

@@ -65,7 +65,8 @@ def _index(library: Library, peers: Peers) -> Page:
 def _topic(library: Library, peers: Peers, topic: Topic, cells: tuple[TopicCell, ...]) -> Page:
     url = links.topic_url(topic.key)
     columns = [
-        Column(cell.entry, _label(library, peers, cell.entry), cell, topic_passages(cell.entry, topic.key)) for cell in cells
+        Column(cell.entry, _label(library, peers, cell.entry), cell, topic_passages(cell.entry, topic.key))
+        for cell in cells
     ]
     same = [column for column in columns if column.entry in peers.plans]
     apart = [column for column in columns if column.entry not in peers.plans]
@@ -81,7 +82,9 @@ def _topic(library: Library, peers: Peers, topic: Topic, cells: tuple[TopicCell,
         peers=peers,
         rows=[("同期", same), ("另一时期或级别", apart)],
     )
-    toc = tuple(TocEntry(1, library.city[c.entry.city_key].city.name, links.plan_anchor(c.entry)) for c in (*same, *apart))
+    toc = tuple(
+        TocEntry(1, library.city[c.entry.city_key].city.name, links.plan_anchor(c.entry)) for c in (*same, *apart)
+    )
     return Page(url, f"比较：{topic.name}", html, topic.definition, "topic", toc)
 
 

@@ -22,6 +22,7 @@ def pages(library: Library) -> Iterator[Page]:
         url = links.measure_url(row.item.key)
         html = render("indexes/measure.html", url, library=library, measure=row.item, cells=row.cells)
         toc = tuple(
-            TocEntry(1, library.city[cell.entry.city_key].city.name, links.plan_anchor(cell.entry)) for cell in row.cells
+            TocEntry(1, library.city[cell.entry.city_key].city.name, links.plan_anchor(cell.entry))
+            for cell in row.cells
         )
         yield Page(url, row.item.name, html, row.item.definition, "measure", toc)

@@ -45,7 +45,9 @@ def plan_rows(library: Library, entry: PlanEntry, indicators: Sequence[Indicator
     """What one plan says of the kinds of a family."""
     own = tuple(Kind(indicator_cell(library, entry, item.key)) for item in indicators)
     keys = [item.key for item in indicators]
-    joint = [target for target in entry.plan.targets if len(target.indicators) > 1 and set(target.indicators) & set(keys)]
+    joint = [
+        target for target in entry.plan.targets if len(target.indicators) > 1 and set(target.indicators) & set(keys)
+    ]
     return PlanRows(entry, own, tuple(tuple(_spanned(library, target, keys)) for target in joint))
 
 

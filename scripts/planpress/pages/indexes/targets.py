@@ -26,11 +26,17 @@ def pages(library: Library) -> Iterator[Page]:
 
 def _index(library: Library) -> Page:
     counts = {
-        family.key: sum(family.key in families(library, target) for entry in library.plans for target in entry.plan.targets)
+        family.key: sum(
+            family.key in families(library, target) for entry in library.plans for target in entry.plan.targets
+        )
         for family in library.indicators.families
     }
     html = render("indexes/targets.html", INDEX, library=library, counts=counts, due=due(library))
-    toc = (TocEntry(1, "按指标族看", "families"), TocEntry(1, "按时限看", "due"), TocEntry(1, "待出台的文件", "promised"))
+    toc = (
+        TocEntry(1, "按指标族看", "families"),
+        TocEntry(1, "按时限看", "due"),
+        TocEntry(1, "待出台的文件", "promised"),
+    )
     return Page(INDEX, "目标", html, "各城市答应要做到的数，连同规划里说的现状", "targets", toc)
 
 
@@ -62,7 +68,8 @@ def _family(library: Library, family: Family) -> Page:
 
 def _facts(library: Library, entry: PlanEntry, family: Family) -> Iterator[Target | Baseline]:
     """What a plan has of a family: first where it stands, then what it promises."""
-    for fact in (*entry.plan.baselines, *entry.plan.targets):
+    facts: tuple[Target | Baseline, ...] = (*entry.plan.baselines, *entry.plan.targets)
+    for fact in facts:
         if family.key in families(library, fact):
             yield fact
 
