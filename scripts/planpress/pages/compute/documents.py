@@ -50,15 +50,24 @@ class CitedDocument:
         return self.kind == "待出台" or any(use.citation.future for use in self.uses)
 
 
+def document_cited(library: Library, citation: Citation) -> Document | None:
+    """The registered document that a citation names, by any of its titles or by its whole number.
+
+    The whole number, issuer and year included, names one document; “143号” alone would not.
+    """
+    document = library.document_of.get(citation.title)
+    if document or not citation.number:
+        return document
+    return next((item for item in library.documents.documents if item.number == citation.number), None)
+
+
 def cited_documents(library: Library) -> tuple[CitedDocument, ...]:
     """All cited documents: those of the register in its order, then unknown ones in the order of the plans."""
-    numbers = {item.number: item for item in library.documents.documents if item.number}
     known: dict[str, list[CitationUse]] = {item.key: [] for item in library.documents.documents}
     unknown: dict[str, list[CitationUse]] = {}
     for entry in library.plans:
         for citation in entry.plan.cites:
-            # The whole number, issuer and year included, names one document; “143号” alone would not.
-            document = library.document_of.get(citation.title) or numbers.get(citation.number or "")
+            document = document_cited(library, citation)
             use = CitationUse(entry, citation)
             if document:
                 known[document.key].append(use)
