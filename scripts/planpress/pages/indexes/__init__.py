@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planpress.library import Library
-from planpress.pages.indexes import awards, citations, compare, departments, measures, targets
+from planpress.pages.indexes import awards, citations, compare, datasets, departments, measures, targets
 from planpress.pages.page import Page
 
-_BUILDERS = (targets.pages, compare.pages, measures.pages, departments.pages, citations.pages, awards.pages)
+_BUILDERS = (
+    targets.pages,
+    compare.pages,
+    measures.pages,
+    departments.pages,
+    citations.pages,
+    awards.pages,
+    datasets.pages,
+)
 
 
 def pages(library: Library) -> Iterator[Page]:
