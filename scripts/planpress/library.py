@@ -11,11 +11,29 @@ from planpress.body import Outline
 from planpress.model import City, Plan
 from planpress.planfile import strictyaml, typed
 from planpress.problems import Problem, ProblemsFound, display_path
-from planpress.registers import Departments, Document, Documents, Function, Indicator, Indicators, Measure, Measures, Topic, Topics
+from planpress.registers import (
+    Departments,
+    Document,
+    Documents,
+    Function,
+    Indicator,
+    Indicators,
+    Measure,
+    Measures,
+    Topic,
+    Topics,
+)
 
 T = TypeVar("T")
 CITY_FILE = "city.yml"
 SOURCES = "sources"
+_EMPTY: dict[str, Any] = {
+    "indicators": Indicators(families=(), sectors=(), indicators=()),
+    "topics": Topics(groups=(), topics=()),
+    "measures": Measures(measures=(), award_categories=()),
+    "departments": Departments(functions=()),
+    "documents": Documents(documents=()),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +89,38 @@ class Library:
         return tuple(plan for city in self.cities for plan in city.plans)
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be read of a library. Where ``problems`` is not empty it is for checking only, never for publishing:
+    the registers named in ``unreadable`` are empty, and a city without a readable city file has only its name.
+    """
+
+    library: Library
+    problems: tuple[Problem, ...]
+    unreadable: frozenset[str]
+
+
 def load_library(root: Path) -> Library:
     """The library under ``root``. Raises ProblemsFound with all problems of all files that could not be read."""
+    loaded = read_library(root)
+    if loaded.problems:
+        raise ProblemsFound(loaded.problems)
+    return loaded.library
+
+
+def read_library(root: Path) -> Loaded:
+    """Everything under ``root`` that can be read, and the problems of what cannot."""
     problems: list[Problem] = []
-    registers = {
-        name: _register(root / f"{name}.yml", type_, problems)
-        for name, type_ in {
-            "indicators": Indicators, "topics": Topics, "measures": Measures, "departments": Departments, "documents": Documents,
-        }.items()
-    }  # fmt: skip
-    cities = [_city(folder, problems) for folder in sorted(root.iterdir()) if folder.is_dir() and not folder.name.startswith(".")]
-    if problems:
-        raise ProblemsFound(problems)
-    found = sorted((city for city in cities if city), key=lambda entry: (entry.city.division_code, entry.key))
-    library = Library(root, tuple(found), **registers)
+    registers: dict[str, Any] = {
+        name: _register(root / f"{name}.yml", type(empty), problems) for name, empty in _EMPTY.items()
+    }
+    unreadable = frozenset(name for name, register in registers.items() if register is None)
+    registers |= {name: _EMPTY[name] for name in unreadable}
+    folders = sorted(root.iterdir()) if root.is_dir() else []
+    cities = [_city(folder, problems) for folder in folders if folder.is_dir() and not folder.name.startswith(".")]
+    library = Library(root, tuple(sorted(cities, key=lambda entry: (entry.city.division_code, entry.key))), **registers)
     _index(library)
-    return library
+    return Loaded(library, tuple(sorted(problems)), unreadable)
 
 
 def _index(library: Library) -> None:
@@ -111,7 +145,9 @@ def _read(path: Path, type_: type[T], problems: list[Problem], example: str) -> 
     except FileNotFoundError:
         problems.append(Problem(shown, 0, 0, "file-missing", "没有这个文件", f"文件夹里有 {path.name}", example))
     except UnicodeDecodeError:
-        problems.append(Problem(shown, 0, 0, "encoding", "不是 UTF-8 编码", "文件存为 UTF-8", "编辑器里选“另存为 UTF-8”"))
+        problems.append(
+            Problem(shown, 0, 0, "encoding", "不是 UTF-8 编码", "文件存为 UTF-8", "编辑器里选“另存为 UTF-8”")
+        )
     except ProblemsFound as found:
         problems += found.problems
     else:
@@ -119,7 +155,7 @@ def _read(path: Path, type_: type[T], problems: list[Problem], example: str) -> 
     return None
 
 
-def _city(folder: Path, problems: list[Problem]) -> CityEntry | None:
+def _city(folder: Path, problems: list[Problem]) -> CityEntry:
     example = 'name: 沈阳市\nprovince: 辽宁省\nlevel: 副省级市\ndivision_code: "210100"\nname_pinyin: Shenyang'
     city = _read(folder / CITY_FILE, City, problems, example)
     plans = []
@@ -130,4 +166,5 @@ def _city(folder: Path, problems: list[Problem]) -> CityEntry | None:
             problems += found.problems
         else:
             plans.append(PlanEntry(f"{folder.name}/{path.stem}", folder.name, path, file, Outline(file.plan.body)))
-    return CityEntry(folder.name, city, folder, tuple(plans)) if city else None
+    city = city or City(name=folder.name, province="", level="地级市", division_code="", name_pinyin="")
+    return CityEntry(folder.name, city, folder, tuple(plans))

@@ -53,3 +53,8 @@ COMPARATOR_WORDS: dict[str, str] = {
 NATURE_WORDS: dict[str, str] = {
     "total": "期内总量", "new": "新增", "level": "达到的存量", "rate": "比率", "annual": "每年", "part": "其中项",
 }  # fmt: skip
+# The last part of a plan file's name (DESIGN: "The house").
+KIND_PINYIN: dict[str, str] = {
+    "规划": "guihua", "纲要": "gangyao", "行动计划": "xingdong-jihua", "实施方案": "shishi-fangan", "实施意见": "shishi-yijian",
+    "意见": "yijian", "通知": "tongzhi", "办法": "banfa", "条例": "tiaoli", "其他": "qita",
+}  # fmt: skip

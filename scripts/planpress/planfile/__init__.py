@@ -12,8 +12,8 @@ from pathlib import Path
 
 from planpress.model import FrontMatter, Plan
 from planpress.planfile import frontmatter, strictyaml, text, typed
-from planpress.planfile.strictyaml import Where
 from planpress.problems import Problem, ProblemsFound, display_path
+from planpress.vocabulary import KIND_PINYIN
 
 _PARTS = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n(.*))?\Z", re.S)
 MAX_BYTES = 4_000_000
@@ -37,7 +37,13 @@ def read(path: Path) -> PlanFile:
     shown = display_path(path)
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
-        raise ProblemsFound([Problem(shown, 0, 0, "file-size", f"文件有 {len(data)} 字节", f"不超过 {MAX_BYTES} 字节", "一个文件一份规划")])
+        raise ProblemsFound(
+            [
+                Problem(
+                    shown, 0, 0, "file-size", f"文件有 {len(data)} 字节", f"不超过 {MAX_BYTES} 字节", "一个文件一份规划"
+                )
+            ]
+        )
     try:
         content = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -53,8 +59,20 @@ def parse(content: str, path: str) -> PlanFile:
     content = content.removeprefix("\ufeff").replace("\r\n", "\n")
     parts = _PARTS.match(content)
     if not parts:
-        example = "---\ntitle: \"…\"\nkind: 规划\n---\n\n# 标题"
-        raise ProblemsFound([Problem(path, 1, 1, "front-matter", "文件开头没有由两行 --- 围住的元数据", "第一行是 ---，元数据之后再一行 ---", example)])
+        example = '---\ntitle: "…"\nkind: 规划\n---\n\n# 标题'
+        raise ProblemsFound(
+            [
+                Problem(
+                    path,
+                    1,
+                    1,
+                    "front-matter",
+                    "文件开头没有由两行 --- 围住的元数据",
+                    "第一行是 ---，元数据之后再一行 ---",
+                    example,
+                )
+            ]
+        )
     problems: list[Problem] = []
     front: FrontMatter | None = None
     marked = strictyaml.Marked({})
@@ -67,9 +85,28 @@ def parse(content: str, path: str) -> PlanFile:
     title, blocks, more = text.read_blocks(parts[2] or "", path, first_line)
     problems += more
     if title is None:
-        problems.append(Problem(path, first_line, 1, "title-place", "正文没有标题", "正文以一级标题开头，与 title 相同", "# 沈阳市标准化体系建设发展规划（2016—2020年）"))
+        problems.append(
+            Problem(
+                path,
+                first_line,
+                1,
+                "title-place",
+                "正文没有标题",
+                "正文以一级标题开头，与 title 相同",
+                "# 沈阳市标准化体系建设发展规划（2016—2020年）",
+            )
+        )
     elif front is not None and title != front.title:
-        problems.append(Problem(path, *marked.place(("title",)), "title-same", f"title 与正文标题“{title}”不同", "两处相同", f"title: {frontmatter.quoted(title)}"))
+        problems.append(
+            Problem(
+                path,
+                *marked.place(("title",)),
+                "title-same",
+                f"title 与正文标题“{title}”不同",
+                "两处相同",
+                f"title: {frontmatter.quoted(title)}",
+            )
+        )
     if problems or front is None:
         raise ProblemsFound(problems)
     fields = {item.name: getattr(front, item.name) for item in dataclasses.fields(front)}
@@ -79,3 +116,9 @@ def parse(content: str, path: str) -> PlanFile:
 def write(plan: Plan) -> str:
     """The text of the plan file."""
     return f"---\n{frontmatter.write(plan)}---\n\n{text.write_blocks(plan.title, plan.body)}"
+
+
+def stem(front: FrontMatter) -> str | None:
+    """The name of the plan's file without ``.md``: start, issued or end year and kind; None when no year is known."""
+    year = front.period.start or (front.issued.year if front.issued else None) or front.period.end
+    return f"{year}-{KIND_PINYIN[front.kind]}" if year else None
