@@ -12,7 +12,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 from planpress.library import Library, PlanEntry
 from planpress.model import Absence, Baseline, MeasureUse, Requirement, Target, TopicPlace
-from planpress.pages.compute.shares import topic_shares
+from planpress.pages.compute.shares import is_whole, topic_shares
 from planpress.registers import Indicator, Measure, Topic, TopicGroup
 from planpress.vocabulary import CellState, TopicGrade
 
@@ -154,11 +154,6 @@ def _topic_cell(entry: PlanEntry, topic: Topic, share: float) -> TopicCell:
     else:
         grade = "未提及" if _checked(entry, topic.key) else "未核"
     return TopicCell(entry, topic, grade, places, share)
-
-
-def is_whole(place: TopicPlace) -> bool:
-    """Whether the whole section is about the topic."""
-    return place.opening is None and not place.mention
 
 
 def measure_cell(library: Library, entry: PlanEntry, measure_key: str) -> MeasureCell:

@@ -2,36 +2,41 @@
 
 Each run of text counts for the topics of the deepest section around it that is tagged as a whole, in equal parts where a
 section has several. Passages do not count: they overlap, and a field named in a paragraph is not what it is about.
+A section begins where its title has text of its own, so a bare title (二、主要任务, followed at once by another) counts with what
+comes before it. Closing lines (signature, date, list of attachments) are of the whole text but about no topic.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
-from planpress.body import texts
+from planpress.body import Heading, Paragraph, texts
 from planpress.library import Library, PlanEntry
+from planpress.model import TopicPlace
+
+_CLOSING = re.compile(
+    r"附件|[^，。；：]{2,30}(?:政府|委员会|办公[厅室]|[局厅])$|[（(]?[\d〇○零一二三四五六七八九十]{4}年\w{1,3}月\w{1,3}日"
+)
+
+
+def is_whole(place: TopicPlace) -> bool:
+    """Whether the whole section is about the topic."""
+    return place.opening is None and not place.mention
 
 
 def topic_shares(entry: PlanEntry) -> dict[str, float]:
     """Topic key -> share of the text, 0 to 1; topics without a whole section are left out."""
-    outline = entry.outline
     topics_of: dict[str, list[str]] = defaultdict(list)
     for place in entry.plan.topics:
-        if place.opening is None and not place.mention and place.topic not in topics_of[place.section]:
+        if is_whole(place) and place.topic not in topics_of[place.section]:
             topics_of[place.section].append(place.topic)
-    sizes = [sum(size(text) for _, text in texts(block)) for block in outline.blocks]
+    sizes = [sum(size(text) for _, text in texts(block)) for block in entry.outline.blocks]
     total = sum(sizes)
-    if not total:
-        return {}
-    owner: list[str | None] = [None] * len(sizes)
-    # Sections come in the order of the text, parents first, so the deepest tagged one writes last.
-    for section in outline.sections.values():
-        if topics_of.get(section.id):
-            owner[section.start : section.end] = [section.id] * (section.end - section.start)
     shares: dict[str, float] = defaultdict(float)
-    for tagged, chars in zip(owner, sizes, strict=True):
-        for topic in topics_of[tagged] if tagged else ():
-            shares[topic] += chars / len(topics_of[tagged or ""]) / total
+    for section, chars in zip(_owners(entry, set(topics_of)), sizes, strict=True):
+        for topic in topics_of[section] if section else ():
+            shares[topic] += chars / total / len(topics_of[section or ""])
     return dict(shares)
 
 
@@ -47,3 +52,39 @@ def group_shares(library: Library, entry: PlanEntry) -> dict[str, float]:
 def size(text: str) -> int:
     """Characters of a text without spaces."""
     return sum(not char.isspace() for char in text)
+
+
+def _owners(entry: PlanEntry, tagged: set[str]) -> list[str | None]:
+    """For each block the tagged section that it counts for."""
+    blocks = entry.outline.blocks
+    owners: list[str | None] = [None] * len(blocks)
+    # Sections come in the order of the text, parents first, so the deepest tagged one writes last.
+    for section in entry.outline.sections.values():
+        if section.id in tagged:
+            owners[section.start : section.end] = [section.id] * (section.end - section.start)
+    before: str | None = None
+    for index, block in enumerate(blocks):
+        bare = isinstance(block, Heading) and isinstance(blocks[min(index + 1, len(blocks) - 1)], Heading)
+        if owners[index] is None and bare:
+            owners[index] = before
+        before = owners[index] or before
+    start = _closing_start(entry)
+    owners[start:] = [None] * (len(blocks) - start)
+    return owners
+
+
+def _closing_start(entry: PlanEntry) -> int:
+    """Where signature, date and attachments begin below the last section; a duty line ends the section that it stands in."""
+    blocks = entry.outline.blocks
+    start = len(blocks)
+    while start and isinstance(block := blocks[start - 1], Paragraph) and not block.id:
+        start -= 1
+    duties = [duty.quote for duty in entry.plan.responsibilities]
+    closing = len(blocks)
+    for index in reversed(range(start, len(blocks))):
+        text = "".join(text for _, text in texts(blocks[index]))
+        if any(quote in text for quote in duties):
+            return index + 1
+        if _CLOSING.match(text):
+            closing = index
+    return closing
