@@ -60,6 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and assets beside what people wrote."""
     build = _build(config)
+    _leave_out_theme_assets(files, config)
     for made in site.build(build.library):
         name = made.url.removesuffix(".html") + ".md" if isinstance(made, Page) else made.url
         if name in files.src_uris and isinstance(made, Page):
@@ -105,6 +106,14 @@ def _build(config: MkDocsConfig) -> Build:
     build: Any = config.extra["planpress"]
     assert isinstance(build, Build)
     return build
+
+
+def _leave_out_theme_assets(files: Files, config: MkDocsConfig) -> None:
+    """Material's stylesheets and scripts are not used (overrides/main.html), so they are not shipped."""
+    ours = str(config.theme.custom_dir)
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and file.src_dir not in (ours, config.docs_dir):
+            files.remove(file)
 
 
 def _told(problems: list[Problem] | tuple[Problem, ...]) -> str:

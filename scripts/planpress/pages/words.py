@@ -46,11 +46,16 @@ def scope(fact: Target | Baseline) -> tuple[str, ...]:
         "＋".join(fact.level),
         "＋".join(fact.sector),
         f"对象：{fact.subject}" if fact.subject else "",
-        f"含{'、'.join(fact.includes)}" if fact.includes else "",
         "力争" if isinstance(fact, Target) and fact.aspirational else "",
         "约束性" if isinstance(fact, Target) and fact.binding else "",
     ]
     return tuple(part for part in parts if part)
+
+
+def included(library: Library, fact: Target | Baseline) -> str:
+    """What the number counts besides its indicators: 含联盟标准; empty where nothing."""
+    names = [library.indicator[key].name if key in library.indicator else key for key in fact.includes]
+    return f"含{'、'.join(names)}" if names else ""
 
 
 def nature(fact: Target | Baseline) -> str:

@@ -1,0 +1,47 @@
+"""A plan's page: the text as a document, with its facts marked in place."""
+
+from __future__ import annotations
+
+from planpress.library import Library, PlanEntry
+from planpress.pages import links, words
+from planpress.pages.page import Page
+from planpress.pages.reading import text
+from planpress.pages.reading.differences import CONFIDENCE, EMENDED, NORMALISED, differences
+from planpress.pages.templating import render
+
+# What the source is, and what the check was worth: said under every title, so that no page looks more official than it is.
+SOURCE_KINDS = {
+    "官方": "取自发文机关或政府网站", "转载": "取自转载的网页，不是发文机关公布的文本", "文档分享站": "取自文档分享网站，由用户上传，来历不明",
+}  # fmt: skip
+REVIEWS = {
+    "机器转换": "程序转换而成，还没有核对", "机器核对": "程序与来源文件逐字核对过，还没有人核对", "人工核对": "由人与原文核对过",
+}  # fmt: skip
+
+
+def page(library: Library, entry: PlanEntry) -> Page:
+    """``plans/<city>/<plan>.html``."""
+    here = links.plan_url(entry)
+    views = text.views(library, entry)
+    html = render(
+        "reading/plan.html",
+        here,
+        library=library,
+        entry=entry,
+        plan=entry.plan,
+        city=library.city[entry.city_key].city,
+        views=views,
+        spoken=text.spoken,
+        outline=text.outline(entry, views),
+        differences=differences(entry),
+        source_kind=SOURCE_KINDS[entry.plan.source.kind],
+        review=REVIEWS[entry.plan.review.status],
+        source_size=entry.source_path.stat().st_size,
+        emended=EMENDED,
+        confidence=CONFIDENCE,
+        normalised=NORMALISED,
+    )
+    city = library.city[entry.city_key].city.name
+    description = (
+        f"{city}，{words.period(entry.plan.period)}。全文，{len(entry.plan.targets)}个目标数字，每个都能点回原文。"
+    )
+    return Page(here, entry.plan.title, html, description, "plan", text.outline(entry, views))

@@ -1,0 +1,151 @@
+"""The blocks of a plan's text -> what the template prints, each with its marks, id and topics."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from planpress.body import Block, Bullets, Heading, Paragraph, Table
+from planpress.library import Library, PlanEntry
+from planpress.pages.page import TocEntry
+from planpress.pages.reading.marks import render
+from planpress.pages.reading.placing import Placed, place
+from planpress.registers import Topic
+
+LOST = "〔原文缺标题〕"
+_DATE = re.compile(r"[\d〇一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日")
+_STOPS = tuple("。；：，！？")
+_SIGNATURE = 30  # longest name of an issuer, in characters
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """``whole``: the section is about it; else a passage or a mention in it."""
+
+    topic: Topic
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One block. ``kind``: heading, paragraph, bullets, table. ``rows``: HTML of each run, one list a row or item.
+
+    ``lost``: anchors of facts whose words are not in the text as given. ``topics``: of the section that begins here.
+    """
+
+    kind: str
+    rows: tuple[tuple[Markup, ...], ...]
+    id: str | None = None
+    level: int = 0
+    css: str = ""
+    plain: str = ""
+    missing: bool = False
+    topics: tuple[TopicLink, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def views(library: Library, entry: PlanEntry) -> list[View]:
+    """The text in order."""
+    placed = place(library, entry)
+    topics = _topics(library, entry)
+    closing = _closing(entry.outline.blocks)
+    out = []
+    for n, block in enumerate(entry.outline.blocks):
+        ident = block.id if isinstance(block, Heading | Paragraph) else None
+        section = ident or ("s0" if n == 0 else None)
+        out.append(
+            View(
+                kind=type(block).__name__.lower(),
+                rows=tuple(_rows(n, block, placed)),
+                id=ident,
+                level=block.level if isinstance(block, Heading) else 0,
+                css="closing" if n in closing else "",
+                plain=_plain(block),
+                missing=isinstance(block, Heading) and block.missing,
+                topics=tuple(topics.get(section, ())) if section else (),
+                lost=tuple(placed.lost.get(section, ())) if section else (),
+            )
+        )
+    return out
+
+
+def outline(entry: PlanEntry, text: list[View]) -> tuple[TocEntry, ...]:
+    """The headings; of a lost one what it speaks of, since it has no words of its own."""
+    return tuple(
+        TocEntry(
+            view.level, f"{view.plain}〔缺标题〕{spoken(view)}" if view.missing else view.plain, view.id, view.missing
+        )
+        for view in text
+        if view.kind == "heading" and view.id
+    )
+
+
+def spoken(view: View) -> str:
+    """The topics of a section as a phrase, the whole ones before passages, three at most."""
+    whole = [link.topic.name for link in view.topics if link.whole]
+    return "、".join((whole or [link.topic.name for link in view.topics])[:3])
+
+
+def _plain(block: Block) -> str:
+    """A heading's words; of a lost one only the number that it must have had."""
+    return block.text.replace(LOST, "").strip() if isinstance(block, Heading) else ""
+
+
+def _rows(n: int, block: Block, placed: Placed) -> Iterator[tuple[Markup, ...]]:
+    def run(m: int, text: str) -> Markup:
+        return Markup(render(text, placed.marks.get((n, m), ())))
+
+    if isinstance(block, Table):
+        width = len(block.rows[0])
+        for r, row in enumerate(block.rows):
+            yield tuple(run(r * width + c, cell) for c, cell in enumerate(row))
+    elif isinstance(block, Bullets):
+        for m, item in enumerate(block.items):
+            yield (run(m, item.text),)
+    else:
+        yield (run(0, block.text),)
+
+
+def _topics(library: Library, entry: PlanEntry) -> dict[str, list[TopicLink]]:
+    """Section -> its topics. A lost heading without any borrows those of the sections right below it."""
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for place_ in entry.plan.topics:
+        if place_.topic in library.topic:
+            whole = place_.opening is None and not place_.mention
+            found[place_.section][place_.topic] = found[place_.section].get(place_.topic, False) or whole
+    for section in entry.outline.sections.values():
+        if section.missing and not any(found.get(section.id, {}).values()):
+            for below in entry.outline.sections.values():
+                if below.parent == section.id:
+                    found[section.id].update({key: True for key, whole in found.get(below.id, {}).items() if whole})
+    return {
+        section: sorted(
+            (TopicLink(library.topic[key], whole) for key, whole in keys.items()), key=lambda link: not link.whole
+        )
+        for section, keys in found.items()
+    }
+
+
+def _closing(blocks: tuple[Block, ...]) -> set[int]:
+    """Indexes of signature and date: a date on its own line, and the short lines without a stop right above it."""
+    found: set[int] = set()
+    for n, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and _DATE.fullmatch(block.text.strip("（）()")):
+            found.add(n)
+            while n and _is_signature(blocks[n - 1]):
+                n -= 1
+                found.add(n)
+    return found
+
+
+def _is_signature(block: Block) -> bool:
+    return (
+        isinstance(block, Paragraph)
+        and len(block.text) <= _SIGNATURE
+        and not block.text.endswith(_STOPS)
+        and not block.id
+    )
