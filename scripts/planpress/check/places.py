@@ -1,0 +1,84 @@
+"""Rules over duties, citations and topics: what they say of the text must be in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planpress.check.context import Finding, PlanCheck
+
+
+def duty_names(check: PlanCheck) -> Iterator[Finding]:
+    """每个责任单位都在引文里；并列单位共用的“市”“区”“县”可以只在第一个单位前出现。open 是 true 的，引文里有“等”。"""
+    for index, duty in enumerate(check.plan.responsibilities):
+        for number, department in enumerate(duty.departments):
+            name = department.name
+            if name in duty.quote or (name[:1] in "省市区县州旗" and len(name) > 2 and name[1:] in duty.quote):
+                continue
+            place = check.place("responsibilities", index, "departments", number)
+            yield Finding(place, f"引文里没有“{name}”", "单位名称照引文", '- {name: "市质监局", role: 责任}')
+        if not duty.departments:
+            place = check.place("responsibilities", index, "departments")
+            yield Finding(place, "没有写责任单位", "至少一个单位", '- {name: "市质监局", role: 责任}')
+        if duty.open and "等" not in duty.quote:
+            place = check.place("responsibilities", index, "open")
+            yield Finding(place, "open 是 true，引文里没有“等”", "名单以“等”结束时才写 true", "open: false")
+
+
+def citation_words(check: PlanCheck) -> Iterator[Finding]:
+    """引用文件的题名和文号都在引文里，照原文书写；没有写文号的写 null。同一题名只登记一次，登记在第一次出现处。"""
+    seen: dict[str, int] = {}
+    for index, citation in enumerate(check.plan.cites):
+        if citation.title not in citation.quote:
+            place = check.place("cites", index, "title")
+            yield Finding(place, f"引文里没有题名“{citation.title}”", "题名照引文书写", 'title: "国家标准化发展纲要"')
+        if citation.number is not None and citation.number not in citation.quote:
+            place = check.place("cites", index, "number")
+            yield Finding(
+                place,
+                f"引文里没有文号“{citation.number}”",
+                "文号照引文书写，引文没有的写 null",
+                'number: "国发〔2015〕13号"',
+            )
+        if citation.title in seen:
+            place = check.place("cites", index, "title")
+            found = f"“{citation.title}”已在第 {check.place('cites', seen[citation.title])[0]} 行登记"
+            yield Finding(place, found, "同一文件只登记一次", 'title: "国家标准化发展纲要"')
+        seen.setdefault(citation.title, index)
+
+
+def topic_passage(check: PlanCheck) -> Iterator[Finding]:
+    """主题段落的 from 是正文里的原话，在那一节里只出现一次；to 在 from 之后。整节谈一个主题的，from 写 null。"""
+    for index, entry in enumerate(check.plan.topics):
+        if entry.section not in check.outline.sections:
+            continue
+        if entry.opening is None:
+            if entry.closing is not None:
+                place = check.place("topics", index, "to")
+                yield Finding(place, "有 to 而没有 from", "to 与 from 同时写", 'from: "加快标准化中介服务体系"')
+            continue
+        place = check.place("topics", index, "from")
+        text = check.outline.text(entry.section)
+        times = text.count(entry.opening) if entry.opening else 0
+        if times != 1:
+            found = (
+                f"{entry.section} 里没有“{entry.opening}”"
+                if not times
+                else f"“{entry.opening}”在 {entry.section} 里出现 {times} 次"
+            )
+            yield Finding(place, found, "段落开头的原话，长到在这一节里只出现一次", 'from: "加快标准化中介服务体系"')
+        elif entry.closing is not None and (
+            not entry.closing or entry.closing not in text[text.index(entry.opening) :]
+        ):
+            place = check.place("topics", index, "to")
+            yield Finding(place, f"from 之后没有“{entry.closing}”", "段落末尾的原话", 'to: "与国际接轨。"')
+
+
+def topic_once(check: PlanCheck) -> Iterator[Finding]:
+    """同一主题的同一处只写一次。"""
+    seen: set[tuple[str, str, str | None]] = set()
+    for index, entry in enumerate(check.plan.topics):
+        key = (entry.topic, entry.section, entry.opening)
+        if key in seen:
+            found = f"{entry.topic} 在 {entry.section} 的这一处已经写过"
+            yield Finding(check.place("topics", index), found, "同一处只写一次", "- topic: agriculture")
+        seen.add(key)

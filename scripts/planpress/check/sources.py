@@ -1,0 +1,114 @@
+"""Rules over a plan and its source document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from planpress.check.context import Finding, PlanCheck
+from planpress.problems import ProblemsFound
+from planpress.sources import conservation, read_text
+
+_SHOWN = 20
+
+
+def source_file(check: PlanCheck) -> Iterator[Finding]:
+    """source.file 是本市 sources/ 文件夹里一个文件的名字，不带路径，不是链接，读得出文字。"""
+    place = check.place("source", "file")
+    name = check.plan.source.file
+    if not check.source_is_inside:
+        if check.entry.source_path.is_symlink() or "/" in name or "\\" in name or name in ("", ".", ".."):
+            found, expected = f"“{name}”不是 sources/ 里的一个文件名", "只写文件名，文件本身放在本市的 sources/ 里"
+        else:
+            found, expected = f"sources/ 里没有“{name}”", f"来源文件原样放在 {check.entry.city_key}/sources/ 里"
+        folder = (
+            check.entry.source_path.parent if not name.startswith(("/", "..")) else check.entry.path.parent / "sources"
+        )
+        files = sorted(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+        yield Finding(place, found, expected, f"file: {files[0] if files else '规划.txt'}")
+    elif check.source is None:
+        try:
+            read_text(check.entry.source_path)
+        except ProblemsFound as reasons:
+            for problem in reasons.problems:
+                yield Finding(place, f"{name}：{problem.found}", problem.expected, problem.example)
+
+
+def source_sha256(check: PlanCheck) -> Iterator[Finding]:
+    """source.sha256 是来源文件的 SHA-256，来源文件一个字节也不改。"""
+    if not check.source_is_inside:
+        return
+    actual = hashlib.sha256(check.entry.source_path.read_bytes()).hexdigest()
+    if check.plan.source.sha256 != actual:
+        found = f"来源文件的 SHA-256 不是 {check.plan.source.sha256[:12] or '空的'}…"
+        expected = "来源文件恢复原样；确实换了来源，则写新的值并重新核对全文"
+        yield Finding(check.place("source", "sha256"), found, expected, f'sha256: "{actual}"')
+
+
+def declared_place(check: PlanCheck) -> Iterator[Finding]:
+    """dropped 和 emendations 里的原文与来源文件一字不差，各按来源里的先后排列；校改前后不同。"""
+    if check.declared is None:
+        return
+    lists = [("dropped", "text", check.declared.dropped), ("emendations", "source", check.declared.emendations)]
+    for field, text, places in lists:
+        for index, found_at in enumerate(places):
+            words = getattr(getattr(check.plan, field)[index], text)
+            place = check.place(field, index, text)
+            if found_at is None:
+                found = f"来源文件里没有“{_short(words)}”" if words.strip() else f"{text} 是空的"
+                yield Finding(place, found, "与来源文件一字不差", f'{text}: "时间:2016年06月14日"')
+            elif not found_at.ordered:
+                found = f"“{_short(words)}”在来源里先于上一条"
+                yield Finding(place, found, "按来源里的先后排列", f'{text}: "{_short(words)}"')
+    for index, entry in enumerate(check.plan.emendations):
+        if entry.source == entry.reading:
+            found = f"校改前后相同：“{_short(entry.source)}”"
+            yield Finding(
+                check.place("emendations", index, "reading"),
+                found,
+                "读作什么就写什么，没有改动的去掉这一条",
+                'reading: "规模化、"',
+            )
+
+
+def conserved(check: PlanCheck) -> Iterator[Finding]:
+    """一字不漏：来源的每个字都在正文里，或在 dropped、emendations、normalised 里说明；正文也不多出来源没有的字。"""
+    if check.source is None or check.declared is None:
+        return
+    differences = conservation.compare_declared(check.source.text, check.declared, check.plan)
+    name = check.plan.source.file
+    for item in differences[:_SHOWN]:
+        place = (item.plan_line, 1) if item.plan_line else check.place("title")
+        there = f"{name} 第 {item.source_line} 行第 {item.source_column} 列"
+        after = f"“{item.before}”之后" if item.before else ""
+        if item.source and item.plan:
+            found = f"{there}{after}是“{_shown(item.source)}”，正文是“{_shown(item.plan)}”"
+            expected = "正文与来源相同；来源有误则写进 emendations"
+        elif item.source:
+            found = f"{there}{after}的“{_shown(item.source)}”不在正文里"
+            expected = "补进正文；不属于规划正文的写进 dropped"
+        else:
+            found = f"正文多出“{_shown(item.plan)}”，{there}{after}没有"
+            expected = "去掉来源没有的字；来源有误则写进 emendations"
+        example = _example(item)
+        yield Finding(place, found, expected, example)
+    if len(differences) > _SHOWN:
+        more = len(differences) - _SHOWN
+        at_least = "至少" if len(differences) == conservation.MAX_DIFFERENCES else ""
+        found = f"与来源还有{at_least} {more} 处不同"
+        yield Finding(check.place("source", "file"), found, "先改上面各处，再检查一次", "normalised: [width, spaces]")
+
+
+def _example(item: conservation.Difference) -> str:
+    if item.source and not item.plan:
+        return f'dropped:\n  - text: "{_shown(item.source)}"\n    reason: site-metadata'
+    source = f"{item.before[-2:]}{_shown(item.source)}"
+    return f'emendations:\n  - source: "{source}"\n    reading: "{item.before[-2:]}{_shown(item.plan)}"'
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 30 else words[:30] + "……"
+
+
+def _shown(words: str) -> str:
+    return words.replace("\n", "⏎")
