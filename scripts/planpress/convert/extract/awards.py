@@ -1,0 +1,235 @@
+"""What is paid for what: 对…，分别一次性给予50万元、30万元的资助 (and the rules of the schedule)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planpress.convert.context import Context
+from planpress.convert.extract.runs import Run
+from planpress.model import Award, AwardRule, Number
+from planpress.vocabulary import AwardKind
+
+_SUM = re.compile(r"(?P<amount>\d+(?:,\d{3})*(?:\.\d+)?)(?:（含）)?(?P<unit>亿元|万元|元)(?!以上的?(?:企业|项目|工业))")
+_GIVE = re.compile("给予|奖励|资助|补助|补贴|奖金|奖补|兑现|扶持|支付|发放|嘉奖")
+_REWARD = re.compile("奖励|奖金|嘉奖|表彰|奖补")
+_CAP = re.compile("(?:最高|不超过|上限|封顶|累计不超|总额不超|最多)[^，。；\\d]{0,10}$")
+_NO_AWARD = re.compile(
+    "罚款|处以?\\d|注册资本|年产值|产值|销售|营业收入|经费总额|设立[^，。；]{0,14}资金|安排[^，。；]{0,14}(?:资金|经费)|投入[^，。；]{0,10}资金|营收|主营业务"
+)
+_EACH = re.compile("每[项个家次年人名件单位户]|各(?:给予|奖励|补助|资助)")
+_PRIZE = re.compile("(?:获|荣获|获得|获评)[^，。；]{0,30}奖")
+_ONCE = re.compile("一次性")
+_WITHOUT_SUM = re.compile("(?:给予|予以)(?:一定|适当|相应)(?:的)?(?:资金|经费)?(?P<kind>资助|补助|补贴|奖励|奖补|扶持)")
+_RULE = re.compile(
+    "补足差额|补差|不重复|就高|从高|不再(?:享受|奖励|资助|补助)|兑付|分担|承担相应|同一(?:项目|单位|标准|企业|资助|奖励)|追回|取消[^，。；]{0,10}资格|专项资金[^。；]{0,12}(?:管理)?办法"
+)
+_OPENING = re.compile(r"^(?:（?[一二三四五六七八九十\d]+[）.、．)]|[①-⑳])?\s*(?:对于?|凡)?(?:我市|本市|全市|辖区内)?")
+_TAIL = re.compile(
+    "(?:的(?:单位|企业|组织|个人|机构|项目)?(?:的)?)?(?:，|、)?(?:经[^，。；]{0,20}，)?(?:分别|均|由[^，。；]{1,20}|再|可|可以|将|按)*(?:一次性)?(?:给予|奖励|资助|补助|补贴|发放|予以)?(?:不超过|最高)?$"
+)
+_ITEM = re.compile(
+    "(?:国际|国家|行业|地方|团体|企业|联盟|区域|省级?地方|市级?地方)标准|(?:国家|省|市|区县|区|县|部|国际|自治区)级|国际|国家|[特一二三]等奖|[一二三四五]星级|A{1,5}级|[金银铜]奖|主导|参与|省|市"
+)
+_SEPARATOR = "、|和|及|以及|或|与"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    awards: tuple[Award, ...]
+    rules: tuple[AwardRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    start: int
+    end: int
+    amount: Number
+    unit: str
+    cap: bool
+
+
+def read_awards(runs: tuple[Run, ...], context: Context) -> Schedule:
+    """All awards with a sum; those without one, and rules, where the section has a sum."""
+    found: list[tuple[int, int, Award]] = []
+    for order, run in enumerate(runs):
+        found += ((order, place, award) for place, award in _of_run(run, context))
+    paying = {_top(award.section) for _, _, award in found}
+    rules: list[AwardRule] = []
+    for order, run in enumerate(runs):
+        if run.kind == "title" or _top(run.section) not in paying:
+            continue
+        for start, sentence in _sentences(run.text):
+            match = _WITHOUT_SUM.search(sentence)
+            if match and not _SUM.search(sentence):
+                kind: AwardKind = "奖励" if _REWARD.search(match["kind"]) else "资助"
+                condition = _condition(sentence[: match.start()])
+                found.append(
+                    (order, start, _award(run, sentence, condition, None, "万元", kind, sentence, None, context))
+                )
+            elif _RULE.search(sentence) and not _SUM.search(sentence):
+                rules.append(AwardRule(section=run.section, quote=sentence.strip()))
+    return Schedule(tuple(award for _, _, award in sorted(found, key=lambda f: f[:2])), tuple(rules))
+
+
+def _top(section: str) -> str:
+    """A section and its numbered items are one schedule: s5-5-3 belongs to s5-5."""
+    return "-".join(section.split("-")[:2])
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    for match in re.finditer("[^。；！？\n]+", text):
+        yield match.start(), match[0]
+
+
+def _of_run(run: Run, context: Context) -> Iterator[tuple[int, Award]]:
+    if run.kind == "title":
+        return
+    for start, sentence in _sentences(run.text):
+        if not _GIVE.search(sentence) or _NO_AWARD.search(sentence):
+            continue
+        sums = [
+            _Sum(m.start(), m.end(), _number(m["amount"]), m["unit"], bool(_CAP.search(sentence[: m.start()])))
+            for m in _SUM.finditer(sentence)
+        ]
+        for group in _grouped(sentence, sums):
+            for place, award in _of_group(run, sentence, group, context):
+                yield start + place, award
+
+
+def _number(digits: str) -> Number:
+    plain = digits.replace(",", "")
+    return float(plain) if "." in plain else int(plain)
+
+
+def _grouped(sentence: str, sums: list[_Sum]) -> Iterator[list[_Sum]]:
+    """Sums with only separators between them are one list: 50万元、30万元和10万元."""
+    group: list[_Sum] = []
+    for one in sums:
+        if group and not re.fullmatch(f"(?:{_SEPARATOR}|，)", sentence[group[-1].end : one.start]):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _of_group(run: Run, sentence: str, group: list[_Sum], context: Context) -> Iterator[tuple[int, Award]]:
+    first, last = group[0], group[-1]
+    clause_start = _own_clause(sentence, first.start)
+    nearby = sentence[clause_start : min(len(sentence), last.end + 12)]
+    tail = re.split("[，、]", sentence[last.end :])[0]
+    kind: AwardKind = (
+        "奖励" if _REWARD.search(tail) or (_REWARD.search(nearby) and not re.search("资助|补助|补贴", tail)) else "资助"
+    )
+    if all(one.cap for one in group) and re.search("%|比例|标准给予|费用", sentence[: first.start]):
+        condition = _condition(sentence[:clause_start] or sentence[: first.start])
+        yield first.start, _award(run, sentence, condition, None, first.unit, kind, nearby, first.amount, context)
+        return
+    if all(one.cap for one in group) and _SUM.search(sentence[: first.start]):
+        return  # a cap of the award before it
+    subject = _subject(sentence, clause_start, first.start)
+    names = _paired(subject, len(group)) if len(group) > 1 else [subject]
+    later = [m for m in _SUM.finditer(sentence, last.end) if _CAP.search(sentence[: m.start()])]
+    cap = (
+        _number(later[0]["amount"])
+        if later and len(group) == 1
+        else (first.amount if first.cap and len(group) == 1 else None)
+    )
+    for one, name in zip(group, names, strict=True):
+        yield one.start, _award(run, sentence, _condition(name), one.amount, one.unit, kind, nearby, cap, context)
+
+
+def _own_clause(sentence: str, place: int) -> int:
+    """Where the words begin that belong to one sum: after 、 or ， that follows another sum, else after the last ，"""
+    before = [m.end() for m in re.finditer("[，、]", sentence[:place])]
+    earlier = [m.end() for m in _SUM.finditer(sentence[:place])]
+    if earlier:
+        return next((b for b in before if b > earlier[-1]), earlier[-1])
+    commas = [m.end() for m in re.finditer("，", sentence[:place])]
+    return commas[-1] if commas else 0
+
+
+def _subject(sentence: str, clause_start: int, place: int) -> str:
+    """Who is paid: the words of the own clause, or the clauses before it where it only says 分别一次性给予."""
+    own = sentence[clause_start:place]
+    bare = _TAIL.sub("", own)
+    if len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", bare)) >= 3 and not re.match(
+        "(?:分别|一次性|每[项个家年]|给予|均|最高)", own
+    ):
+        earlier = _SUM.search(sentence)
+        lead = sentence[
+            : min(clause_start, _own_clause(sentence, earlier.start()) if earlier else clause_start)
+        ].rstrip("，")
+        if re.search(f"^(?:{_ITEM.pattern})", own) and lead:
+            return f"{lead}，{own}"
+        return own
+    return sentence[:place]
+
+
+def _condition(words: str) -> str:
+    words = _OPENING.sub("", words.strip("，、 　"))
+    while (shorter := _TAIL.sub("", words).strip("，、 ")) != words:
+        words = shorter
+    return re.sub("(?:，)?(?:每[项个家年次])?(?:给予|一次性|分别)*$", "", words)
+
+
+def _paired(subject: str, count: int) -> list[str]:
+    """A subject for each of several sums: the list in it that has as many members."""
+    best: tuple[int, int, list[str]] | None = None
+    for match in re.finditer(f"(?:{_ITEM.pattern})(?:(?:{_SEPARATOR})(?:{_ITEM.pattern}))+", subject):
+        members = [m[0] for m in _ITEM.finditer(match[0])]
+        end = match.end()
+        if members[-1].endswith("标准") and not any(m.endswith("标准") for m in members[:-1]):
+            members[-1], end = members[-1][:-2], end - 2  # 国际、国家标准化组织
+        if len(members) == count:
+            best = (match.start(), end, members)
+    if best:
+        return [subject[: best[0]] + member + subject[best[1] :] for member in best[2]]
+    parts = re.split("、", subject)
+    if len(parts) == count:
+        return parts
+    return [f"{subject}（第{n}项）" for n in range(1, count + 1)]
+
+
+def _award(
+    run: Run,
+    sentence: str,
+    condition: str,
+    amount: Number | None,
+    unit: str,
+    kind: AwardKind,
+    nearby: str,
+    cap: Number | None,
+    context: Context,
+) -> Award:
+    each = _EACH.search(nearby)
+    mode = "一次性" if _ONCE.search(nearby) else each[0] if each and each[0].startswith("每") else None
+    return Award(
+        condition=condition or sentence.strip(),
+        category=_category(condition, context),
+        amount=amount,
+        unit=unit,
+        kind=kind,
+        mode=mode,
+        cap=cap,
+        section=run.section,
+        quote=sentence.strip(),
+    )
+
+
+def _category(condition: str, context: Context) -> str:
+    """The category of the register whose name the condition repeats best; ``other`` where none is clear."""
+    if context.measures is None:
+        return "other"
+    best, likeness = "other", 0.5
+    categories = context.measures.award_categories
+    if _PRIZE.search(condition):  # who won a prize is paid for that, whatever the prize was for
+        categories = tuple(c for c in categories if "奖" in c.name) or categories
+    for category in categories:
+        pairs = {category.name[i : i + 2] for i in range(len(category.name) - 1)}
+        share = sum(pair in condition for pair in pairs) / len(pairs) if pairs else 0
+        if share > likeness or (share == likeness and best == "other"):
+            best, likeness = category.key, share
+    return best

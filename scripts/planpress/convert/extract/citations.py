@@ -1,0 +1,232 @@
+"""The documents that a text names (REAL-DOCUMENTS: "Citations"), each once, where it is first named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planpress.convert.context import Context
+from planpress.convert.extract.runs import Run
+from planpress.folding import HAN
+from planpress.model import Citation
+
+_KINDS = (
+    "规划纲要|发展纲要|纲要|规划|行动计划|工作计划|实施计划|计划|实施方案|工作方案|改革方案|试验方案|方案|若干意见|实施意见|指导意见|意见|"
+    "通知|通告|公告|决定|决议|批复|管理办法|实施办法|暂行办法|办法|管理条例|实施条例|条例|实施细则|细则|管理规定|规定|规则|若干措施|措施|要点|目录|"
+    "导则|指南|规范|规程|标准|公约|协定|法"
+)
+_KIND_AT_END = re.compile(
+    f"(?:{_KINDS})(?:（(?:试行|暂行|修订|草案|修订稿|征求意见稿|20\\d\\d年?(?:版|本)?|20\\d\\d(?:—|-)20\\d\\d年?)）)?$"
+)
+_KIND_THEN_STOP = re.compile(
+    f"^[^《》。，；！？\n]{{2,60}}?(?:{_KINDS})(?=$|[，。；、！？《（\n]|(?:的)?(?:精神|要求|规定|部署|等))"
+)
+# 国办发明电〔2018〕15号, 闽政办〔2015〕143号, [2017]18号; 国令第707号; GB/T 19001—2016
+_NUMBER = re.compile(
+    rf"[{HAN}]{{1,14}}\s*(?:〔|\[|【|（)\s*(?:19|20)\d\d\s*(?:〕|\]|】|）)\s*(?:第)?\d{{1,5}}号|"
+    rf"(?<![{HAN}])[〔\[【](?:19|20)\d\d[〕\]】]第?\d{{1,5}}号|"
+    r"(?:中华人民共和国)?(?:国务院令|国令|主席令|政府令|总局令|局令|部令|人民政府令|省政府令|市政府令)第?\d{1,4}号|[\u4e00-\u9fff]{2,12}令第\d{1,4}号|"
+    r"(?:GB|DB|JJF|JJG|SB|NY|HJ|ISO|IEC)[A-Z0-9]*(?:/[TZ])?\s?\d+(?:\.\d+)*(?:—|-|:)(?:19|20)\d\d"
+)
+_NUMBER_LEAD = re.compile("^(?:根据|按照|依据|贯彻|落实|执行|的通知|文件|和|及|与|以及|见|详见|参照|遵照)+")
+_FOLLOWING = re.compile(r"\s*（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
+_SHORT_NAME = re.compile("以下(?:统一)?简称(?:为)?[：“]?《(?P<name>[^《》]+)》|(?<!以下)简称《(?P<also>[^《》]+)》")
+_TO_BE_MADE = re.compile(
+    "(?:(?:研究|抓紧|加快|尽快|组织|适时|推动|会同[^，。；]{1,20})*(?:制定|制订|出台|编制|起草|拟定|拟订|印发|发布|颁布)(?:和|并|、|，)?(?:出台|印发|发布|实施|下发|颁布)?)$"
+)
+_MADE = re.compile(
+    "(?:已经?|了|先后|曾|陆续|相继|率先)(?:研究|组织)?(?:制定|制订|出台|编制|起草|印发|发布|颁布)(?:和|并|、)?(?:出台|印发|发布|实施)?$|了$|(?:国务院|省政府|省委|国家[^，。；]{0,8}|中央|\\d+日，?[^，。；]{0,12})(?:印发|发布|出台|颁布)$"
+)
+_LIST_BETWEEN = re.compile("^(?:、|和|及|以及|与|，)?$")
+_NO_DOCUMENT = re.compile("(?:日报|晚报|时报|周刊|杂志|栏目|节目|专栏)$")
+_CUE = re.compile(
+    "(?:全面|深入|认真|坚决|进一步|抓好)?(?:根据|按照|依照|依据|遵照|参照|贯彻落实|贯彻执行|贯彻|落实|执行|印发|转发|结合|围绕|对照|出台了?|发布了?|制定了?|见|详见|现将)"
+)
+_LAW = re.compile(
+    rf"(?:根据|依据|按照|遵照|贯彻|落实|执行|宣传|以)(?P<titles>[{HAN}、]{{2,40}}?(?:法|条例))等?(?:有关|相关)?(?:法律|法规)"
+)
+_BY_RULE = re.compile(
+    rf"(?:按照|根据|依据|依照|遵照)(?P<titles>(?!有关|相关|国家有关|本)[{HAN}]{{4,30}}?(?:管理办法|实施办法|条例|实施细则|规划纲要))(?:的)?(?:有关|相关)?(?:规定|要求|精神)"
+)
+_ABOUT = re.compile(
+    rf"(?:出台|印发|制定|发布)了?(?P<titles>关于[{HAN}]{{6,50}}?的(?:若干意见|实施意见|指导意见|意见|实施办法|管理办法|办法|通知|实施方案|方案|决定))(?:等|，|。|；|$)"
+)
+_TO_COME = re.compile(
+    rf"(?:制定和出台|制定出台|研究制定|研究出台|制定并实施|制订并实施|编制出台|编制印发|制定实施)(?P<titles>[{HAN}]{{4,40}}?(?:若干意见|[一二三四五]年行动计划|管理办法|管理条例))(?=[，。；、]|$)"
+)
+_STATE = re.compile(
+    rf"(?:结合|根据|按照|围绕|依据)(?P<titles>国家(?!有关|相关)[{HAN}]{{5,24}}?(?:规划纲要|振兴规划|发展规划|发展纲要))(?:的|确定的|提出的)?(?:要求|精神|目标)"
+)
+_BARE = ((_LAW, False), (_BY_RULE, False), (_ABOUT, False), (_TO_COME, True), (_STATE, False))
+_VAGUE = re.compile("有关|相关|各项|切合|具体|本|自身|配套|年度|这|其")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    title: str
+    number: str | None
+    quote: str
+    future: bool
+
+
+def read_citations(runs: tuple[Run, ...], context: Context) -> tuple[Citation, ...]:
+    """All documents named in the text but the plan itself, in the order of their first naming."""
+    seen = {_key(context.title)}
+    cites: list[Citation] = []
+    for run in runs:
+        short = {_key(m["name"] or m["also"]) for m in _SHORT_NAME.finditer(run.text)}
+        seen |= short
+        for found in sorted(_of_text(run.text), key=lambda f: f.start):
+            key = _key(found.title)
+            if key in seen or (not found.future and key in _key(context.title) and len(key) < 6):
+                continue
+            seen.add(key)
+            cites.append(
+                Citation(
+                    title=found.title, number=found.number, section=run.section, quote=found.quote, future=found.future
+                )
+            )
+    return tuple(cites)
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[\s《》〈〉“”\"—–\-~（）()]", "", title)
+
+
+def _of_text(text: str) -> Iterator[_Found]:
+    bracketed = list(_bracketed(text))
+    yield from bracketed
+    taken = [(f.start, f.end) for f in bracketed]
+    numbered = [f for f in _numbered(text) if not _meets(f, taken)]
+    yield from numbered
+    taken += [(f.start, f.end) for f in numbered]
+    yield from (f for f in _bare(text) if not _meets(f, taken))
+
+
+def _meets(found: _Found, taken: list[tuple[int, int]]) -> bool:
+    return any(found.start < end and start < found.end for start, end in taken)
+
+
+def _bracketed(text: str) -> Iterator[_Found]:
+    """《…》 with nested marks; an unclosed 《 ends after a word that closes titles."""
+    previous: _Found | None = None
+    for start, stop, end in _titles(text):
+        title = text[start + 1 : stop]
+        if _NO_DOCUMENT.search(title) or len(title.strip()) < 2:
+            continue
+        quote_start, quote_end, number = start, end, None
+        inner = _NUMBER_IN_TITLE.search(title)
+        if inner:
+            number, title = inner["number"], title[: inner.start()]
+        after = _FOLLOWING.match(text, end)
+        outside = _NUMBER.search(after["inner"]) if after else None
+        if number is None and after and outside:
+            number, quote_end = _NUMBER_LEAD.sub("", outside[0]), after.end()
+        if number is None:
+            joined = _NUMBER_BEFORE.search(text[:start])
+            if joined:
+                number, quote_start = (
+                    _NUMBER_LEAD.sub("", joined[0].strip()),
+                    start - len(_NUMBER_LEAD.sub("", joined[0])),
+                )
+        future = _is_to_be_made(text, start, previous)
+        previous = _Found(
+            start, max(end, quote_end), _straight(title), number, text[quote_start:quote_end].strip(), future
+        )
+        yield previous
+
+
+_NUMBER_IN_TITLE = re.compile(f"[（(]?(?P<number>{_NUMBER.pattern})[）)]?$")
+_NUMBER_BEFORE = re.compile(f"(?:{_NUMBER.pattern})\\s*(?:文件?)?$")
+
+
+def _straight(title: str) -> str:
+    return title.strip().rstrip("，。；、")
+
+
+def _titles(text: str) -> Iterator[tuple[int, int, int]]:
+    """(place of 《, end of the title, end with 》) of each outermost 《》."""
+    at = 0
+    while (start := text.find("《", at)) >= 0:
+        depth, stop = 0, None
+        for i in range(start, len(text)):
+            if text[i] in "《〈":
+                if depth == 1 and text[i] == "《" and i and text[i - 1] in "、和及与，；":
+                    break  # the first was never closed: another title begins
+                depth += 1
+            elif text[i] in "》〉":
+                depth -= 1
+                if depth == 0:
+                    stop = i
+                    break
+            elif text[i] in "。！？\n":
+                break
+        if stop is not None:
+            yield start, stop, stop + 1
+            at = stop + 1
+            continue
+        # 《…〈…》 with one closer too few, or none at all
+        closer = text.find("》", start)
+        sentence = min((p for p in (text.find(mark, start) for mark in "。！？\n") if p >= 0), default=len(text))
+        following = text.find("《", start + 1)
+        if 0 <= closer < sentence and not 0 <= following < closer:
+            yield start, closer, closer + 1
+            at = closer + 1
+            continue
+        ending = _KIND_THEN_STOP.match(text[start + 1 : sentence])
+        if ending:
+            yield start, start + 1 + ending.end(), start + 1 + ending.end()
+            at = start + 1 + ending.end()
+        else:
+            at = start + 1
+
+
+def _is_to_be_made(text: str, start: int, previous: _Found | None) -> bool:
+    before = re.split("[。；！？\n]", text[:start])[-1]
+    if _MADE.search(before):
+        return False
+    if _TO_BE_MADE.search(before):
+        return not re.search("以来|截至|近年|已|目前", before)
+    return previous is not None and previous.future and bool(_LIST_BETWEEN.match(text[previous.end : start]))
+
+
+def _numbered(text: str) -> Iterator[_Found]:
+    """关于…的通知（杭政办〔2006〕29号) without 《》: from a cue, or from the end of the document before it."""
+    for match in _FOLLOWING.finditer(text):
+        number = re.fullmatch(f"\\s*(?P<number>{_NUMBER.pattern})\\s*(?:[，、].*)?", match["inner"])
+        before = text[: match.start()]
+        if not number or before.endswith("》"):
+            continue
+        clause = re.split("[。；！？\n：]", before)[-1]
+        last_bracket = clause.rfind("）")
+        if last_bracket >= 0 and re.match("）(?:、|和|及|以及|与|，)", clause[last_bracket:]):
+            clause = re.sub("^(?:、|和|及|以及|与|，)", "", clause[last_bracket + 1 :])
+        cue = None
+        for cue in _CUE.finditer(clause):
+            if "关于" not in clause[: cue.start()]:
+                title_from = cue.end()
+                clause_rest = clause[title_from:]
+                if _KIND_AT_END.search(clause_rest):
+                    clause = clause_rest
+                    break
+        if "，" in clause:
+            about = clause.find("关于")
+            clause = clause[clause.rfind("，", 0, about if about >= 0 else len(clause)) + 1 :]
+        title = clause.strip(" “”")
+        if _KIND_AT_END.search(title) and 4 <= len(title) <= 80:
+            start = match.start() - len(clause)
+            yield _Found(start, match.end(), title, number["number"], text[start : match.end()], False)
+
+
+def _bare(text: str) -> Iterator[_Found]:
+    """Titles without marks or number, where a cue and a kind of document prove them."""
+    for pattern, future in _BARE:
+        for match in pattern.finditer(text):
+            for title in re.split("、|和|及|以及", match["titles"]) if pattern is _LAW else [match["titles"]]:
+                if len(title) < 3 or _VAGUE.search(title) or not _KIND_AT_END.search(title):
+                    continue
+                start = match.start("titles") + match["titles"].find(title)
+                yield _Found(start, start + len(title), title, None, title, future)

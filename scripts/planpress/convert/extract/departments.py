@@ -1,0 +1,199 @@
+"""Lists of units in duty lines -> names, as the text governs them (DESIGN 3: "Departments").
+
+市质监局、民政局 is 市质监局 and 市民政局: a leading 市 governs its 、-list, up to the comma, but no unit of the
+central line and none with a prefix of its own. 各区、县（市）政府 is one name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planpress.model import Department
+from planpress.vocabulary import DutyRole
+
+_UNIT_END = (
+    "局|委|办|厅|处|部|院|中心|政府|会|办公室|公司|集团|行|队|所|站|馆|校|社|署|海关|联|协|部门|单位|街|镇街|"
+    "街道|乡镇|园区|开发区|新区|学|企业|机构|厂|府|组|区|县|市|州|旗|乡|镇"
+)
+_ENDS_AS_UNIT = re.compile(f"(?:{_UNIT_END})(?:（[^（）]*）)?$")
+# 各区、县（市）政府: what stands before the 、 is no name by itself.
+_PLACE_ONLY = re.compile(
+    "^(?:各|相关|有关|全市各|市辖|所辖)*(?:区县|县区|县市|区市|市县|乡镇|区|县|市|旗|州|镇|乡|园区|街道)(?:（[市县区、，]+）)?$"
+)
+_LOST_COMMA = re.compile("(?<=[局委办厅会心院处部])(?=(?:各|相关|有关)(?:县|区|市|镇|乡|街|旗|部门|单位))")
+_JOINED_PLACE = re.compile(
+    "(?<=[局委办厅处部院心府会室司团行队所站馆校社署关联协门位街])(?:以及|及其|及|和|与)(?=各|相关|有关)"
+)
+_AND = re.compile("以及|及其|及|和|与")
+# 市场监管局, 市政工程局, 市容局: here 市 belongs to the name.
+_NOT_PREFIX = re.compile("市场|市政(?!务|府|协|法)|市容|市民中心|市值|市郊|市域|市区")
+_PREFIX = re.compile(f"^(?:(?!{_NOT_PREFIX.pattern})市|区(?!域)|县(?!域)|省|州|旗)(?=.)")
+_OWN_PREFIX = re.compile(
+    "^(?:各|相关|有关|国家|中央|全国|全市|驻|本|团[市区县省]委|其他|所在|属地|上述|成员|[^、]{2,5}(?:市|区|县|省|州|旗)(?!场|域|政|容)|"
+    "高新|经开|开发区|经济技术|保税|自贸|新区|园区|市[属直级辖])"
+)
+_CENTRAL = re.compile(
+    "检验检疫|海关|国税|国家税务|海事|边检|边防|人民银行|人行|银监|银保监|证监|保监|金融监管(?:分局|总局)|外汇|铁路|民航|供电|电网|电力公司|海警"
+)
+_NO_AUTHORITY = re.compile(
+    "(?:公司|集团|大学|学院|学校|银行|医院|企业|协会|商会|学会|联盟|管委会|政府|部门|单位|街道|乡镇|镇街|机构|研究院)$"
+)
+_OPEN = re.compile(
+    "等(?:(?:市级|区级|县级|省级|市直|区直|各)?(?:各?相关|各?有关|各|责任|成员|职能|主管|行业主管|市级|区级)*(?:部门|单位|机构|委办局|方面)?)(?:和单位|、单位|及单位)?"
+)
+_ROLE_AFTER: tuple[tuple[str, DutyRole], ...] = (
+    ("(?:共同|联合|分别)?(?:负责)?牵头(?:负责|落实|组织实施|实施|，?会同)?", "牵头"),
+    ("(?:予以|负责|积极)?(?:配合|协助|参与|参加|协同)(?:落实|实施)?", "配合"),
+    ("(?:分头|具体|组织|负责|抓好|分工)?落实|组织实施", "落实"),
+    (
+        "(?:按照?|依据?|根据)(?:各自)?(?:的)?职(?:责|能)(?:分工|范围)?(?:分别|共同)?(?:负责)?(?:落实|牵头)?|分工负责|分别负责|共同负责|具体负责|负责",
+        "责任",
+    ),
+)
+_TRAILING = re.compile(
+    "(?P<role>" + "|".join(f"(?P<r{i}>{pattern})" for i, (pattern, _) in enumerate(_ROLE_AFTER)) + ")[。；，]*$"
+)
+_NAMED_ROLE = re.compile("（(?P<role>牵头|主办|配合|协办|落实|责任|参与)(?:单位|部门)?）$")
+_ROLE_OF_WORD: dict[str, DutyRole] = {
+    "牵头": "牵头",
+    "主办": "牵头",
+    "配合": "配合",
+    "协办": "配合",
+    "参与": "配合",
+    "落实": "落实",
+    "责任": "责任",
+}
+_UNSPECIFIC = re.compile("^(?:各?相关|各?有关|等|其他(?:相关|有关)?)*(?:部门|单位)?(?:和单位)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitList:
+    departments: tuple[Department, ...]
+    open: bool
+
+
+def read_list(text: str, role: DutyRole) -> UnitList:
+    """The units of a duty line without its label. ``role`` is the label's; words like 牵头 after a list overrule it."""
+    units: list[Department] = []
+    is_open = False
+    for part in _split(_LOST_COMMA.sub("，", text.strip("。；， 　")), "，；"):
+        own_role, part = _trailing_role(part, role)
+        for rest in _groups(part):
+            names, more = _names(rest)
+            is_open |= more
+            units += (_department(name, own_role) for name in names)
+    return UnitList(
+        tuple(dict.fromkeys(units)), is_open or bool(re.search("等(?:按|负责|牵头|配合|分工|$|。|）)", text))
+    )
+
+
+def _trailing_role(part: str, role: DutyRole) -> tuple[DutyRole, str]:
+    match = _TRAILING.search(part)
+    if not match:
+        return role, part
+    rest = part[: match.start()]
+    found = next(value for i, (_, value) in enumerate(_ROLE_AFTER) if match[f"r{i}"])
+    again, rest = _trailing_role(rest, found) if rest else (found, rest)
+    if found == "责任" and again == "责任":
+        return (role if role != "责任" else "责任"), rest
+    return (again if found == "责任" else found), rest
+
+
+def _groups(part: str) -> list[str]:
+    """Lists of one prefix each: what stands before and after 等有关部门, and around 会同."""
+    return [piece for piece in re.split("会同|联合(?!会)|牵头，?|[：:]", part) if piece]
+
+
+def _names(part: str) -> tuple[list[str], bool]:
+    found: list[str] = []
+    is_open = False
+    pieces = []
+    last = 0
+    for match in _OPEN.finditer(part):
+        if match.start() > last and (match.end() == len(part) or match[0] != "等" or part[match.end()] in "及和与以、"):
+            pieces.append(part[last : match.start()])
+            last = match.end()
+            is_open = True
+    pieces.append(part[last:])
+    for piece in pieces:
+        piece = _JOINED_PLACE.sub("、", re.sub("^(?:以及|及|和|与|、|由)+", "", piece).strip("、。 　"))
+        if piece:
+            found += _prefixed([name for segment in _units(piece) for name in _at_and(segment)])
+    return [
+        name for name in found if (name and not _UNSPECIFIC.match(name)) or name.startswith(("各", "有关", "相关"))
+    ], is_open
+
+
+def _split(text: str, marks: str) -> list[str]:
+    """Splits at marks that stand outside of brackets."""
+    parts, depth, start = [], 0, 0
+    for i, char in enumerate(text):
+        depth += (char == "（") - (char == "）")
+        if depth <= 0 and char in marks:
+            parts.append(text[start:i])
+            start = i + 1
+    parts.append(text[start:])
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _units(piece: str) -> list[str]:
+    """Split at 、 with what is only a place joined to what follows: 各区、县（市）政府."""
+    units: list[str] = []
+    held = ""
+    for segment in _split(piece, "、"):
+        if _PLACE_ONLY.match(segment):
+            held += segment + "、"
+            continue
+        units.append(held + segment)
+        held = ""
+    if held:
+        units.append(held.rstrip("、"))
+    return units
+
+
+def _at_and(segment: str) -> list[str]:
+    """Split at 和, 及, 与 where a unit's name ends there and another begins: not in 市经济和信息化委."""
+    for match in _AND.finditer(segment):
+        left, right = segment[: match.start()], segment[match.end() :]
+        if (
+            left.count("（") == left.count("）")
+            and _ENDS_AS_UNIT.search(left)
+            and len(left) >= 2
+            and _ENDS_AS_UNIT.search(right)
+        ):
+            if _PLACE_ONLY.match(left) or len(right) < 2:
+                continue
+            return [left, *_at_and(right)]
+    return [segment]
+
+
+def _prefixed(names: list[str]) -> list[str]:
+    """A leading 市 (区, 县, 省) governs the names after it that have no prefix of their own."""
+    prefix = ""
+    out: list[str] = []
+    for name in names:
+        own = _PREFIX.match(name)
+        if own and not _PLACE_ONLY.match(name):
+            prefix = own[0]
+            out.append(name)
+        elif not prefix or _OWN_PREFIX.match(name) or _CENTRAL.search(name) or _NO_AUTHORITY.search(name):
+            out.append(name)
+        else:
+            out.append(prefix + name)
+    return out
+
+
+def _department(name: str, role: DutyRole) -> Department:
+    match = _NAMED_ROLE.search(name)
+    if match:
+        return Department(name=name[: match.start()], role=_ROLE_OF_WORD[match["role"]])
+    return Department(name=name, role=role)
+
+
+def looks_like_units(text: str) -> bool:
+    """Whether a bracket without a label names units: the first name ends as one."""
+    listed = read_list(text, "责任")
+    return bool(listed.departments) and all(
+        _ENDS_AS_UNIT.search(d.name) and len(d.name) <= 30 for d in listed.departments
+    )

@@ -1,0 +1,110 @@
+"""Who answers for what: labelled lines, brackets, and standing defaults (REAL-DOCUMENTS: "Duties")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planpress.convert.extract.departments import looks_like_units, read_list
+from planpress.convert.extract.runs import Run
+from planpress.model import Department, Duty
+from planpress.vocabulary import DutyRole
+
+_LABELS: tuple[tuple[str, DutyRole], ...] = (
+    ("牵头(?:责任)?(?:单位|部门|处室)|主办(?:单位|部门)|主责(?:单位|部门)|第一责任单位", "牵头"),
+    (
+        "配合(?:责任)?(?:单位|部门|处室)|协办(?:单位|部门)|协同(?:单位|部门)|参与(?:单位|部门)|参加(?:单位|部门)|协助(?:单位|部门)",
+        "配合",
+    ),
+    ("落实(?:单位|部门)|实施(?:单位|部门|主体)|承办(?:单位|部门)|完成(?:单位|部门)", "落实"),
+    ("(?:主要)?责任(?:单位|部门|主体|处室|分工)|负责(?:单位|部门)|责任", "责任"),
+)
+_LABEL = re.compile(
+    "(?P<label>" + "|".join(f"(?P<l{i}>{pattern})" for i, (pattern, _) in enumerate(_LABELS)) + ")\\s*[：:]\\s*"
+)
+_LINE_START = re.compile(r"(?:^|(?<=[。；！]))\s*[【\[（]?\s*$")
+_BRACKET = re.compile("（(?P<inner>(?:[^（）]|（[^（）]*）)*)）")
+_CLOSES_AS_DUTY = re.compile("(?:负责|牵头|落实|配合|参与|负责实施|组织实施|承担|分工)[。]?$")
+_STANDING = re.compile(
+    "(?P<inner>以下[^。；]{0,12}?(?:均|都)?(?:需|须|应|要|由)(?P<units>[^。；]{2,80}?)(?:共同|分别|具体)?(?:负责|落实)[^。；]{0,4}，?(?:以下)?不再(?:逐一|一一|另行|单独)?(?:列出|列明|罗列|注明))"
+)
+# The page that published a plan names its publisher beside these.
+_METADATA = re.compile(
+    r"(?:效力状态|索\s*引\s*号|发布机构|信息分类|主题分类|发文字号|公开方式|体裁|有效性|责任编辑)\s*[：:|\]]"
+)
+
+
+def read_duties(runs: tuple[Run, ...]) -> tuple[Duty, ...]:
+    """All duties, one for each bracket or labelled line, in order."""
+    headed = any(run.section != "s0" for run in runs)
+    duties: list[Duty] = []
+    for run in runs:
+        if _METADATA.search(run.text) or (headed and run.section == "s0" and not _STANDING.search(run.text)):
+            continue
+        duties += (duty for _, duty in sorted(_of_run(run), key=lambda pair: pair[0]))
+    return tuple(duties)
+
+
+def _of_run(run: Run) -> Iterator[tuple[int, Duty]]:
+    taken: list[tuple[int, int]] = []
+    for match in _STANDING.finditer(run.text):
+        taken.append(match.span())
+        duty = _duty(run, match["inner"], [(match["units"], "责任")])
+        if duty:
+            yield match.start(), duty
+    for match in _BRACKET.finditer(run.text):
+        inner = match["inner"]
+        if any(s <= match.start() < e for s, e in taken):
+            continue
+        labelled = _LABEL.match(inner)
+        if labelled or (
+            _CLOSES_AS_DUTY.search(inner) and len(inner) <= 400 and "《" not in inner and looks_like_units(inner)
+        ):
+            taken.append(match.span())
+            duty = _duty(run, inner, _lists(inner) if labelled else [(inner, "责任")])
+            if duty:
+                yield match.start(), duty
+    yield from _lines(run, taken)
+
+
+def _lines(run: Run, taken: list[tuple[int, int]]) -> Iterator[tuple[int, Duty]]:
+    """责任单位：… on a line of its own, or at the end of a paragraph without brackets."""
+    end = 0
+    for match in _LABEL.finditer(run.text):
+        if (
+            match.start() < end
+            or any(s <= match.start() < e for s, e in taken)
+            or not _LINE_START.search(run.text[: match.start()])
+        ):
+            continue
+        stop = re.compile("[。】\\]]|$").search(run.text, match.end())
+        end = stop.start() if stop else len(run.text)
+        quote = run.text[match.start() : end].strip("；， 　")
+        duty = _duty(run, quote, _lists(quote))
+        if duty:
+            yield match.start(), duty
+
+
+def _lists(text: str) -> list[tuple[str, DutyRole]]:
+    """牵头单位：…；配合单位：… -> each list with the role of its label."""
+    found = list(_LABEL.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    return [
+        (
+            text[match.end() : end].strip("；，、 　"),
+            next(role for i, (_, role) in enumerate(_LABELS) if match[f"l{i}"]),
+        )
+        for match, end in zip(found, ends, strict=True)
+    ]
+
+
+def _duty(run: Run, quote: str, lists: list[tuple[str, DutyRole]]) -> Duty | None:
+    departments: list[Department] = []
+    is_open = False
+    for text, role in lists:
+        read = read_list(text, role)
+        departments += read.departments
+        is_open |= read.open
+    if not departments:
+        return None
+    return Duty(section=run.section, departments=tuple(departments), open=is_open, quote=quote)

@@ -1,0 +1,132 @@
+"""Which indicators of the register a label names, and the scope of what it counts.
+
+The register is the only vocabulary: names, synonyms, and what follows from them by the rules of
+Chinese coordination (国家、行业、地方标准 names three kinds).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planpress.registers import Indicator, Indicators
+from planpress.vocabulary import Level, Role
+
+_SAME_COUNT = ({"项", "个", "件"}, {"家", "户"}, {"名", "人", "位"})
+_JOINERS = "、|和|及|与|或|以及"
+_BRACKETS = re.compile(r"（[^（）]*）")
+# 国家标准化… names no 国家标准; neither does 采用国际标准的产品.
+_NOT_AFTER = re.compile("化|体系|馆|委|转化")
+_NOT_BEFORE = re.compile("(?:采用|采标|转化|对标|符合|严于|高于)$")
+_SHORTEST_LIKENESS = 5
+# A kind of standard (国家标准) must be named; 标准制修订 is like all of them.
+_KIND = 4
+_ROLES: tuple[tuple[str, Role], ...] = (
+    ("主导(?:或|和|、|与)参与|主持或参与|主导起草或参与|牵头或参与", "主导或参与"),
+    ("主导|主持|牵头", "主导"),
+    ("参与", "参与"),
+    ("承担", "承担"),
+)
+_LEVELS: tuple[tuple[str, Level], ...] = (
+    (
+        "国家级|国家(?=(?:、|和|及|或)省级)|国家(?!标准(?!化))(?=[^、，]{0,18}(?:示范|试点|基地))|全国(?=[^、，]{0,8}(?:示范|试点))",
+        "国家级",
+    ),
+    ("省级|省部级|(?<=[和、及或])省(?=[^、，]{0,8}(?:示范|试点))", "省级"),
+    ("市级|市本级", "市级"),
+    ("区级|县级|区县级|区（县）级|县（市、区）级", "区县级"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """``indicators`` in the order of the text; ``includes``: those named in brackets; ``end``: after the first name."""
+
+    indicators: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    start: int | None = None
+
+
+def named(label: str, unit: str, register: Indicators | None) -> Named:
+    """The indicators that a label names and that are counted in the unit."""
+    if register is None:
+        return Named()
+    fitting = [item for item in register.indicators if _fits(item, unit)]
+    inner = "、".join(part[1:-1] for part in _BRACKETS.findall(label))
+    blanked = _BRACKETS.sub(lambda m: "＊" * len(m[0]), label)
+    bare = _BRACKETS.sub("", label)
+    literal = _literal(blanked, fitting) or _literal(bare, fitting)
+    keys = tuple(dict.fromkeys(key for _, key in literal))
+    if not keys:
+        alike = _alike(bare, fitting)
+        return Named((alike,)) if alike else Named()
+    includes = tuple(dict.fromkeys(key for _, key in _literal(inner, fitting) if key not in keys)) if inner else ()
+    return Named(keys, includes, literal[0][0])
+
+
+def _fits(item: Indicator, unit: str) -> bool:
+    return unit in (item.unit, *item.same_units) or any(unit in same and item.unit in same for same in _SAME_COUNT)
+
+
+def _literal(label: str, items: list[Indicator]) -> list[tuple[int, str]]:
+    """(place, key) of each name in the label, longest names first, none inside another."""
+    label = _unfolded(label, items)
+    names = sorted(
+        ((name, item.key) for item in items for name in {item.name, *item.synonyms}),
+        key=lambda pair: (-len(pair[0]), pair[0]),
+    )
+    taken: list[tuple[int, int, str]] = []
+    for name, key in names:
+        for match in re.finditer(re.escape(name), label):
+            start, end = match.span()
+            if any(start < e and s < end for s, e, _ in taken):
+                continue
+            if _NOT_AFTER.match(label, end) or _NOT_BEFORE.search(label[:start]):
+                continue
+            taken.append((start, end, key))
+    return [(start, key) for start, _, key in sorted(taken)]
+
+
+def _unfolded(label: str, items: list[Indicator]) -> str:
+    """国家、行业、地方标准 -> 国家标准、行业标准、地方标准, where the register knows the kinds."""
+    names = {name for item in items for name in (item.name, *item.synonyms) if len(name) == _KIND}
+    for tail in {name[2:] for name in names}:
+        kinds = "|".join(sorted({name[:2] for name in names if name.endswith(tail)}))
+        pattern = re.compile(f"((?:(?:{kinds})(?:{_JOINERS}))+)(?=(?:{kinds}){tail})")
+        label = pattern.sub(lambda m, k=kinds, t=tail: re.sub(f"({k})", rf"\g<1>{t}", m[1]), label)  # type: ignore[misc]
+    return label
+
+
+def _alike(label: str, items: list[Indicator]) -> str | None:
+    """The one indicator that shares the longest run of characters with the label, of five or more."""
+    best: dict[int, set[str]] = {}
+    for item in items:
+        if len(item.name) <= _KIND:
+            continue
+        for name in (item.name, *item.synonyms):
+            likeness = _common(label, name)
+            if likeness == _SHORTEST_LIKENESS - 1 and label[-likeness:] == name[-likeness:]:
+                likeness = _SHORTEST_LIKENESS  # the same head at the end counts for one character more
+            best.setdefault(likeness, set()).add(item.key)
+    longest = max(best, default=0)
+    return next(iter(best[longest])) if longest >= _SHORTEST_LIKENESS and len(best[longest]) == 1 else None
+
+
+def _common(one: str, other: str) -> int:
+    longest = 0
+    for i in range(len(other)):
+        while i + longest < len(other) and other[i : i + longest + 1] in one:
+            longest += 1
+    return longest
+
+
+def role(text: str) -> Role | None:
+    return next((value for pattern, value in _ROLES if re.search(pattern, text)), None)
+
+
+def levels(label: str) -> tuple[Level, ...]:
+    return tuple(value for pattern, value in _LEVELS if re.search(pattern, label))
+
+
+def sectors(label: str, register: Indicators | None) -> tuple[str, ...]:
+    return tuple(sector for sector in register.sectors if sector in label) if register else ()

@@ -1,0 +1,75 @@
+"""What holds at one place of a sentence: promised or reported, for which year, as of when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from planpress.convert.extract import times
+from planpress.convert.extract.runs import Run, Span
+
+Sense = Literal["promised", "reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A run with what its titles and the runs before it say about time."""
+
+    run: Run
+    hidden: str
+    marks: tuple[times.Mark, ...]
+    past_section: bool
+    goals: bool
+    lead: times.Mark | None
+    carried: times.Mark | None
+    title_year: int | None
+    default_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a setting; the last word of time before a place decides."""
+
+    setting: Setting
+    span: Span
+
+    def last_mark(self, place: int) -> times.Mark | None:
+        before = [
+            mark
+            for mark in self.setting.marks
+            if mark.start < place
+            and (mark.reach == "run" or mark.start >= self.span.start)
+            and not (mark.words == "累计" and self.setting.goals)
+        ]
+        while before and before[-1].words == "累计" and any(mark.tense == "future" for mark in before):
+            before.pop()  # 到2025年累计制修订… is promised
+        return before[-1] if before else self.setting.carried
+
+    def sense(self, place: int) -> Sense | None:
+        """None where no word of time and no title says anything."""
+        last = self.last_mark(place)
+        if last is None or (last.tense == "future" and last.year is None and self.setting.past_section):
+            return "reported" if self.setting.past_section else None
+        return "reported" if last.tense == "past" else "promised"
+
+    def as_of(self, place: int) -> str:
+        """The words that date a report; those that reach over the paragraph before 累计 and 已."""
+        before = [mark for mark in self.setting.marks if mark.tense == "past" and mark.start < place]
+        far = [mark for mark in before if mark.reach == "run"] or before
+        if not far and self.setting.carried:
+            return self.setting.carried.words
+        return far[-1].words if far else ""
+
+    def year(self, place: int, clause_end: int) -> int | None:
+        """Of the sentence before the place, else of its clause, the paragraph, a title, a lead, the period."""
+        years = [mark for mark in self.setting.marks if mark.year is not None]
+        before = [mark for mark in years if mark.start < place]
+        if before and before[-1].start >= self.span.start:
+            return before[-1].year
+        after = [mark for mark in years if place <= mark.start < clause_end]
+        if after:
+            return after[0].year
+        if before:
+            return before[-1].year
+        lead = self.setting.lead.year if self.setting.lead else None
+        return self.setting.title_year or lead or self.setting.default_year

@@ -1,0 +1,174 @@
+"""Numbers with a unit, as plans write them: 10项以上, 8—10个, 不少于100名, 90%以上, 三家, 百分之九十, 2万人.
+
+A quantity knows its comparator and nothing of what it counts. Money, durations, relative numbers and names are
+told apart here, so that what is left may be a target.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from planpress.numerals import to_int
+from planpress.vocabulary import Comparator
+
+Sort = Literal["count", "rate", "money", "duration", "relative"]
+
+_MONEY = "亿元|万元|千元|元"
+_DURATION = "个工作日|工作日|个月|个小时|小时|分钟|天|周年|年"
+_RELATIVE = "个百分点|百分点|倍|番"
+_COUNT = (
+    "人次|批次|家次|场次|万亩|平方公里|平方米|公里|公顷|个|项|家|名|人|件|处|条|座|所|户|套|种|部|篇|场|次|期|门|"
+    "支|对|台|辆|位|份|张|块|例|株|亩|吨|批"
+)
+_UNITS = f"(?:{_RELATIVE}|{_DURATION}|{_MONEY}|{_COUNT}|%|％)"
+# A unit's character that opens another word: 个人, 项目, 家庭, 名牌, 件数 …
+_OTHER_WORD = (
+    "(?:(?<=个)(?:人(?!才)|性|体|别)|(?<=项)目(?!标)|(?<=家)(?:庭|具|电|政|园)|(?<=名)(?:牌|优|称|录)|(?<=处)(?:理|于|置|罚)"
+    "|(?<=人)(?:民|口|大|社|均)|(?<=条)(?:件|例)|(?<=部)(?:门|分)|(?<=场)(?:所|景)|(?<=期)间|(?<=对)(?:标|接|外)"
+    "|(?<=台)账|(?<=位)(?:一体|于|置)|(?<=份)额|(?<=种)(?:植|子|业|养)|(?<=次)(?:产业|性)|(?<=支)(?:持|撑|柱)|(?<=批)准)"
+)
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_HAN_DIGITS = "[一二两三四五六七八九十百千]+"
+_ARABIC = re.compile(
+    rf"(?<![\dA-Za-z.第〔\[/+＋])(?P<low>{_DIGITS})(?P<lowscale>[万亿]?)"
+    rf"(?:[%％]?(?:—|–|-|~|～|至|到)(?P<high>{_DIGITS})(?P<highscale>[万亿]?))?"
+    rf"(?P<more>余|多)?(?P<unit>{_UNITS})(?!{_OTHER_WORD})(?P<moreafter>余|多)?"
+)
+_HAN = re.compile(
+    rf"(?<![第{_HAN_DIGITS[1:-2]}])(?P<low>{_HAN_DIGITS})(?P<more>余|多)?(?P<unit>{_UNITS})(?!{_OTHER_WORD})"
+)
+_PERCENT = re.compile(rf"百分之(?P<low>{_HAN_DIGITS})")
+_ALL = re.compile("全覆盖")
+
+_BEFORE: tuple[tuple[str, Comparator], ...] = (
+    ("不少于|不低于|不小于|至少|最少|≥|不低于目前的", ">="),
+    ("不超过|不高于|不多于|不大于|控制在|最多|≤", "<="),
+    ("超过|突破|高于|大于|多于|＞|>", ">"),
+    ("低于|少于|小于|＜|<", "<"),
+    ("约|大约|近|将近|接近", "~"),
+)
+_AFTER: tuple[tuple[str, Comparator], ...] = (
+    ("(?:及|或|（含）)?以上", ">="),
+    ("(?:及|或|（含）)?(?:以内|以下|之内)", "<="),
+    ("左右|上下", "~"),
+)
+_SCALES = {"": 1, None: 1, "万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``text[start:end]`` with its comparator words; the number itself begins at ``number``.
+
+    ``wording``: the words read as the value where its digits do not stand in the text.
+    ``stated``: whether a word (and not a bare number) made the comparator. ``han``: written 三家.
+    """
+
+    start: int
+    number: int
+    end: int
+    value: int | float
+    upper: int | float | None
+    unit: str
+    sort: Sort
+    comparator: Comparator
+    stated: bool
+    wording: str | None = None
+    han: bool = False
+
+
+def quantities(hidden: str) -> Iterator[Quantity]:
+    """All quantities of a text whose quotations are hidden, in order."""
+    found = [*_arabic(hidden), *_han(hidden), *_words(hidden)]
+    end = 0
+    for quantity in sorted(found, key=lambda q: (q.number, -q.end)):
+        if quantity.number >= end:
+            yield quantity
+            end = quantity.end
+
+
+def _arabic(text: str) -> Iterator[Quantity]:
+    for match in _ARABIC.finditer(text):
+        low = _number(match["low"]) * _SCALES[match["lowscale"]]
+        high = None
+        if match["high"]:
+            high = _number(match["high"]) * _SCALES[match["highscale"]]
+            if not match["lowscale"]:
+                low *= _SCALES[match["highscale"]]
+            if high <= low:
+                continue
+        scaled = match["lowscale"] or match["highscale"]
+        wording = match[0][: match.start("unit") - match.start()] if scaled else None
+        yield _quantity(text, match, low, high, wording, bool(match["more"] or match["moreafter"]))
+
+
+def _han(text: str) -> Iterator[Quantity]:
+    for match in _HAN.finditer(text):
+        value = to_int(match["low"])
+        if value is not None and not match["unit"].startswith("年"):
+            yield _quantity(text, match, value, None, match["low"] + match["unit"], bool(match["more"]), han=True)
+
+
+def _words(text: str) -> Iterator[Quantity]:
+    for match in _PERCENT.finditer(text):
+        value = to_int(match["low"])
+        if value is not None:
+            start, comparator, end, stated = _comparator(text, match.start(), match.end(), False)
+            yield Quantity(start, match.start(), end, value, None, "%", "rate", comparator, stated, match[0], han=True)
+    for match in _ALL.finditer(text):
+        yield Quantity(
+            match.start(), match.start(), match.end(), 100, None, "%", "rate", "=", False, match[0], han=True
+        )
+
+
+def _quantity(
+    text: str,
+    match: re.Match[str],
+    low: int | float,
+    high: int | float | None,
+    wording: str | None,
+    more: bool,
+    han: bool = False,
+) -> Quantity:
+    unit = match["unit"].replace("％", "%")
+    start, comparator, end, stated = _comparator(text, match.start("low"), match.end(), more)
+    if high is not None:
+        comparator, stated = "range", True
+    return Quantity(start, match.start("low"), end, low, high, unit, _sort(unit), comparator, stated, wording, han)
+
+
+def _comparator(text: str, number: int, end: int, more: bool) -> tuple[int, Comparator, int, bool]:
+    """Start with the comparator's words, the comparator, end with its words, whether a word stated it."""
+    after = next(((m.end(), c) for p, c in _AFTER if (m := re.compile(p).match(text, end))), None)
+    before = next(
+        (
+            (m.start(), c)
+            for p, c in _BEFORE
+            if (m := re.search(f"(?:{p})(?:到|至)?$", text[max(0, number - 8) : number]))
+        ),
+        None,
+    )
+    start = max(0, number - 8) + before[0] if before else number
+    if before and before[1] != "~":
+        return start, before[1], after[0] if after else end, True
+    if after:
+        return start, after[1], after[0], True
+    if before:
+        return start, "~", end, True
+    return number, ">" if more else "=", end, more
+
+
+def _sort(unit: str) -> Sort:
+    if unit == "%":
+        return "rate"
+    for pattern, sort in ((_MONEY, "money"), (_DURATION, "duration"), (_RELATIVE, "relative")):
+        if re.fullmatch(pattern, unit):
+            return sort  # type: ignore[return-value]
+    return "count"
+
+
+def _number(digits: str) -> int | float:
+    plain = digits.replace(",", "")
+    return float(plain) if "." in plain else int(plain)

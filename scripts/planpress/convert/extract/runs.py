@@ -1,0 +1,138 @@
+"""The text of a plan as the extractors read it: runs, sentences and clauses, each with its place.
+
+A run is a text that a quote may lie in: a title, a paragraph, an item of a list, a cell of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from planpress.body import Block, Bullets, Heading, Outline, Paragraph, Table
+
+RunKind = Literal["title", "paragraph", "item", "cell"]
+
+_PAIRS = {"《": "》", "〈": "〉", "“": "”", "‘": "’"}
+_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_CLAUSE_END = "，；：。！？\n"
+# A quotation longer than this is a speech or lacks its end: it hides nothing.
+_LONGEST_QUOTATION = 60
+HIDDEN = "＊"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``titles``: those of the sections that hold the run, outermost first; ``block`` is an index into the body."""
+
+    section: str
+    titles: tuple[str, ...]
+    text: str
+    kind: RunKind
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``text[start:end]`` of a run."""
+
+    start: int
+    end: int
+
+
+def runs(outline: Outline) -> tuple[Run, ...]:
+    """All runs in order, each with the deepest section that holds it."""
+    places = _places(outline)
+    titles = {key: tuple(s.title for s in outline.path(key) if s.title) for key in outline.sections}
+    return tuple(
+        Run(places[i], titles[places[i]], text, kind, i)
+        for i, block in enumerate(outline.blocks)
+        if i in places
+        for kind, text in _texts(block)
+    )
+
+
+def _places(outline: Outline) -> dict[int, str]:
+    places: dict[int, str] = {}
+    for section in outline.sections.values():
+        for i in range(section.start, section.own_end):
+            places[i] = section.id  # sections come outermost first, paragraphs with an id after what holds them
+    return places
+
+
+def _texts(block: Block) -> Iterator[tuple[RunKind, str]]:
+    if isinstance(block, Heading):
+        if not block.missing:
+            yield "title", block.text
+    elif isinstance(block, Paragraph):
+        yield "paragraph", block.text
+    elif isinstance(block, Bullets):
+        for item in block.items:
+            yield "item", item.text
+    elif isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield "cell", cell
+
+
+def quotations(text: str) -> Iterator[Span]:
+    """What stands inside outermost 《》, 〈〉, “” and ‘’, without the marks. An opener without its closer is none."""
+    stack: list[int] = []
+    for i, char in enumerate(text):
+        if char in _PAIRS:
+            stack.append(i)
+        elif char in _CLOSERS:
+            depth = next((d for d in range(len(stack) - 1, -1, -1) if text[stack[d]] == _CLOSERS[char]), None)
+            if depth is not None:
+                start = stack[depth]
+                del stack[depth:]
+                if not stack and i - start <= _LONGEST_QUOTATION:
+                    yield Span(start + 1, i)
+
+
+def hide_quotations(text: str) -> str:
+    """The text, as long as it was, with all that stands in quotation marks hidden: names carry no numbers."""
+    chars = list(text)
+    for span in quotations(text):
+        chars[span.start : span.end] = HIDDEN * (span.end - span.start)
+    return "".join(chars)
+
+
+def sentences(hidden: str) -> Iterator[Span]:
+    """Sentences of a text whose quotations are hidden, without their stops."""
+    start = 0
+    for match in _SENTENCE_END.finditer(hidden):
+        if match.start() > start:
+            yield Span(start, match.start())
+        start = match.end()
+    if start < len(hidden):
+        yield Span(start, len(hidden))
+
+
+def clause_around(hidden: str, place: int) -> Span:
+    """The clause that holds a place: between marks that stand outside of brackets."""
+    start = 0
+    depth = 0
+    for i in range(place - 1, -1, -1):
+        char = hidden[i]
+        if char in "）)":
+            depth += 1
+        elif char in "（(":
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in _CLAUSE_END:
+            start = i + 1
+            break
+    end = len(hidden)
+    depth = 0
+    for i in range(place, len(hidden)):
+        char = hidden[i]
+        if char in "（(":
+            depth += 1
+        elif char in "）)":
+            depth = max(0, depth - 1)
+        elif (depth == 0 and char in _CLAUSE_END) or char in "。\n":
+            end = i
+            break
+    return Span(start, end)

@@ -1,0 +1,115 @@
+"""What the registers let a text suggest: requirements without a number, instruments, topics of whole sections.
+
+Strong evidence only: a name of the register in a task, or a trigger in a title. A person decides the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planpress.convert.context import Context
+from planpress.convert.extract import times
+from planpress.convert.extract.runs import Run, clause_around, hide_quotations
+from planpress.model import Award, Baseline, Duty, MeasureUse, Requirement, Target, TopicPlace
+
+_TASK = re.compile(
+    "建立|健全|完善|组建|推动|推进|鼓励|支持|提高|争取|力争|实现|开展|引导|采用|建设|设立|培育|实施|落实|构建|探索|加强|扩大"
+)
+_ALTERNATIVE = re.compile("或|、|与|和")
+_SHORTEST = 5
+_SHORTEST_TRIGGER = 3
+# Instruments that are facts of their own.
+_NAMED_DUTIES, _SUBSIDIES = "named-duties", "subsidy-amounts"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    requirements: tuple[Requirement, ...]
+    measures: tuple[MeasureUse, ...]
+    topics: tuple[TopicPlace, ...]
+
+
+def suggest(
+    runs: tuple[Run, ...],
+    context: Context,
+    targets: tuple[Target, ...],
+    baselines: tuple[Baseline, ...],
+    duties: tuple[Duty, ...],
+    awards: tuple[Award, ...],
+) -> Suggested:
+    """Each key once, where the text first gives reason for it."""
+    quotes = {duty.quote for duty in duties}
+    tasks = [
+        run for run in runs
+        if run.kind in ("paragraph", "item") and run.section != "s0" and not times.is_past_section(run.titles)
+        and not any(quote in run.text and len(run.text) <= len(quote) + 4 for quote in quotes)
+    ]  # fmt: skip
+    return Suggested(
+        _requirements(tasks, context, {key for target in targets for key in target.indicators}),
+        _measures(tasks, context, duties, awards),
+        _topics(runs, context),
+    )
+
+
+def _requirements(tasks: list[Run], context: Context, numbered: set[str]) -> tuple[Requirement, ...]:
+    """An indicator with a long name of its own that a task names and no number of the text counts."""
+    found: list[Requirement] = []
+    if context.indicators is None:
+        return ()
+    for item in context.indicators.indicators:
+        names = [name for name in (item.name, *item.synonyms) if len(name) >= _SHORTEST]
+        if item.key in numbered or not names:
+            continue
+        place = _first(tasks, names)
+        if place:
+            found.append(Requirement(indicator=item.key, section=place[0].section, quote=place[1]))
+    return tuple(found)
+
+
+def _measures(
+    tasks: list[Run], context: Context, duties: tuple[Duty, ...], awards: tuple[Award, ...]
+) -> tuple[MeasureUse, ...]:
+    """An instrument whose name, or a whole alternative of it, stands in a task."""
+    found: list[MeasureUse] = []
+    for measure in context.measures.measures if context.measures else ():
+        if measure.key == _NAMED_DUTIES and duties:
+            found.append(MeasureUse(measure=measure.key, section=duties[0].section, quote=duties[0].quote))
+            continue
+        if measure.key == _SUBSIDIES:
+            priced = [award for award in awards if award.amount is not None]
+            found += (MeasureUse(measure=measure.key, section=a.section, quote=a.quote) for a in priced[:1])
+            continue
+        names = [measure.name, *(part for part in _ALTERNATIVE.split(measure.name) if len(part) >= 4)]
+        place = _first(tasks, names)
+        if place:
+            found.append(MeasureUse(measure=measure.key, section=place[0].section, quote=place[1]))
+    return tuple(found)
+
+
+def _first(tasks: list[Run], names: list[str]) -> tuple[Run, str] | None:
+    """The first task clause that holds one of the names outside of 《》."""
+    for run in tasks:
+        hidden = hide_quotations(run.text)
+        for name in names:
+            at = hidden.find(name)
+            if at >= 0:
+                clause = clause_around(hidden, at)
+                quote = run.text[clause.start : clause.end].strip()
+                if _TASK.search(quote):
+                    return run, quote
+    return None
+
+
+def _topics(runs: tuple[Run, ...], context: Context) -> tuple[TopicPlace, ...]:
+    """A title that holds a topic's name or a trigger of three characters or more is about it."""
+    found: list[TopicPlace] = []
+    for run in runs:
+        if run.kind != "title" or context.topics is None:
+            continue
+        title = hide_quotations(run.text)
+        for topic in context.topics.topics:
+            words = {topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER)}
+            if any(word in title for word in words):
+                found.append(TopicPlace(topic=topic.key, section=run.section))
+    return tuple(found)

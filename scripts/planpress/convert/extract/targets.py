@@ -1,0 +1,167 @@
+"""Statements of numbers -> targets and baselines (VOCABULARY 1.1: what a number must carry)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from planpress.body import Outline
+from planpress.convert.context import Context
+from planpress.convert.extract import indicators, statements, times
+from planpress.convert.extract.quantities import Quantity
+from planpress.convert.extract.runs import Run
+from planpress.convert.extract.statements import Statement
+from planpress.model import Baseline, Number, Target
+from planpress.vocabulary import Nature
+
+_LIST = re.compile("、|和|及|以及")
+_NO_MARK = "现状"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    targets: tuple[Target, ...]
+    baselines: tuple[Baseline, ...]
+
+
+def read_numbers(outline: Outline, runs: tuple[Run, ...], context: Context) -> Numbers:
+    """All targets and baselines of the text, in order, numbered t1… and b1…"""
+    parents = {key: tuple(section.id for section in outline.path(key)) for key in outline.sections}
+    timeline = times.Timeline(runs, parents, context.period)
+    default = context.period.end or context.year_default
+    targets: list[Target] = []
+    baselines: list[Baseline] = []
+    for index, run in enumerate(runs):
+        if run.kind in ("title", "cell"):
+            continue
+        title_year = times.title_year(run.titles, context.period)
+        total: str | None = None
+        for statement in statements.read(run, index, timeline, default, title_year):
+            for one in _apart(statement):
+                if one.sense == "reported":
+                    baselines += _baseline(one, len(baselines) + 1, context)
+                    continue
+                origin = _origin(one, len(baselines) + 1, context)
+                baselines += origin
+                target = _target(one, len(targets) + 1, context, total if one.part else None)
+                targets.append(target)
+                if not one.part:
+                    total = target.id
+    return Numbers(tuple(_summed(target, targets) for target in targets), tuple(baselines))
+
+
+def _summed(target: Target, targets: list[Target]) -> Target:
+    """A sum counts what its parts count: 共计1527项，包括国际标准24项，国家标准648项…"""
+    keys = tuple(dict.fromkeys(key for part in targets if part.part_of == target.id for key in part.indicators))
+    return replace(target, indicators=keys, joint=len(keys) > 1) if len(keys) > 1 else target
+
+
+def _apart(statement: Statement) -> list[Statement]:
+    """分别 and 均 say a number of each thing that the subject names."""
+    if re.search("均|各", statement.verb[-6:]) and not statement.part:
+        things = [thing for thing in _LIST.split(statement.subject) if len(thing) >= 2]
+        if len(things) > 1:
+            return [replace(statement, subject=thing) for thing in things]
+    return [statement]
+
+
+def _target(one: Statement, number: int, context: Context, part_of: str | None) -> Target:
+    quantity = one.quantity
+    found = indicators.named(one.subject, quantity.unit, context.indicators)
+    levels = indicators.levels(one.subject)
+    sectors = indicators.sectors(one.subject, context.indicators)
+    nature: Nature = _nature(one, part_of is not None)
+    return Target(
+        id=f"t{number}",
+        label=_label(one),
+        indicators=found.indicators,
+        joint=len(found.indicators) > 1 or len(levels) > 1 or len(sectors) > 1,
+        comparator=quantity.comparator,
+        value=quantity.value,
+        upper=quantity.upper,
+        unit=quantity.unit,
+        year=one.year,
+        nature=nature,
+        role=indicators.role(one.verb + one.subject) if nature != "rate" else None,
+        level=levels,
+        sector=sectors,
+        subject=_subject(one, found.start),
+        includes=found.includes,
+        aspirational=one.aspirational,
+        part_of=part_of,
+        baseline=one.origin.value if one.origin else None,
+        wording=quantity.wording,
+        section=one.run.section,
+        quote=one.quote,
+    )
+
+
+def _nature(one: Statement, part: bool) -> Nature:
+    if part:
+        return "part"
+    if one.quantity.unit == "%":
+        return "rate"
+    if one.annual:
+        return "annual"
+    if one.new:
+        return "new"
+    return "level" if one.reaching else "total"
+
+
+def _label(one: Statement) -> str:
+    return one.subject or one.quote
+
+
+def _subject(one: Statement, start: int | None) -> str | None:
+    """Of a rate, whose share it is: the words before the indicator's name (规模以上企业的重点产品)."""
+    if one.quantity.unit != "%" or not start:
+        return None
+    words = one.subject[:start].rstrip("的")
+    return words if len(words) >= 2 else None
+
+
+def _baseline(one: Statement, number: int, context: Context) -> list[Baseline]:
+    """A reported number; with a register at hand only one whose indicator it knows."""
+    return _reported(one, one.quantity, one.as_of or _NO_MARK, one.quote, number, context)
+
+
+def _origin(one: Statement, number: int, context: Context) -> list[Baseline]:
+    """从目前的70%提高到90%: where a target starts from."""
+    if one.origin is None:
+        return []
+    low, high = one.run.text[: one.origin.start].rfind("从"), one.run.text[: one.origin.start].rfind("由")
+    quote = one.run.text[max(low, high, 0) : one.origin.end]
+    return _reported(one, one.origin, one.origin_as_of or _NO_MARK, quote, number, context)
+
+
+def _reported(
+    one: Statement, quantity: Quantity, as_of: str, quote: str, number: int, context: Context
+) -> list[Baseline]:
+    found = indicators.named(one.subject, quantity.unit, context.indicators)
+    if not found.indicators:
+        return []
+    value: Number = quantity.value
+    levels = indicators.levels(one.subject)
+    sectors = indicators.sectors(one.subject, context.indicators)
+    return [
+        Baseline(
+            id=f"b{number}",
+            label=_label(one),
+            indicators=found.indicators,
+            joint=len(found.indicators) > 1 or len(levels) > 1 or len(sectors) > 1,
+            comparator=quantity.comparator,
+            value=value,
+            upper=quantity.upper,
+            unit=quantity.unit,
+            as_of=as_of,
+            nature="rate" if quantity.unit == "%" else "total",
+            role=indicators.role(one.verb + one.subject) if quantity.unit != "%" else None,
+            level=levels,
+            sector=sectors,
+            subject=_subject(one, found.start),
+            includes=found.includes,
+            wording=quantity.wording,
+            section=one.run.section,
+            quote=quote,
+        )
+    ]

@@ -1,0 +1,184 @@
+"""When a number holds: what was (现状), what shall be, and by which year.
+
+The rules read marks of time in the order of the text: the last one before a number decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from planpress.convert.extract.runs import Run
+from planpress.model import Period
+
+Tense = Literal["past", "future"]
+Reach = Literal["run", "sentence"]
+
+# The last year of a five-year plan, by its name (“十四五”).
+_FIVE_YEARS = {
+    "十五": 2005,
+    "十一五": 2010,
+    "十二五": 2015,
+    "十三五": 2020,
+    "十四五": 2025,
+    "十五五": 2030,
+    "十六五": 2035,
+}
+_FIVE = f'[“"]?(?P<five>{"|".join(sorted(_FIVE_YEARS, key=len, reverse=True))})[”"]?'
+_YEAR = r"(?P<year>20\d\d)年"
+_HORIZONS = (
+    re.compile(rf"(?<![较比与以从自截])(?<!截)[到至]{_YEAR}(?:底|末|年底|年末)?(?:以?前)?(?!以来)"),
+    re.compile(rf"(?<![较比与以从自至到截\d—]){_YEAR}(?:年?底|年?末)(?:以?前)?(?!，?(?:已|全市共|共有|累计))"),
+    re.compile(rf"(?<![较比与以从自至到截\d—]){_YEAR}(?:以|之)?前"),
+    re.compile(r"(?<!\d)20\d\d年?(?:—|–|-|~|至|到)(?P<year>20\d\d)年(?:期间|间|，)?"),
+    re.compile(rf"(?:到|至)?{_FIVE}(?:规划)?(?:期末|末期|末|期间|时期)(?:以?前)?(?!以来)"),
+)
+_YEAR_AT_START = re.compile(rf"(?:^|(?<=[。；，]))(?:在|于)?{_YEAR}(?:度|内|，|全市|我市|全区|全县|，全)")
+
+_PAST_RUN = re.compile(
+    rf"{_FIVE}(?:规划)?(?:期间|时期)?以来|截至|截止|迄今|近[一二两三四五六几十\d]+年来?|[两三四五几]年来|多年来|近年来|"
+    r"过去[一二两三四五六几十\d]*年?|20\d\d年以来|自20\d\d年|去年|上年|上一年|以来"
+)
+_DONE = (
+    "完成|建成|有|达|制|修|发|形成|建立|累计|超过|突破|拥有|承担|获|成功|培育|实现|成立|取得|出台|开展|创建|组织|公开|备案|参与|主导|通过|"
+    "认定|培养|连续|引进|先后|覆盖|启动|推广|列入|成为|在"
+)
+_PAST_SENTENCE = re.compile(
+    rf"(?<!从)(?<!由)(?:目前|当前)(?!的\d)|现有|现已|业已|已经?(?:{_DONE})(?!的)|先后|圆满|顺利完成|共有|成效显著|取得.{{0,12}}成[效绩果]"
+)
+_CUMULATIVE = re.compile("累计")
+_FUTURE = re.compile(
+    "力争|争取|今后|下一步|未来|(?:本|规划|计划)期内|规划期末|(?<![即已])将(?!标准|其|.{0,10}(?:纳入|作为|列入))|(?:主要|具体|总体|发展|工作|预期)(?:目标|指标)(?:是|为|：)|[一二三四五六]年内"
+)
+PERFECTIVE = re.compile(r"[\u4e00-\u9fff]了[^，。；、]{0,16}$")
+
+_PAST_TITLE = re.compile(
+    r"(?:现状|背景|成效|成绩|回顾|形势|进展(?:情况)?|(?<!补)短板|存在(?:的)?(?:主要)?问题|现实基础|发展基础|工作基础|(?:和|与|及|、)基础|^基础)(?:及|与|和|分析|$|、|，)"
+)
+_TASK_VERB = re.compile(
+    "^(?:夯实|加强|完善|提升|强化|巩固|打牢|筑牢|健全|推进|优化|改善|适应|围绕|服务|助推|建立|加快|推动|开展|创新)"
+)
+_GOAL_TITLE = re.compile("目标|(?:主要|具体|预期|发展)指标|愿景|指标$")
+_NUMBERING = re.compile(
+    r"^(?:第?[一二三四五六七八九十百]+[章节条、，]?|（[一二三四五六七八九十]+）|（?\d+[.．、）]|[①-⑳])\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word of time at ``start``; ``year`` is set for a year to come."""
+
+    start: int
+    tense: Tense
+    reach: Reach
+    words: str
+    year: int | None = None
+
+
+def marks(text: str, period: Period) -> tuple[Mark, ...]:
+    """All words of time of a run, in order. The text is as published, quotations not hidden."""
+    found: list[Mark] = []
+    for start, year, words in _years(text):
+        if "五" in words and period.end is not None and (period.start or period.end - 4) <= year < period.end:
+            continue  # a five-year plan that ends within the plan's years names a time that it passes through
+        if _is_over(year, period):
+            found.append(Mark(start, "past", "run", words))
+        else:
+            found.append(Mark(start, "future", "run", words, year))
+    found += (Mark(m.start(), "past", "run", m[0]) for m in _PAST_RUN.finditer(text))
+    found += (Mark(m.start(), "past", "sentence", m[0]) for m in _PAST_SENTENCE.finditer(text))
+    found += (Mark(m.start(), "past", "sentence", m[0]) for m in _CUMULATIVE.finditer(text))
+    found += (Mark(m.start(), "future", "run", m[0]) for m in _FUTURE.finditer(text))
+    return tuple(sorted(_without_covered(found), key=lambda mark: mark.start))
+
+
+def _years(text: str) -> Iterator[tuple[int, int, str]]:
+    for pattern in (*_HORIZONS, _YEAR_AT_START):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            year = int(groups["year"]) if groups.get("year") else _FIVE_YEARS[groups["five"]]
+            yield match.start(), year, match[0].rstrip("，")
+
+
+def _is_over(year: int, period: Period) -> bool:
+    """Whether a year lies before what the plan is for."""
+    if period.start is not None:
+        return year < period.start
+    return period.end is not None and year < period.end - 6
+
+
+def _without_covered(found: list[Mark]) -> Iterator[Mark]:
+    """Leaves out marks inside a longer one: 以来 in “十二五”以来, a year in 截至2020年底."""
+    for mark in found:
+        end = mark.start + len(mark.words)
+        covered = any(
+            other is not mark
+            and other.start <= mark.start
+            and end <= other.start + len(other.words)
+            and len(other.words) > len(mark.words)
+            for other in found
+        )
+        reported = mark.year is not None and any(
+            other.tense == "past" and other.words in ("截至", "截止") and 0 <= mark.start - other.start <= 3
+            for other in found
+        )
+        if not covered and not reported:
+            yield mark
+
+
+def is_goal_section(titles: Iterable[str]) -> bool:
+    return any(_GOAL_TITLE.search(title) for title in titles)
+
+
+def is_past_section(titles: Iterable[str]) -> bool:
+    """Whether a title says that its text reports: 现状, 背景和基础, 工作成效; never a task (夯实工作基础)."""
+    plain = (_NUMBERING.sub("", title).rstrip("。") for title in titles)
+    return any(
+        _PAST_TITLE.search(title) and not _TASK_VERB.search(title) and not _GOAL_TITLE.search(title) for title in plain
+    )
+
+
+def title_year(titles: Iterable[str], period: Period) -> int | None:
+    """The year that the innermost title with one names (2025年目标)."""
+    for title in reversed(tuple(titles)):
+        years = [int(y) for y in re.findall(r"(20\d\d)年", title) if not _is_over(int(y), period)]
+        if years:
+            return years[-1]
+    return None
+
+
+class Timeline:
+    """What the runs before say about time: the year of a lead (到2020年，…：) and whether a report goes on."""
+
+    def __init__(self, runs: tuple[Run, ...], parents: dict[str, tuple[str, ...]], period: Period):
+        self._runs = runs
+        self._parents = parents
+        self._marks = {i: marks(run.text, period) for i, run in enumerate(runs)}
+
+    def marks(self, index: int) -> tuple[Mark, ...]:
+        return self._marks[index]
+
+    def lead(self, index: int) -> Mark | None:
+        """The last year to come that an earlier run of the section, or of one above it, names."""
+        above = self._parents[self._runs[index].section]
+        for i in range(index - 1, -1, -1):
+            if self._runs[i].section in above and self._runs[i].kind != "title":
+                years = [mark for mark in self._marks[i] if mark.year is not None]
+                if years:
+                    return years[-1]
+        return None
+
+    def reported(self, index: int) -> Mark | None:
+        """The mark of a report that goes on from the paragraph before into an item, or after a colon."""
+        i = index
+        while i and self._runs[i].kind == "item" and self._runs[i - 1].kind == "item":
+            i -= 1
+        before = i - 1
+        if before < 0 or self._runs[before].section != self._runs[index].section:
+            return None
+        if self._runs[index].kind != "item" and not self._runs[before].text.endswith("："):
+            return None
+        far = [mark for mark in self._marks[before] if mark.reach == "run"]
+        return far[-1] if far and far[-1].tense == "past" else None
