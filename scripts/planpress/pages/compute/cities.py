@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -13,6 +13,9 @@ from planpress.library import Library, PlanEntry
 from planpress.model import MeasureUse, TopicPlace
 from planpress.registers import Indicator, Measure, Topic
 
+# The group of topics in which a plan speaks of itself (目标, 原则): its words name no thing.
+_FRAME = "general"
+_OFTEN = 3  # from here on a word that stands in no title is more than a passing one
 _TITLES = re.compile(r"《[^《》]*》")
 
 
@@ -49,12 +52,16 @@ class AloneIndicator:
 
 @dataclass(frozen=True, slots=True)
 class NamedThing:
-    """A trigger word of the topics that stands in this city's plans alone; ``section``: the deepest where it first stands."""
+    """A trigger word of the topics that stands in this city's plans alone, and not in passing.
+
+    ``section``: the first that has it in its title, else the deepest where it first stands.
+    """
 
     entry: PlanEntry
     word: str
     topic: Topic
     section: str
+    titled: bool
     count: int
 
 
@@ -88,23 +95,28 @@ def alone(library: Library) -> dict[str, Alone]:
             if len(target.indicators) == 1 and target.indicators[0] in library.indicator:
                 indicator = library.indicator[target.indicators[0]]
                 indicators[indicator.key].append(AloneIndicator(entry, indicator, target.section))
-    things = _named_things(library)
+    topic, measure, indicator, thing = (
+        _only(topics),
+        _only(measures),
+        _only(indicators),
+        _by_city(_named_things(library)),
+    )
     return {
-        city.key: Alone(
-            tuple(_first(topics, city.key)),
-            tuple(_first(measures, city.key)),
-            tuple(_first(indicators, city.key)),
-            tuple(thing for thing in things if thing.entry.city_key == city.key),
-        )
-        for city in cities
+        key: Alone(tuple(topic[key]), tuple(measure[key]), tuple(indicator[key]), tuple(thing[key]))
+        for key in (city.key for city in cities)
     }
 
 
-def _first(found: dict[str, list[T]], city: str) -> Iterator[T]:
-    """The first place of each key that only this city has."""
-    for items in found.values():
-        if {item.entry.city_key for item in items} == {city}:
-            yield items[0]
+def _only(found: dict[str, list[T]]) -> dict[str, list[T]]:
+    """City -> the first place of each key that only this city has."""
+    return _by_city(items[0] for items in found.values() if len({item.entry.city_key for item in items}) == 1)
+
+
+def _by_city(items: Iterable[T]) -> dict[str, list[T]]:
+    out: dict[str, list[T]] = defaultdict(list)
+    for item in items:
+        out[item.entry.city_key].append(item)
+    return out
 
 
 def _named_things(library: Library) -> tuple[NamedThing, ...]:
@@ -114,12 +126,14 @@ def _named_things(library: Library) -> tuple[NamedThing, ...]:
         scanned.append((entry, runs, "\n".join(text for _, text in runs)))
     out = []
     for topic in library.topics.topics:
-        for word in topic.triggers:
-            holders = [item for item in scanned if word in item[2]]
-            if len({entry.city_key for entry, _, _ in holders}) == 1:
-                entry, runs, text = holders[0]
-                section = _deepest(entry, next(block for block, run in runs if word in run))
-                out.append(NamedThing(entry, word, topic, section, text.count(word)))
+        for word in topic.triggers if topic.group != _FRAME else ():
+            holder = next((item for item in scanned if word in item[2]), None)
+            if holder and not any(word in text for other, _, text in scanned if other.city_key != holder[0].city_key):
+                entry, runs, text = holder
+                titled = next((s.id for s in entry.outline.sections.values() if word in s.title), None)
+                if titled or text.count(word) >= _OFTEN:
+                    section = titled or _deepest(entry, next(block for block, run in runs if word in run))
+                    out.append(NamedThing(entry, word, topic, section, titled is not None, text.count(word)))
     return tuple(out)
 
 

@@ -114,11 +114,10 @@ def pairs_of(
     wanted = set(kinds)
     groups = groups_of(library, family)
     for group in groups:
-        if wanted == {"可直接比"}:
-            candidates = [pair for class_ in group.classes for pair in combinations(class_, 2)]
-        else:
-            candidates = list(combinations(group.targets, 2)) if wanted & {"可直接比", "可并列"} else []
-        yield from _pairs(library, candidates, wanted)
+        if "可并列" in wanted:
+            yield from _pairs(library, combinations(group.targets, 2), wanted)
+        elif "可直接比" in wanted:
+            yield from _pairs(library, (pair for class_ in group.classes for pair in combinations(class_, 2)), wanted)
     if "只同族" in wanted:
         for one, other in combinations(groups, 2):
             yield from _pairs(library, ((a, b) for a in one.targets for b in other.targets), {"只同族"})

@@ -1,4 +1,4 @@
-"""What a plan, a period and a number are called wherever they are shown."""
+"""What a plan and a number are called in sentences."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from planpress.library import Library, PlanEntry
-from planpress.model import Baseline, Number, Period, Target
-from planpress.vocabulary import COMPARATOR_WORDS, NATURE_WORDS
+from planpress.model import Baseline, Target
+from planpress.pages import words
+from planpress.vocabulary import NATURE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +38,15 @@ def plan_name(library: Library, entry: PlanEntry) -> str:
     city = library.city[entry.city_key]
     if len(city.plans) == 1:
         return city.city.name
-    return f"{city.city.name}（{period_words(entry.plan.period) or entry.plan.title}）"
-
-
-def period_words(period: Period) -> str:
-    """2016—2020年, 到2025年, 2021年起, or nothing where the plan names no year."""
-    match (period.start, period.end):
-        case (None, None):
-            return ""
-        case (None, end):
-            return f"到{end}年"
-        case (start, None):
-            return f"{start}年起"
-        case (start, end):
-            return f"{start}年" if start == end else f"{start}—{end}年"
-
-
-def number_words(number: Number) -> str:
-    """70 and 70.0 as 70, 0.5 as 0.5."""
-    return str(int(number)) if number == int(number) else str(number)
+    span = words.period(entry.plan.period)
+    return f"{city.city.name}（{entry.plan.title if span == words.NOT_STATED else span}）"
 
 
 def amount_words(fact: Target | Baseline) -> str:
-    """A number as it is shown: ≥200项, 90%, 20—30个, ≥20项/年, 约70项."""
-    value = number_words(fact.value)
-    if fact.comparator == "range" and fact.upper is not None:
-        value = f"{value}—{number_words(fact.upper)}"
-    each = "/年" if fact.nature == "annual" else ""
-    return f"{COMPARATOR_WORDS[fact.comparator]}{value}{fact.unit}{each}"
+    """A number as sentences have it: ≥200项, 90%, 20—30个, ≥20项/年; words that are no number by itself (第一) as they are."""
+    if fact.wording and isinstance(fact, Baseline):
+        return fact.wording
+    return f"{words.amount(fact)}{fact.unit}{'/年' if fact.nature == 'annual' else ''}"
 
 
 def qualified_words(library: Library, fact: Target | Baseline) -> str:

@@ -51,7 +51,7 @@ def group_shares(library: Library, entry: PlanEntry) -> dict[str, float]:
 
 def size(text: str) -> int:
     """Characters of a text without spaces."""
-    return sum(not char.isspace() for char in text)
+    return len("".join(text.split()))
 
 
 def _owners(entry: PlanEntry, tagged: set[str]) -> list[str | None]:

@@ -36,7 +36,7 @@ def _things(item: Alone) -> list[list[Segment]]:
     out = [said(measure.measure.name, measure_url(measure.measure.key)) for measure in item.measures]
     out += [said(topic.topic.name, topic_url(topic.topic.key, topic.entry)) for topic in item.topics]
     taken = "".join(segment.text for part in out for segment in part)
-    words = sorted(item.things, key=lambda thing: -thing.count)
+    words = sorted(item.things, key=lambda thing: (not thing.titled, -thing.count))
     return out + [said(thing.word, plan_url(thing.entry, thing.section)) for thing in words if thing.word not in taken]
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 from math import comb
 
 from planpress.library import Library, PlanEntry
 from planpress.model import Baseline, Target
+from planpress.pages import words
 from planpress.pages.compute.comparability import Group, compare_facts, groups_of, pairs_of, unit_of
 from planpress.pages.compute.insights.parts import MOST, Insight, Segment, joined, said, sentences
 from planpress.pages.compute.matrix import IndicatorCell, Row, indicator_matrix
-from planpress.pages.compute.naming import amount_words, listed, number_words, plan_name, qualified_words
-from planpress.pages.links import family_url, plan_url
+from planpress.pages.compute.naming import amount_words, listed, plan_name, qualified_words
+from planpress.pages.links import family_url, quote_url
 from planpress.registers import Indicator
 
 _TARGETS = "targets/index.html"
 _SHOWN_PAIRS = 3
 _SPREADS = 3
+_FEW = 4
+_ALIKE = 6  # characters
+_SHOWN_CHANGES = 4
 
 
 def comparable(library: Library) -> Insight | None:
@@ -31,12 +37,13 @@ def comparable(library: Library) -> Insight | None:
             break
         names = "、".join(library.indicator[key].name for key in pair.a.target.indicators if key in library.indicator)
         said_by = [
-            said(placed.name + amount_words(placed.target), plan_url(placed.entry, placed.target.section))
+            said(placed.name + amount_words(placed.target), quote_url(placed.entry, placed.target))
             for placed in (pair.a, pair.b)
         ]
         pairs.append(said(f"{names}，") + joined(said_by, "与"))
     direct = said(
-        f"{len(library.plans)}份规划的{total}个目标里，" + (f"可直接比的有{count}对" if count else "没有一对可直接比")
+        f"{len(library.plans)}份规划的{total}个目标里，"
+        + (f"可直接比的{'只' if count < _FEW else ''}有{count}对" if count else "没有一对可直接比")
     )
     direct += (said("：") + joined(pairs, "；") + said("等" if count > len(pairs) else "")) if pairs else []
     family, targets, ways = _widest_family(library)
@@ -46,7 +53,7 @@ def comparable(library: Library) -> Insight | None:
         else []
     )
     numbers = {"targets": total, "direct": count, "family": family, "family_targets": targets, "ways": ways}
-    title = "数字大多不可直接比" if count < total else "哪些数字可直接比"
+    title = "数字大多不可直接比" if 2 * _with_partner(groups) < total else "哪些数字可直接比"
     return Insight("comparable", title, sentences(direct, widest), _TARGETS, numbers)
 
 
@@ -59,6 +66,12 @@ def _direct_pairs(group: Group) -> int:
             by_plan[placed.entry.key] = by_plan.get(placed.entry.key, 0) + 1
         out += comb(len(class_), 2) - sum(comb(count, 2) for count in by_plan.values())
     return out
+
+
+def _with_partner(groups: tuple[Group, ...]) -> int:
+    """How many targets may be compared with one of another plan."""
+    classes = [class_ for group in groups for class_ in group.classes]
+    return sum(len(class_) for class_ in classes if len({placed.entry.key for placed in class_}) > 1)
 
 
 def _widest_family(library: Library) -> tuple[str, int, int]:
@@ -103,12 +116,12 @@ def spreads(library: Library) -> tuple[Insight, ...]:
 
 def _spread(library: Library, row: Row[Indicator, IndicatorCell]) -> Insight:
     own = [cell for cell in row.cells if cell.own]
-    related = {key for cell in own for target in cell.own for key in target.includes if key in library.indicator}
+    related = _related(library, row.item, own)
     values = [said(plan_name(library, cell.entry)) + _values(library, cell.entry, cell.own) for cell in own[:MOST]]
     if len(own) > MOST:
         values.append(said(f"另有{len(own) - MOST}份写了数值", family_url(row.item.family, row.item.key)))
     rest = []
-    for state, words in (
+    for state, phrase in (
         ("并入合计", "只有合计数"),
         ("有要求无数字", "有要求而无数字"),
         ("未提及", "未提及"),
@@ -117,7 +130,7 @@ def _spread(library: Library, row: Row[Indicator, IndicatorCell]) -> Insight:
     ):
         cells = [cell for cell in row.cells if cell.state == state]
         if cells:
-            rest.append(_others(library, cells, words, related))
+            rest.append(_others(library, cells, phrase, related))
     numbers = {
         cell.entry.key: {"state": cell.state, "values": [target.value for target in cell.own]} for cell in row.cells
     }
@@ -127,58 +140,74 @@ def _spread(library: Library, row: Row[Indicator, IndicatorCell]) -> Insight:
     )
 
 
+def _related(library: Library, indicator: Indicator, own: list[IndicatorCell]) -> list[str]:
+    """Indicators that count nearly the same: named in its numbers (联盟标准), or of its family and called nearly alike
+    (a rate of what it counts). In the order of the register."""
+    named = {key for cell in own for target in cell.own for key in target.includes}
+    out = []
+    for other in library.indicators.indicators:
+        matcher = SequenceMatcher(None, indicator.name, other.name, autojunk=False)
+        alike = other.family == indicator.family and matcher.find_longest_match().size >= _ALIKE
+        if other.key != indicator.key and (other.key in named or alike):
+            out.append(other.key)
+    return out
+
+
 def _values(library: Library, entry: PlanEntry, targets: tuple[Target, ...]) -> list[Segment]:
-    return joined((said(qualified_words(library, target), plan_url(entry, target.section)) for target in targets), "、")
+    return joined((said(qualified_words(library, target), quote_url(entry, target)) for target in targets), "、")
 
 
-def _others(library: Library, cells: list[IndicatorCell], words: str, related: set[str]) -> list[Segment]:
+def _others(library: Library, cells: list[IndicatorCell], phrase: str, related: list[str]) -> list[Segment]:
     """Plans without a number of their own, with what stands near: the joint number, the baseline, a related indicator."""
     if len(cells) > MOST:
-        return said(f"{listed((plan_name(library, cell.entry) for cell in cells), MOST)}{words}")
+        return said(f"{listed((plan_name(library, cell.entry) for cell in cells), MOST)}{phrase}")
     near = []
     for cell in cells:
         beside = [said("合计") + _values(library, cell.entry, cell.joint[:1])] if cell.joint else []
-        beside += [
-            said("现状") + said(amount_words(item), plan_url(cell.entry, item.section)) for item in cell.baselines[:1]
-        ]
-        for key in sorted(related):
+        beside += [said("现状") + said(amount_words(item), quote_url(cell.entry, item)) for item in cell.baselines[:1]]
+        for key in related:
             own = tuple(target for target in cell.entry.plan.targets if target.indicators == (key,))
             beside += [said(f"另有{library.indicator[key].name}") + _values(library, cell.entry, own)] if own else []
         near.append(
             said(plan_name(library, cell.entry)) + (said("（") + joined(beside, "，") + said("）") if beside else [])
         )
-    return joined(near, "、") + said(words)
+    return joined(near, "、") + said(phrase)
 
 
 def progress(library: Library) -> Insight | None:
     """From what the plans report to what they promise; a rise or fall is only said where both are counted alike."""
-    found: list[tuple[bool, int, PlanEntry, str, list[Segment]]] = []
-    for entry in library.plans:
-        name = plan_name(library, entry)
-        for target in entry.plan.targets:
-            if len(target.indicators) != 1 or target.nature == "part" or target.indicators[0] not in library.indicator:
-                continue
-            words = library.indicator[target.indicators[0]].name
-            reported = [item for item in entry.plan.baselines if _answers(library, item, target)]
-            if target.baseline is not None:
-                before = said(f"{name}{words}从{number_words(target.baseline)}{target.unit}到")
-                found.append((False, 0, entry, target.id, before + _values(library, entry, (target,))))
-            elif reported:
-                alike = all(
-                    compare_facts(library, (name, item), (name, target)).kind == "可直接比" for item in reported
-                )
-                past = [said(qualified_words(library, item), plan_url(entry, item.section)) for item in reported[:MOST]]
-                part = said(f"{name}{words}现状（{reported[0].as_of}）") + joined(past, "、") + said("，目标")
-                part += _values(library, entry, (target,)) + said("" if alike else "（口径不同，不作升降判断）")
-                found.append((not alike, len(reported), entry, target.id, part))
+    found = [item for entry in library.plans for item in _from_to(library, entry)]
     if not found:
         return None
     found.sort(key=lambda item: item[:2])
-    shown = joined([item[4] for item in found[:MOST]], "；") + (
-        said(f"；共{len(found)}处", _TARGETS) if len(found) > MOST else []
-    )
-    numbers = {"from_to": [f"{entry.key}#{target}" for _, _, entry, target, _ in found]}
+    more = said(f"；共{len(found)}处", _TARGETS) if len(found) > _SHOWN_CHANGES else []
+    shown = joined([item[2] for item in found[:_SHOWN_CHANGES]], "；") + more
+    numbers = {"from_to": [target for *_, targets in found for target in targets]}
     return Insight("progress", "从多少到多少", sentences(shown), _TARGETS, numbers)
+
+
+def _from_to(library: Library, entry: PlanEntry) -> Iterator[tuple[bool, int, list[Segment], list[str]]]:
+    """(counted otherwise, how many numbers before, the words, ids of the targets) for each indicator that has both ends."""
+    name, plan = plan_name(library, entry), entry.plan
+    for indicator in library.indicators.indicators:
+        targets = tuple(t for t in plan.targets if t.indicators == (indicator.key,) and t.nature != "part")
+        for target in targets:
+            if target.baseline is not None:
+                before = said(f"{name}{indicator.name}从{words.number(target.baseline)}{target.unit}到")
+                yield False, 0, before + _values(library, entry, (target,)), [f"{entry.key}#{target.id}"]
+        targets = tuple(target for target in targets if target.baseline is None)
+        reported = [item for item in plan.baselines if any(_answers(library, item, target) for target in targets)]
+        if reported:
+            alike = all(
+                compare_facts(library, (name, a), (name, b)).kind == "可直接比" for a in reported for b in targets
+            )
+            since = dict.fromkeys(item.as_of for item in reported)
+            part = said(f"{name}{indicator.name}现状（{'；'.join(since)}）")
+            part += joined((said(qualified_words(library, item), quote_url(entry, item)) for item in reported), "、")
+            part += (
+                said("，目标") + _values(library, entry, targets) + said("" if alike else "（口径不同，不作升降判断）")
+            )
+            yield not alike, len(reported), part, [f"{entry.key}#{target.id}" for target in targets]
 
 
 def _answers(library: Library, baseline: Baseline, target: Target) -> bool:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import Any
 
 from planpress.library import Library, PlanEntry
+from planpress.pages import words
 from planpress.pages.compute.due import due
 from planpress.pages.compute.insights.parts import MOST, Insight, Segment, joined, said, sentences
-from planpress.pages.compute.naming import listed, period_words, plan_name
+from planpress.pages.compute.naming import listed, plan_name
 from planpress.pages.compute.peers import default_peers, peer_label, plans_by_end
 from planpress.pages.links import award_url, plan_url
 
@@ -44,16 +45,16 @@ def three_styles(library: Library) -> Insight | None:
 def _style(library: Library, entry: PlanEntry) -> dict[str, Any]:
     plan = entry.plan
     duties = len(plan.responsibilities)
-    words = f"{duties}组责任"
+    duty_words = f"{duties}组责任"
     use = next((use for use in plan.measures if use.measure == _NAMED_DUTIES), None)
     if not duties and use:
-        words = "责任只写在行文里" + (f"（{use.note}）" if use.note else "")
+        duty_words = "责任只写在行文里" + (f"（{use.note}）" if use.note else "")
     return {
         "entry": entry,
         "name": plan_name(library, entry),
         "targets": len(plan.targets),
         "duties": duties,
-        "duty_words": words,
+        "duty_words": duty_words,
         "names": len({unit.name for duty in plan.responsibilities for unit in duty.departments}),
         "awards": sum(award.amount is not None for award in plan.awards),
     }
@@ -116,8 +117,9 @@ def _names(library: Library, plans: list[PlanEntry] | tuple[PlanEntry, ...]) -> 
 
 
 def _span(plans: tuple[PlanEntry, ...]) -> str:
-    spans = {period_words(entry.plan.period) for entry in plans}
-    return spans.pop() if len(spans) == 1 else f"到{plans[0].plan.period.end}年"
+    spans = {(entry.plan.period.start, words.period(entry.plan.period)) for entry in plans}
+    start, span = spans.pop()
+    return span if start and not spans else f"到{plans[0].plan.period.end}年"
 
 
 def due_years(library: Library) -> Insight | None:
