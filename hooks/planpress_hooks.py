@@ -12,21 +12,18 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from planpress.library import Library, load_library
+from planpress.check import check_root
+from planpress.library import Library
 from planpress.pages import docs, site, sitecheck
 from planpress.pages.page import Asset, Page, TocEntry
-from planpress.problems import Problem, ProblemsFound
+from planpress.problems import Problem
 
-try:
-    from planpress.check import check_root
-except ImportError:
-
-    def check_root(root):
-        return []
+log = get_plugin_logger("planpress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +40,28 @@ class OutlineLink(AnchorLink):
     gap = False
 
 
+class Preview:
+    """Whether this is ``mkdocs serve``: then whoever corrects an unsound library wants to see it, problems and all."""
+
+    on = False
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Called once, before the first build."""
+    Preview.on = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load and check the library; any problem ends the build with all messages."""
-    root = Path(config.config_file_path).parent / "plans"
-    try:
-        library = load_library(root)
-        problems = [*check_root(root), *docs.problems(Path(config.docs_dir))]
-    except ProblemsFound as found:
-        raise PluginError(_told(found.problems)) from found
-    if wrong := [problem for problem in problems if problem.severity == "错误"]:
-        raise PluginError(_told(wrong))
+    """Load and check the library; any error ends the build with all messages."""
+    library, problems = check_root(Path(config.config_file_path).parent / "plans")
+    problems += docs.problems(Path(config.docs_dir))
+    errors = [problem for problem in problems if problem.severity == "错误"]
+    if library is None or (errors and not Preview.on):
+        raise PluginError(_told(errors))
+    if Preview.on:
+        config.strict = False
+    for problem in problems:
+        log.warning("%s", problem) if problem.severity == "错误" else log.info("%s", problem)
     config.extra["planpress"] = Build(library, {})
     return config
 
@@ -98,8 +107,11 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """What was built must hold together; what does not ends the build."""
-    if messages := sitecheck.problems(Path(config.site_dir)):
+    messages = sitecheck.problems(Path(config.site_dir))
+    if messages and not Preview.on:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
+    for message in messages:
+        log.warning("%s", message)
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -116,7 +128,7 @@ def _leave_out_theme_assets(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def _told(problems: list[Problem] | tuple[Problem, ...]) -> str:
+def _told(problems: list[Problem]) -> str:
     return f"规划库有 {len(problems)} 处错误：\n" + "\n".join(map(str, sorted(problems)))
 
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 
 from planpress.library import Library
-from planpress.pages import links, reading
+from planpress.pages import data, indexes, links, reading
 from planpress.pages.page import Asset, Page
 
 
 def build(library: Library) -> Iterator[Page | Asset]:
     """Every page and file that is made from the library, each URL once."""
     yield from reading.pages(library)
-    for name, maker in (("indexes", "pages"), ("data", "data_assets")):
-        try:
-            module = importlib.import_module(f"planpress.pages.{name}")
-        except ImportError:
-            continue
-        if hasattr(module, maker):
-            yield from getattr(module, maker)(library)
+    yield from indexes.pages(library)
+    yield from data.data_assets(library)
     yield from _originals(library)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _disjoint(links: list[Interval]) -> Iterator[Interval]:
     edges = sorted({edge for link in links for edge in (link.start, link.end)})
     current: Interval | None = None
     named: set[str | None] = {None}
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         here = [link for link in links if link.start <= start and end <= link.end]
         best = min(here, key=lambda link: link.end - link.start, default=None)
         if best is not None and current is not None and current.end == start and _same(current, best):
