@@ -95,14 +95,10 @@ def alone(library: Library) -> dict[str, Alone]:
             if len(target.indicators) == 1 and target.indicators[0] in library.indicator:
                 indicator = library.indicator[target.indicators[0]]
                 indicators[indicator.key].append(AloneIndicator(entry, indicator, target.section))
-    topic, measure, indicator, thing = (
-        _only(topics),
-        _only(measures),
-        _only(indicators),
-        _by_city(_named_things(library)),
-    )
+    own_topics, own_measures, own_indicators = _only(topics), _only(measures), _only(indicators)
+    things = _by_city(_named_things(library))
     return {
-        key: Alone(tuple(topic[key]), tuple(measure[key]), tuple(indicator[key]), tuple(thing[key]))
+        key: Alone(tuple(own_topics[key]), tuple(own_measures[key]), tuple(own_indicators[key]), tuple(things[key]))
         for key in (city.key for city in cities)
     }
 
