@@ -38,7 +38,8 @@ def test_place_of_a_difference() -> None:
     changed = SOURCE.replace("企业主体,以标准", "企业为主体,以标准")
     (difference,) = compare(changed, PLAN)
     assert (difference.source_line, difference.source_column) == (9, 18)
-    assert (difference.source, difference.plan, difference.before) == ("为", "", "导。坚持政府引导、企业"[-10:])
+    assert (difference.source, difference.plan) == ("为", "")
+    assert (difference.before, difference.after) == ("。坚持政府引导、企业", "主体,以标准助力高质")
     assert changed.split("\n")[8][17] == "为"
     assert PLAN.body[3].line == difference.plan_line
 

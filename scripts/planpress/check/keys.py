@@ -17,6 +17,7 @@ def _unknown(
     example = next(iter(nearest(key, known).removeprefix("，可能是 ").split("、")), "") or (known[0] if known else "…")
     field = str(where[-1]) if isinstance(where[-1], str) else str(where[-2])
     found = f"{field} 里的“{key}”不在词表里{nearest(key, known)}"
+    example = f"[{example}]" if field in ("indicators", "sector") else example
     yield Finding(check.place(*where), found, f"plans/{register}.yml 里有的词", f"{field}: {example}")
 
 
@@ -54,7 +55,8 @@ def indicator_unit(check: PlanCheck) -> Iterator[Finding]:
             if units and target.unit not in units:
                 found = f"单位“{target.unit}”不是 {key} 的单位"
                 expected = f"{'、'.join(units)}；同一个意思的另一种写法加进 plans/indicators.yml 的 same_units"
-                yield Finding(check.place("targets", index, "unit"), found, expected, f"unit: {units[0]}")
+                example = f"unit: {units[0]}" if units[0] != "%" else 'unit: "%"'
+                yield Finding(check.place("targets", index, "unit"), found, expected, example)
 
 
 def topic_known(check: PlanCheck) -> Iterator[Finding]:

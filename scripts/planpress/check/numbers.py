@@ -120,7 +120,7 @@ def comparator(check: PlanCheck) -> Iterator[Finding]:
                     rule,
                 )
             continue
-        if record.wording:
+        if record.wording or not any(occurrences(record.value, record.quote)):
             continue
         decided = _decided(record) or "="
         if decided != record.comparator:

@@ -56,7 +56,8 @@ def declared_place(check: PlanCheck) -> Iterator[Finding]:
             place = check.place(field, index, text)
             if found_at is None:
                 found = f"来源文件里没有“{_short(words)}”" if words.strip() else f"{text} 是空的"
-                yield Finding(place, found, "与来源文件一字不差", f'{text}: "时间:2016年06月14日"')
+                example = 'text: "时间:2016年06月14日"' if field == "dropped" else 'source: "規(guī)?;?、"'
+                yield Finding(place, found, "与来源文件一字不差", example)
             elif not found_at.ordered:
                 found = f"“{_short(words)}”在来源里先于上一条"
                 yield Finding(place, found, "按来源里的先后排列", f'{text}: "{_short(words)}"')
@@ -102,6 +103,8 @@ def conserved(check: PlanCheck) -> Iterator[Finding]:
 def _example(item: conservation.Difference) -> str:
     if item.source and not item.plan:
         return f'dropped:\n  - text: "{_shown(item.source)}"\n    reason: site-metadata'
+    if not item.source:
+        return f"{item.before}{item.after}"
     source = f"{item.before[-2:]}{_shown(item.source)}"
     return f'emendations:\n  - source: "{source}"\n    reading: "{item.before[-2:]}{_shown(item.plan)}"'
 

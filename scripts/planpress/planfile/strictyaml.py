@@ -72,7 +72,13 @@ def load(text: str, path: str, first_line: int = 1) -> Marked:
             report(node.start_mark, "yaml-tag", f"用了 YAML 标签 {node.tag}", "去掉以 ! 开头的标签", 'issuer: "沈阳市"')
             return None
         if len(where) > _MAX_DEPTH:
-            report(node.start_mark, "yaml-depth", f"嵌套超过 {_MAX_DEPTH} 层", "照字段说明书写", "period: {start: 2016, end: 2020}")
+            report(
+                node.start_mark,
+                "yaml-depth",
+                f"嵌套超过 {_MAX_DEPTH} 层",
+                "照字段说明书写",
+                "period: {start: 2016, end: 2020}",
+            )
             return None
         if isinstance(node, yaml.MappingNode):
             return build_mapping(node, where)

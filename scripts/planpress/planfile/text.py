@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from planpress.body import Block, Bullets, Heading, Mark, Paragraph, Table
 from planpress.problems import Problem
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{[ \t]*#(?P<id>[\w-]+)(?P<missing>[ \t]+\.missing)?[ \t]*\})?[ \t]*\Z")
+_HEADING = re.compile(
+    r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{[ \t]*#(?P<id>[\w-]+)(?P<missing>[ \t]+\.missing)?[ \t]*\})?[ \t]*\Z"
+)
 _ID = re.compile(r"\{:[ \t]*#([\w-]+)[ \t]*\}\Z")
 _FOREIGN = [
     (re.compile(r"<[A-Za-z/!?]"), "HTML 标签", "只用标题、段落、列表、表格、加粗和链接；文字里的 < 写成 \\<"),
@@ -80,16 +82,30 @@ class _Reader:
     def heading(self, line: int, text: str) -> None:
         match = _HEADING.match(text)
         if not match:
-            self.report(line, "markdown", f"标题写法不对：{text}", "# 号后空一格再写标题", "### （一）指导思想 { #s1-1 }")
+            self.report(
+                line, "markdown", f"标题写法不对：{text}", "# 号后空一格再写标题", "### （一）指导思想 { #s1-1 }"
+            )
             return
         words, _ = self.inline(line, match[2])
         level = len(match[1]) - 1
         if level == 0:
             if self.title is not None or self.blocks:
-                self.report(line, "title-place", "正文里又有一个一级标题", "一级标题只有一个，在正文开头", "## 一、总体要求 { #s1 }")
+                self.report(
+                    line,
+                    "title-place",
+                    "正文里又有一个一级标题",
+                    "一级标题只有一个，在正文开头",
+                    "## 一、总体要求 { #s1 }",
+                )
             self.title = words
         elif match["id"] is None:
-            self.report(line, "heading-id", f"标题“{words}”没有编号锚点", "标题后写 { #锚点 }，锚点取自官方序号", f"{text} {{ #s1-1 }}")
+            self.report(
+                line,
+                "heading-id",
+                f"标题“{words}”没有编号锚点",
+                "标题后写 { #锚点 }，锚点取自官方序号",
+                f"{text} {{ #s1-1 }}",
+            )
         else:
             self.blocks.append(Heading(level, words, match["id"], bool(match["missing"]), line))
 
@@ -98,7 +114,9 @@ class _Reader:
         if ident:
             lines = lines[:-1]
         if len(lines) > 1:
-            self.report(line + 1, "markdown", "一个段落分成了几行", "一段写成一行，段与段之间空一行", "第一段。\n\n第二段。")
+            self.report(
+                line + 1, "markdown", "一个段落分成了几行", "一段写成一行，段与段之间空一行", "第一段。\n\n第二段。"
+            )
         text, marks = self.inline(line, "".join(part.strip() for part in lines))
         self.blocks.append(Paragraph(text, marks, ident[1] if ident else None, line))
 
@@ -106,7 +124,9 @@ class _Reader:
         items = []
         for number, raw in enumerate(lines, line):
             if not raw.startswith("- "):
-                self.report(number, "markdown", "列表里夹着别的内容", "每项一行，以“- ”开头，列表前后各空一行", "- 标准体系优。")
+                self.report(
+                    number, "markdown", "列表里夹着别的内容", "每项一行，以“- ”开头，列表前后各空一行", "- 标准体系优。"
+                )
                 continue
             text, marks = self.inline(number, raw[2:].strip())
             items.append(Paragraph(text, marks, None, number))
@@ -118,17 +138,35 @@ class _Reader:
             cells = re.split(r"(?<!\\)\|", raw.strip().strip("|") if not raw.endswith("\\|") else raw.strip())
             if number == line + 1:
                 if not all(re.fullmatch(r"\s*:?-+:?\s*", cell) for cell in cells):
-                    self.report(number, "markdown", "表格缺少第二行的分隔线", "表头下写 | --- | --- |", "| 指标 | 目标 |\n| --- | --- |")
+                    self.report(
+                        number,
+                        "markdown",
+                        "表格缺少第二行的分隔线",
+                        "表头下写 | --- | --- |",
+                        "| 指标 | 目标 |\n| --- | --- |",
+                    )
                 continue
             rows.append(tuple(self.inline(number, cell.strip())[0] for cell in cells))
         if len(lines) < 2 or len({len(row) for row in rows}) != 1:
-            self.report(line, "markdown", "表格各行的格数不同", "每行格数相同", "| 指标 | 目标 |\n| --- | --- |\n| 国家标准 | 200项 |")
+            self.report(
+                line,
+                "markdown",
+                "表格各行的格数不同",
+                "每行格数相同",
+                "| 指标 | 目标 |\n| --- | --- |\n| 国家标准 | 200项 |",
+            )
         self.blocks.append(Table(tuple(rows), line))
 
     def inline(self, line: int, raw: str) -> tuple[str, tuple[Mark, ...]]:
         """Plain text and its marks; reports what is not of the small Markdown."""
         if match := _LINE_START.match(raw):
-            self.report(line, "markdown", f"行首的“{match[0]}”会被当作列表或分隔线", "列表用“- ”；官方序号后不空格", "1.坚持深化改革")
+            self.report(
+                line,
+                "markdown",
+                f"行首的“{match[0]}”会被当作列表或分隔线",
+                "列表用“- ”；官方序号后不空格",
+                "1.坚持深化改革",
+            )
         out: list[str] = []
         marks: list[Mark] = []
         strong: int | None = None
@@ -149,7 +187,13 @@ class _Reader:
             elif char == "[" and (link := re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)").match(raw, i)):
                 words = re.sub(r"\\(.)", r"\1", link[1])
                 if not _SAFE_LINK.match(link[2]):
-                    self.report(line, "markdown", f"链接地址“{link[2]}”不能用", "http、https 或本站的相对地址", "[原文](https://www.gov.cn/)")
+                    self.report(
+                        line,
+                        "markdown",
+                        f"链接地址“{link[2]}”不能用",
+                        "http、https 或本站的相对地址",
+                        "[原文](https://www.gov.cn/)",
+                    )
                 marks.append(Mark(length, length + len(words), "link", link[2]))
                 out.append(words)
                 length += len(words)
@@ -157,9 +201,13 @@ class _Reader:
             else:
                 for pattern, name, expected in _FOREIGN:
                     if pattern.match(raw, i) and (name not in ("引用块", "代码块") or i == 0):
-                        self.report(line, "markdown", f"正文里有{name}", expected, "普通文字，必要时加粗：**重点任务。**")
+                        self.report(
+                            line, "markdown", f"正文里有{name}", expected, "普通文字，必要时加粗：**重点任务。**"
+                        )
                 if char in "*_`" and not (char == "_" and raw[i - 1 : i].isalnum() and raw[i + 1 : i + 2].isalnum()):
-                    self.report(line, "markdown", f"单独的“{char}”会被当作标记", f"文字里的 {char} 写成 \\{char}", "**加粗**")
+                    self.report(
+                        line, "markdown", f"单独的“{char}”会被当作标记", f"文字里的 {char} 写成 \\{char}", "**加粗**"
+                    )
                 out.append(char)
                 length += 1
                 i += 1

@@ -74,7 +74,9 @@ def _bad_dates(marked: Marked, path: str, rule: str) -> list[Problem]:
             if isinstance(value, str) and not _DATE.match(value):
                 field = str(where[-1])
                 example = EXAMPLES.get(field, f"{field}: 2016-06-12")
-                out.append(Problem(path, *marked.place(where), rule, f"{field} 的值“{value}”不是日期", "年-月-日", example))
+                out.append(
+                    Problem(path, *marked.place(where), rule, f"{field} 的值“{value}”不是日期", "年-月-日", example)
+                )
     return out
 
 
@@ -106,7 +108,8 @@ def _words(item: Any, field: str) -> tuple[str, str]:
         case "extra_forbidden" | "unexpected_keyword_argument":
             return f"没有 {field} 这个字段", "字段名照字段说明书写，去掉多余的字段"
         case "literal_error":
-            return f"{field} 的值是{shown}", f"其中之一：{context.get('expected', '').replace(' or ', '、').replace(', ', '、')}"
+            allowed = context.get("expected", "").replace(" or ", "、").replace(", ", "、").replace("'", "")
+            return f"{field} 的值是{shown}", f"其中之一：{allowed}"
         case "int_parsing" | "int_type" | "int_from_float" | "float_parsing" | "float_type":
             return f"{field} 的值是{shown}", "一个阿拉伯数字，不带单位和引号外的文字"
         case "bool_parsing" | "bool_type":
@@ -121,4 +124,3 @@ def _words(item: Any, field: str) -> tuple[str, str]:
             return f"{field} 的值是{shown}", "日历上有的日期：年-月-日"
         case _:
             return f"{field} 的值是{shown}（{item['msg']}）", "照字段说明书写"
-

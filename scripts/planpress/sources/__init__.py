@@ -48,7 +48,12 @@ def read_text(path: Path) -> SourceText:
         raise refuse("source-size", found, f"不超过 {MAX_BYTES} 字节的一份文件", "把合订的文件拆成一份一个")
     known = formats.recognise(data)
     if known:
-        raise refuse("source-format", f"这是{known.name}，没有能读它的程序", known.remedy, "规划.txt")
+        raise refuse(
+            "source-format",
+            f"这是{' ' if known.name[0].isascii() else ''}{known.name}，没有能读它的程序",
+            known.remedy,
+            "规划.txt",
+        )
     suffix = match[0] if (match := _SUFFIX.search(path.name.lower())) else ""
     reader = READERS.get(suffix)
     if reader is None:

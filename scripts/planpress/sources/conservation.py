@@ -20,6 +20,7 @@ from planpress.sources import declared
 
 MAX_DIFFERENCES = 200
 _EXCERPT = 60
+_AROUND = 10
 _WINDOW = 4000
 _FINE = 600
 _MARKER = re.compile(r"(?P<digits>\d{1,3})\.(?!\d)|[(（](?P<inner>[一二三四五六七八九十百\d]{1,4})[)）]")
@@ -33,7 +34,8 @@ _GAP = re.compile(" ?")
 class Difference:
     """Where source and page part: the source's characters that are not on the page, and those that stand there instead.
 
-    Lines and columns count from 1, in the source file and in the plan file. ``before`` is the text that leads up to it.
+    Lines and columns count from 1, in the source file and in the plan file. ``before`` and ``after`` are what stands
+    around it on its line of the source.
     """
 
     source_line: int
@@ -42,16 +44,22 @@ class Difference:
     plan_line: int
     plan: str
     before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Folded text of the page from ``start`` of all of it; ``pattern`` is what the source may have in its stead."""
+    """Folded text of the page from ``start`` of all of it; ``pattern`` is what the source may have in its stead.
+
+    Its characters stand at ``offsets`` of ``raw``, the text as published.
+    """
 
     start: int
     text: str
     line: int
     pattern: re.Pattern[str] | None = None
+    raw: str = ""
+    offsets: tuple[int, ...] = ()
 
 
 def compare(source: str, plan: Plan) -> list[Difference]:
@@ -72,7 +80,7 @@ def _without_title(there: Folded, plan: Plan) -> tuple[Folded, Difference | None
     title = fold(plan.title, plan.normalised).text
     start = there.text.find(title)
     if start < 0:
-        return there, Difference(1, 1, "", 0, plan.title, "")
+        return there, Difference(1, 1, "", 0, plan.title, "", "")
     return there.without(start, start + len(title)), None
 
 
@@ -80,30 +88,33 @@ def _pieces(plan: Plan) -> list[_Piece]:
     pieces: list[_Piece] = []
     end = 0
 
-    def add(text: str, line: int, pattern: re.Pattern[str] | None = None) -> None:
+    def layout(line: int, pattern: re.Pattern[str]) -> None:
+        pieces.append(_Piece(end, "", line, pattern))
+
+    def add(text: Folded, start: int, stop: int, raw: str, line: int, pattern: re.Pattern[str] | None = None) -> None:
         nonlocal end
-        pieces.append(_Piece(end, text, line, pattern))
-        end += len(text)
+        pieces.append(_Piece(end, text.text[start:stop], line, pattern, raw, text.offsets[start:stop]))
+        end += stop - start
 
     # What was removed from the source must not be on the page at all, so these folds are the source's alone.
     keys = [key for key in plan.normalised if key not in ("page-furniture", "pinyin-notes", "t2s")]
     for block in plan.body:
         for line, raw in texts(block):
-            add("", line, _GAP)
+            layout(line, _GAP)
             if isinstance(block, Bullets) and "list-dashes" in keys:
-                add("", line, _DASHES)
+                layout(line, _DASHES)
             if isinstance(block, Table):
-                add("", line, _RULES)
-            text = fold(raw, keys).text
-            if "markers" in keys and (marker := _MARKER.match(text)):
-                add(marker[0], line, _marker(marker))
-                text = text[marker.end() :]
-            add(text, line)
+                layout(line, _RULES)
+            text = fold(raw, keys)
+            marker = _MARKER.match(text.text) if "markers" in keys else None
+            if marker:
+                add(text, 0, marker.end(), raw, line, _marker(marker))
+            add(text, marker.end() if marker else 0, len(text.text), raw, line)
             if isinstance(block, Heading) and "run-in-stops" in keys:
-                add("", line, _STOP)
+                layout(line, _STOP)
             if isinstance(block, Table):
-                add("", line, _RULES)
-    add("", pieces[-1].line if pieces else 0, _GAP)
+                layout(line, _RULES)
+    layout(pieces[-1].line if pieces else 0, _GAP)
     return pieces
 
 
@@ -199,12 +210,22 @@ class _Walk:
         start = offsets[at] if at < len(offsets) else len(self.source)
         end = offsets[until - 1] + 1 if until > at else start
         line = bisect_right(self.newlines, start - 1)
-        index = min(max(bisect_right(self.starts, here) - 1, 0), len(self.pieces) - 1)
-        before = self.there.text[max(at - 10, 0) : at]
         column = start - self.newlines[line - 1]
+        index = min(max(bisect_right(self.starts, here) - 1, 0), len(self.pieces) - 1)
+        before = self.source[max(start - _AROUND, start - column + 1) : start].lstrip()
+        after = self.source[end : end + _AROUND].split("\n")[0].rstrip()
+        found = _short(self.source[start:end])
         return Difference(
-            line, column, _short(self.source[start:end]), self.pieces[index].line, _short(self.page[here:there]), before
+            line, column, found, self.pieces[index].line, _short(self._published(here, there)), before, after
         )
+
+    def _published(self, here: int, there: int) -> str:
+        """The text of the page between two places, as published."""
+        parts = []
+        for piece in self.pieces[max(bisect_right(self.starts, here) - 1, 0) : bisect_right(self.starts, there)]:
+            offsets = piece.offsets[max(here - piece.start, 0) : max(there - piece.start, 0)]
+            parts.append(piece.raw[offsets[0] : offsets[-1] + 1] if offsets else "")
+        return "".join(parts)
 
 
 def _common(text: str, at: int, other: str, inside: int) -> int:
