@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from planpress.pages.reading.marks import Interval, render
 
 
@@ -53,6 +54,9 @@ def read(html: str) -> Reader:
          '<a id="q" href="x.html">国家</a><a href="y.html">标准</a><a href="x.html">1000项</a>'),
         ([Interval(0, 4, "f", id="q-t1"), Interval(0, 4, "l", href="x.html")],
          '<span id="q-t1" class="f"><a class="l" href="x.html">国家标准</a></span>1000项'),
+        # The soft one is split, though it begins first: what a link leads to stays whole.
+        ([Interval(0, 4, "soft", id="q-topic", soft=True), Interval(2, 6, "hard", id="q-t1")],
+         '<span id="q-topic" class="soft">国家</span><span id="q-t1" class="hard"><span class="soft">标准</span>10</span>00项'),
         ([Interval(0, 2, tag="strong")], "<strong>国家</strong>标准1000项"),
     ],
 )  # fmt: skip
@@ -78,7 +82,8 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Interval]]:
         start = draw(st.integers(0, len(text) - 1))
         end = draw(st.integers(start + 1, len(text)))
         href = f"{n}.html" if draw(st.booleans()) else None
-        intervals.append(Interval(start, end, f"c{n}", f"i{n}" if href is None else None, href))
+        soft = draw(st.booleans())
+        intervals.append(Interval(start, end, f"c{n}", f"i{n}" if href is None else None, href, soft=soft))
     return text, intervals
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from planpress.pages import sitecheck
 
 SOUND = {
@@ -59,5 +60,7 @@ def test_a_fault_is_found_and_said(tmp_path: Path, html: str, said: str) -> None
 
 
 def test_a_stylesheet_that_loads_from_another_host_is_found(tmp_path: Path) -> None:
-    messages = sitecheck.problems(build(tmp_path, SOUND | {"style.css": "@font-face { src: url('https://e.org/a.woff2') }"}))
+    messages = sitecheck.problems(
+        build(tmp_path, SOUND | {"style.css": "@font-face { src: url('https://e.org/a.woff2') }"})
+    )
     assert messages == ["style.css:0: 从别的主机加载 https://e.org/a.woff2；所用的一切都要随网站发布"]

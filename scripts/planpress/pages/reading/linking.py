@@ -13,11 +13,12 @@ from planpress.pages.reading.marks import Interval
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """``css`` on the marked words, ``href`` relative to the plan's page, ``title`` says what they are."""
+    """``css`` on the marked words, ``href`` relative to the plan's page, ``title`` says what they are; ``soft``: see marks."""
 
     css: str
     title: str
     href: str | None = None
+    soft: bool = False
 
     @property
     def link_css(self) -> str:
@@ -74,7 +75,7 @@ def facts(library: Library, entry: PlanEntry) -> Iterator[tuple[links.Fact, str,
     for doubt in plan.doubts:
         yield doubt, doubt.quote, Look("doubt", f"存疑：{doubt.note}")
     for topic in plan.topics:
-        yield topic, passage(entry, topic), Look("passage", "")
+        yield topic, passage(entry, topic), Look("passage", "", soft=True)
 
 
 def passage(entry: PlanEntry, topic: TopicPlace) -> str:
@@ -100,5 +101,7 @@ def departments(library: Library, entry: PlanEntry, duty: Duty, offset: int) -> 
         start = duty.quote.index(written, done)
         done = start + len(written)
         href = links.relative(links.function_url(function.key), links.plan_url(entry))
-        out.append(Interval(offset + start, offset + done, "unit", href=href, title=f"{unit.role}：{function.name}"))
+        out.append(
+            Interval(offset + start, offset + done, "unit", href=href, title=f"{unit.role}：{function.name}", soft=True)
+        )
     return out

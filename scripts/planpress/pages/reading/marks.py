@@ -1,8 +1,9 @@
 """Marked intervals of a text -> HTML that nests validly, however the intervals overlap.
 
 Spans and links are two kinds: a span may stand anywhere, a link never inside a link. Where links overlap the shorter
-one has the place and the longer one is split around it. Where any two elements cross, the one that began later is
-closed and opened again; only the first part carries the id.
+one has the place and the longer one is split around it. Where two elements cross, one is closed and opened again, and
+only its first part carries the id: a ``soft`` one if there is one, since whatever lights up as the target of a link
+should light up whole.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """``text[start:end]`` as one element: an ``a`` where ``href`` is given, else a ``tag`` (span, strong)."""
+    """``text[start:end]`` as one element: an ``a`` where ``href`` is given, else a ``tag`` (span, strong).
+
+    ``soft``: rather this one is split than another.
+    """
 
     start: int
     end: int
@@ -24,6 +28,7 @@ class Interval:
     href: str | None = None
     title: str | None = None
     tag: str = "span"
+    soft: bool = False
 
     def opening(self) -> str:
         name = "a" if self.href is not None else self.tag
@@ -76,6 +81,16 @@ def _same(part: Interval, whole: Interval) -> bool:
     return (part.href, part.css, part.title) == (whole.href, whole.css, whole.title)
 
 
+def _to_be_split(stack: list[Interval], part: Interval) -> list[Interval]:
+    """The soft elements on top of the stack that would end within ``part``, a harder one, and so split it."""
+    top = len(stack)
+    while top and stack[top - 1].soft and not part.soft:
+        top -= 1
+    while top < len(stack) and stack[top].end >= part.end:
+        top += 1
+    return stack[top:]
+
+
 def _emit(text: str, parts: list[Interval]) -> Iterator[str]:
     """A sweep over all edges with the stack of open elements."""
     edges = sorted({0, len(text), *(edge for part in parts for edge in (part.start, part.end))})
@@ -89,6 +104,11 @@ def _emit(text: str, parts: list[Interval]) -> Iterator[str]:
             again = [replace(part, start=place, id=None) for part in stack[ending[0] :] if part.end > place]
             del stack[ending[0] :]
         for part in sorted([*again, *(part for part in parts if part.start == place)], key=_order):
-            yield part.opening()
-            stack.append(part)
+            inner = _to_be_split(stack, part)
+            for yielding in reversed(inner):
+                yield yielding.closing()
+                stack.pop()
+            for opened in (part, *(replace(yielding, start=place, id=None) for yielding in inner)):
+                yield opened.opening()
+                stack.append(opened)
         yield escape(text[place:following], quote=False)

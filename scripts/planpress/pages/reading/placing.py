@@ -45,9 +45,11 @@ def place(library: Library, entry: PlanEntry) -> Placed:
         run, start = found
         end = start + len(words)
         place_after[key] = (*run, start + 1)
-        placed.marks[run].append(Interval(start, end, look.css, anchor, title=None if look.href else look.title))
+        placed.marks[run].append(
+            Interval(start, end, look.css, anchor, title=None if look.href else look.title, soft=look.soft)
+        )
         if look.href:
-            placed.marks[run].append(Interval(start, end, look.link_css, href=look.href, title=look.title))
+            placed.marks[run].append(Interval(start, end, look.link_css, href=look.href, title=look.title, soft=True))
         if isinstance(fact, Duty):
             placed.marks[run] += linking.departments(library, entry, fact, start)
     return placed
@@ -81,7 +83,7 @@ def _typography(entry: PlanEntry) -> Iterator[tuple[Run, Interval]]:
         for m, paragraph in enumerate(paragraphs):
             for mark in paragraph.marks:
                 if mark.kind == "strong":
-                    yield (n, m), Interval(mark.start, mark.end, tag="strong")
+                    yield (n, m), Interval(mark.start, mark.end, tag="strong", soft=True)
                 elif mark.href:
                     href = mark.href.removesuffix(".md") + ".html" if mark.href.endswith(".md") else mark.href
                     yield (n, m), Interval(mark.start, mark.end, href=href)
