@@ -40,4 +40,12 @@ def _page(path: Path) -> Iterator[Problem]:
                 yield Problem(shown, 2, 1, "docs-front-matter", "元数据不是“字段: 值”的样子", "每行一个字段", _EXAMPLE)
     elif match := _HIDDEN_META.match(text):
         # MkDocs would take such lines for old-style metadata and leave them out of the page.
-        yield Problem(shown, 1, 1, "docs-front-matter", f"首行“{match[0].strip()}”会被当作元数据而不显示", "首行是标题，或以 --- 围住元数据", _EXAMPLE)
+        yield Problem(
+            shown,
+            1,
+            1,
+            "docs-front-matter",
+            f"首行“{match[0].strip()}”会被当作元数据而不显示",
+            "首行是标题，或以 --- 围住元数据",
+            _EXAMPLE,
+        )

@@ -17,7 +17,16 @@ from urllib.parse import unquote, urlsplit
 
 # Attributes by which a page loads something, and those by which it only points to it.
 _LOADS = {"src", "poster", "data", "srcset"}
-_LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+_LOADING_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+    "manifest",
+}
 _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 # A server may show this page at any address, so it names files from the root of the site.
 _FROM_ROOT = "404.html"

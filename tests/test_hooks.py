@@ -1,0 +1,115 @@
+"""MkDocs builds what is sound and stops, with the message, at what is not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of all that a site is made of."""
+    for name in ("docs", "plans", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(settings.replace(", scripts/planpress/pages]", "]"), encoding="utf-8")
+    return tmp_path
+
+
+def build(project: Path) -> tuple[int, str]:
+    """(exit status, everything said) of ``mkdocs build --strict``."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "scripts"), "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def break_plan(project: Path, old: str, new: str) -> Path:
+    path = next(path for path in sorted(project.glob("plans/*/*.md")) if old in path.read_text(encoding="utf-8"))
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    return path
+
+
+def test_the_library_builds_and_every_url_of_the_design_is_there(project: Path) -> None:
+    status, said = build(project)
+    assert status == 0, said
+    site = project / "site"
+    wanted = ["index.html", "404.html", "about.html", "data/index.html"]
+    wanted += [
+        f"{folder}/index.html"
+        for folder in ("cities", "targets", "compare", "measures", "departments", "citations", "awards")
+    ]
+    for plan in project.glob("plans/*/*.md"):
+        city = plan.parent.name
+        wanted += [f"plans/{city}/{plan.stem}.html", f"plans/{city}/{plan.name}", f"cities/{city}.html"]
+    assert [name for name in wanted if not (site / name).is_file()] == []
+    for source in project.glob("plans/*/sources/*"):
+        shipped = site / source.relative_to(project)
+        assert not shipped.exists() or shipped.read_bytes() == source.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("\ntitle: ", "\ntitle: [", "yaml"),  # front matter that no YAML reader reads
+        ("\nkind: ", "\nsort: ", "sort"),  # an unknown field
+        ("\ntargets:\n", "\ntargets:\n  - {id: t0}\n", "缺少字段 indicators"),  # a fact without what it must have
+        (
+            "\nreview: {status: 机器核对, by: null",
+            "\nreview: {status: 人工核对, by: null",
+            "review",
+        ),  # a check by nobody
+    ],
+)
+def test_a_broken_plan_stops_the_build_with_its_message(project: Path, old: str, new: str, rule: str) -> None:
+    path = break_plan(project, old, new)
+    status, said = build(project)
+    assert status == 1
+    assert path.relative_to(project).as_posix() in said
+    assert rule in said
+    assert "Traceback" not in said
+    assert not (project / "site" / "index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("---\ntitle: [\n---\n\n# 关于\n", "docs/about.md:"),
+        ("---\ntitle: 关于\n\n# 关于\n", "没有结束的 ---"),
+        ("---\n只是文字\n---\n\n# 关于\n", "元数据不是“字段: 值”的样子"),
+        ("note: 这一行会被吞掉\n\n# 关于\n", "会被当作元数据而不显示"),
+    ],
+)
+def test_broken_front_matter_of_a_written_page_stops_the_build(project: Path, text: str, found: str) -> None:
+    (project / "docs" / "about.md").write_text(text, encoding="utf-8")
+    status, said = build(project)
+    assert status == 1
+    assert "docs-front-matter" in said or "yaml" in said
+    assert found in said
+
+
+@pytest.mark.parametrize("link", ["[无](nowhere.md)", "[无](cities/index.md#nowhere)", "<a href='nowhere.html'>无</a>"])
+def test_a_broken_link_of_a_written_page_stops_the_build(project: Path, link: str) -> None:
+    (project / "docs" / "about.md").write_text(f"# 关于\n\n{link}\n", encoding="utf-8")
+    status, said = build(project)
+    assert status == 1
+    assert "nowhere" in said
+
+
+def test_a_written_page_cannot_take_the_place_of_a_generated_one(project: Path) -> None:
+    (project / "docs" / "index.md").write_text("# 首页\n", encoding="utf-8")
+    status, said = build(project)
+    assert status == 1
+    assert "docs/index.md 与生成的页面 index.html 重名" in said
