@@ -25,6 +25,7 @@ _WITHOUT_SUM = re.compile("(?:给予|予以)(?:一定|适当|相应)(?:的)?(?:�
 _RULE = re.compile(
     "补足差额|补差|不重复|就高|从高|不再(?:享受|奖励|资助|补助)|兑付|分担|承担相应|同一(?:项目|单位|标准|企业|资助|奖励)|追回|取消[^，。；]{0,10}资格|专项资金[^。；]{0,12}(?:管理)?办法"
 )
+_ITEM_NUMBER = re.compile(r"^(?:（[一二三四五六七八九十\d]+）|\d+[.、．)]|[①-⑳])\s*")
 _OPENING = re.compile(r"^(?:（?[一二三四五六七八九十\d]+[）.、．)]|[①-⑳])?\s*(?:对于?|凡)?(?:我市|本市|全市|辖区内)?")
 _TAIL = re.compile(
     "(?:的(?:单位|企业|组织|个人|机构|项目)?(?:的)?)?(?:，|、)?(?:经[^，。；]{0,20}，)?(?:分别|均|由[^，。；]{1,20}|再|可|可以|将|按)*(?:一次性)?(?:给予|奖励|资助|补助|补贴|发放|予以)?(?:不超过|最高)?$"
@@ -55,10 +56,10 @@ def read_awards(runs: tuple[Run, ...], context: Context) -> Schedule:
     found: list[tuple[int, int, Award]] = []
     for order, run in enumerate(runs):
         found += ((order, place, award) for place, award in _of_run(run, context))
-    paying = {_top(award.section) for _, _, award in found}
+    paying = {_parent(award.section) for _, _, award in found} | {award.section for _, _, award in found}
     rules: list[AwardRule] = []
     for order, run in enumerate(runs):
-        if run.kind == "title" or _top(run.section) not in paying:
+        if run.kind == "title" or not {run.section, _parent(run.section)} & paying:
             continue
         for start, sentence in _sentences(run.text):
             match = _WITHOUT_SUM.search(sentence)
@@ -73,9 +74,9 @@ def read_awards(runs: tuple[Run, ...], context: Context) -> Schedule:
     return Schedule(tuple(award for _, _, award in sorted(found, key=lambda f: f[:2])), tuple(rules))
 
 
-def _top(section: str) -> str:
-    """A section and its numbered items are one schedule: s5-5-3 belongs to s5-5."""
-    return "-".join(section.split("-")[:2])
+def _parent(section: str) -> str:
+    """Numbered items and the section that holds them are one schedule."""
+    return section.rsplit("-", 1)[0]
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -215,7 +216,7 @@ def _award(
         mode=mode,
         cap=cap,
         section=run.section,
-        quote=sentence.strip(),
+        quote=_ITEM_NUMBER.sub("", sentence.strip()),
     )
 
 

@@ -47,7 +47,9 @@ def counts(quantity: Quantity, use: Use, in_bracket: bool) -> bool:
         return False
     if quantity.han:
         return _han_counts(quantity, use)
-    return use.goals or use.sense is not None or use.reaching or bool(words.MAKE.search(use.verb))
+    if use.goals or use.sense is not None or use.reaching:
+        return True
+    return bool(words.MAKE.search(use.verb) or words.ANNUAL.search(use.lead))
 
 
 def _rate_counts(quantity: Quantity, use: Use) -> bool:

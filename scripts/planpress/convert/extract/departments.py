@@ -102,7 +102,7 @@ def _trailing_role(part: str, role: DutyRole) -> tuple[DutyRole, str]:
 
 def _groups(part: str) -> list[str]:
     """Lists of one prefix each: what stands before and after 等有关部门, and around 会同."""
-    return [piece for piece in re.split("会同|联合(?!会)|牵头，?|[：:]", part) if piece]
+    return [piece for piece in re.split("会同|联合(?!会)|(?<!（)牵头，?|[：:]", part) if piece]
 
 
 def _names(part: str) -> tuple[list[str], bool]:

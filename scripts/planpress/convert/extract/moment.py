@@ -55,7 +55,7 @@ class Sentence:
     def as_of(self, place: int) -> str:
         """The words that date a report; those that reach over the paragraph before 累计 and 已."""
         before = [mark for mark in self.setting.marks if mark.tense == "past" and mark.start < place]
-        far = [mark for mark in before if mark.reach == "run"] or before
+        far = [mark for mark in before if mark.reach == "run" or times.DATING.match(mark.words)] or before
         if not far and self.setting.carried:
             return self.setting.carried.words
         return far[-1].words if far else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from planpress.body import Outline
 from planpress.convert.context import Context
@@ -36,7 +37,7 @@ def read_numbers(outline: Outline, runs: tuple[Run, ...], context: Context) -> N
             continue
         title_year = times.title_year(run.titles, context.period)
         total: str | None = None
-        for statement in statements.read(run, index, timeline, default, title_year):
+        for statement in _paired(list(statements.read(run, index, timeline, default, title_year))):
             for one in _apart(statement):
                 if one.sense == "reported":
                     baselines += _baseline(one, len(baselines) + 1, context)
@@ -56,8 +57,20 @@ def _summed(target: Target, targets: list[Target]) -> Target:
     return replace(target, indicators=keys, joint=len(keys) > 1) if len(keys) > 1 else target
 
 
+def _paired(found: list[Statement]) -> list[Statement]:
+    """分别 gives the numbers of a clause to the things that its subject names, one by one."""
+    out: list[Statement] = []
+    for _, group in groupby(found, key=lambda one: one.clause):
+        members = list(group)
+        things = [thing for thing in _LIST.split(members[0].subject) if thing]
+        if len(members) > 1 and len(members) == len(things) and "分别" in members[0].verb:
+            members = [replace(one, subject=thing) for one, thing in zip(members, things, strict=True)]
+        out += members
+    return out
+
+
 def _apart(statement: Statement) -> list[Statement]:
-    """分别 and 均 say a number of each thing that the subject names."""
+    """均 says one number of each thing that the subject names."""
     if re.search("均|各", statement.verb[-6:]) and not statement.part:
         things = [thing for thing in _LIST.split(statement.subject) if len(thing) >= 2]
         if len(things) > 1:

@@ -38,7 +38,7 @@ _HORIZONS = (
 _YEAR_AT_START = re.compile(rf"(?:^|(?<=[。；，]))(?:在|于)?{_YEAR}(?:度|内|，|全市|我市|全区|全县|，全)")
 
 _PAST_RUN = re.compile(
-    rf"{_FIVE}(?:规划)?(?:期间|时期)?以来|截至|截止|迄今|近[一二两三四五六几十\d]+年来?|[两三四五几]年来|多年来|近年来|"
+    rf"{_FIVE}(?:规划)?(?:期间|时期)?以来|截[至止](?:目前|20\d\d年(?:\d+月)?(?:底|末|年底)?)?|迄今|近[一二两三四五六几十\d]+年来?|[两三四五几]年来|多年来|近年来|"
     r"过去[一二两三四五六几十\d]*年?|20\d\d年以来|自20\d\d年|去年|上年|上一年|以来"
 )
 _DONE = (
@@ -48,6 +48,8 @@ _DONE = (
 _PAST_SENTENCE = re.compile(
     rf"(?<!从)(?<!由)(?:目前|当前)(?!的\d)|现有|现已|业已|已经?(?:{_DONE})(?!的)|先后|圆满|顺利完成|共有|成效显著|取得.{{0,12}}成[效绩果]"
 )
+# These date a report; 累计, 已, 先后 only tell that it is one.
+DATING = re.compile("目前|当前|现有|现已")
 _CUMULATIVE = re.compile("累计")
 _FUTURE = re.compile(
     "力争|争取|今后|下一步|未来|(?:本|规划|计划)期内|规划期末|(?<![即已])将(?!标准|其|.{0,10}(?:纳入|作为|列入))|(?:主要|具体|总体|发展|工作|预期)(?:目标|指标)(?:是|为|：)|[一二三四五六]年内"
@@ -120,11 +122,7 @@ def _without_covered(found: list[Mark]) -> Iterator[Mark]:
             and len(other.words) > len(mark.words)
             for other in found
         )
-        reported = mark.year is not None and any(
-            other.tense == "past" and other.words in ("截至", "截止") and 0 <= mark.start - other.start <= 3
-            for other in found
-        )
-        if not covered and not reported:
+        if not covered:
             yield mark
 
 
