@@ -77,8 +77,10 @@ def _cut(outline: Outline, section: Section, opening: str, closing: str | None) 
     start = runs[first][1].index(opening)
     last, end = first, len(runs[first][1])
     if closing:
+        # The closing words may overlap the opening ones, but not end before them.
+        earliest = max(start, start + len(opening) - len(closing))
         for n in range(first, len(runs)):
-            at = runs[n][1].find(closing, start if n == first else 0)
+            at = runs[n][1].find(closing, earliest if n == first else 0)
             if at >= 0:
                 last, end = n, at + len(closing)
                 break

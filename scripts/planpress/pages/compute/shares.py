@@ -32,12 +32,12 @@ def topic_shares(entry: PlanEntry) -> dict[str, float]:
         if is_whole(place) and place.topic not in topics_of[place.section]:
             topics_of[place.section].append(place.topic)
     sizes = [sum(size(text) for _, text in texts(block)) for block in entry.outline.blocks]
-    total = sum(sizes)
-    shares: dict[str, float] = defaultdict(float)
-    for section, chars in zip(_owners(entry, set(topics_of)), sizes, strict=True):
+    chars: dict[str, float] = defaultdict(float)
+    for section, count in zip(_owners(entry, set(topics_of)), sizes, strict=True):
         for topic in topics_of[section] if section else ():
-            shares[topic] += chars / total / len(topics_of[section or ""])
-    return dict(shares)
+            chars[topic] += count / len(topics_of[section or ""])
+    total = sum(sizes) or 1
+    return {topic: count / total for topic, count in chars.items()}
 
 
 def group_shares(library: Library, entry: PlanEntry) -> dict[str, float]:

@@ -61,11 +61,10 @@ def _each(kind: str, pick: Callable[[Plan], tuple[F, ...]]) -> Callable[[Library
         for entry in library.plans:
             seen: Counter[str] = Counter()
             for fact in pick(entry.plan):
-                place = getattr(fact, "section", "s0")
-                seen[place] += 1
-                number = f"_{seen[place]}" if seen[place] > 1 else ""
-                own = getattr(fact, "id", f"{kind}-{place}{number}")
-                yield Placed(library, entry, fact, f"{entry.key}#{own}")
+                base = f"{kind}-{fact.section}" if hasattr(fact, "section") else kind
+                seen[base] += 1
+                number = f"_{seen[base]}" if seen[base] > 1 else ""
+                yield Placed(library, entry, fact, f"{entry.key}#{getattr(fact, 'id', base + number)}")
 
     return records
 

@@ -85,7 +85,11 @@ def periods(library: Library) -> Insight | None:
         return None
     by_end = plans_by_end(library.plans)
     undated = [entry for entry in library.plans if entry.plan.period.end is None]
-    spans = [said(f"{_span(plans)}：{_names(library, plans)}") for plans in by_end.values()]
+    # Of many years those in which most plans end are told, in their order.
+    told = sorted(sorted(by_end, key=lambda year: (-len(by_end[year]), -year))[:MOST])
+    rest = sum(len(plans) for year, plans in by_end.items() if year not in told)
+    spans = [said(f"{_span(by_end[year])}：{_names(library, by_end[year])}") for year in told]
+    spans += [said(f"另有{rest}份在其他年份结束")] if rest else []
     spans += [said(f"未写明终年：{_names(library, undated)}")] if undated else []
     levels: dict[str, list[PlanEntry]] = defaultdict(list)
     for entry in library.plans:
@@ -105,10 +109,16 @@ def periods(library: Library) -> Insight | None:
             for entry in others[:MOST]
         ]
         default += said("，另有") + joined(labelled, "、") + (said(f"等{len(others)}份") if len(others) > MOST else [])
-    same = len(by_end) == 1 and not undated and len(levels) == 1
-    title = "同一时期、同一级别" if same else "不是同一时期、同一级别"
-    numbers = {"ends": {end: [entry.key for entry in plans] for end, plans in by_end.items()}, "peers": [*chosen]}
-    numbers["peers"] = [entry.key for entry in peers.plans]
+    apart = [
+        word
+        for word, differ in (("同一时期", len(by_end) + bool(undated) > 1), ("同一级别", len(levels) > 1))
+        if differ
+    ]
+    title = f"不是{'、'.join(apart)}" if apart else "同一时期、同一级别"
+    numbers = {
+        "ends": {end: [entry.key for entry in plans] for end, plans in by_end.items()},
+        "peers": [entry.key for entry in peers.plans],
+    }
     return Insight("periods", title, sentences(joined(spans, "；"), joined(ranks, "；"), default), _COMPARE, numbers)
 
 

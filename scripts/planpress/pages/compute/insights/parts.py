@@ -35,7 +35,8 @@ class Insight:
 
 
 def said(text: str, url: str | None = None) -> list[Segment]:
-    return [Segment(text, url)]
+    """One segment, or none where there is nothing to say."""
+    return [Segment(text, url)] if text else []
 
 
 def joined(parts: Iterable[list[Segment]], between: str) -> list[Segment]:

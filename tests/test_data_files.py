@@ -1,0 +1,236 @@
+"""The data files: each JSON file fits its schema, each CSV file says the same, and nothing in them depends on the day."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from invented import baseline, library, plan_entry, target
+
+from planpress.body import Heading, Paragraph
+from planpress.library import Library, load_library
+from planpress.model import Dropped, Emendation
+from planpress.pages.data import TABLES, data_assets, formats
+from planpress.pages.data.table import Field, Table
+
+ROOT = Path(__file__).parents[1]
+NAMES = [table.name for table in TABLES]
+
+
+@pytest.fixture(scope="module")
+def real() -> Library:
+    return load_library(ROOT / "plans")
+
+
+@pytest.fixture(scope="module")
+def files(real: Library) -> dict[str, bytes]:
+    return {asset.url.removeprefix("data/v1/"): asset.data for asset in data_assets(real)}
+
+
+@pytest.fixture(scope="module")
+def rows(files: dict[str, bytes]) -> dict[str, list[dict[str, Any]]]:
+    return {name: json.loads(files[f"{name}.json"]) for name in NAMES}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=NAMES)
+def test_json_fits_its_schema_and_csv_says_the_same(table: Table[Any], files: dict[str, bytes]) -> None:
+    found = json.loads(files[f"{table.name}.json"])
+    schema = json.loads(files[f"schema/{table.name}.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(found)
+    assert formats.from_csv(table, files[f"{table.name}.csv"]) == found
+
+
+@pytest.mark.parametrize("table", TABLES, ids=NAMES)
+def test_keys_tell_rows_apart(table: Table[Any], rows: dict[str, list[dict[str, Any]]]) -> None:
+    keys = [tuple(row[name] for name in table.key) for row in rows[table.name]]
+    assert len(set(keys)) == len(keys)
+    assert table.key
+
+
+@pytest.mark.parametrize("table", TABLES, ids=NAMES)
+def test_references_lead_somewhere(table: Table[Any], rows: dict[str, list[dict[str, Any]]]) -> None:
+    for field in table.fields:
+        if field.refers:
+            name, _, key = field.refers.partition(".")
+            there = {row[key] for row in rows[name]}
+            assert {row[field.name] for row in rows[table.name]} - {None} <= there, field.name
+
+
+def test_counts(rows: dict[str, list[dict[str, Any]]]) -> None:
+    expected = {
+        "plans": 5, "targets": 39, "baselines": 17, "requirements": 15, "measures": 67, "awards": 27, "indicator_cells": 85,
+        "topic_cells": 190, "measure_cells": 115, "indicator_list": 17, "topic_list": 38, "measure_list": 23,
+    }  # fmt: skip
+    assert {name: len(rows[name]) for name in expected} == expected
+    assert len({row["id"] for row in rows["responsibilities"]}) == 26 + 19 + 12
+    states = [row["state"] for row in rows["indicator_cells"]]
+    assert {state: states.count(state) for state in set(states)} == {
+        "数值": 26,
+        "并入合计": 16,
+        "有要求无数字": 15,
+        "未提及": 28,
+    }
+
+
+def test_cells_point_to_their_facts(rows: dict[str, list[dict[str, Any]]]) -> None:
+    targets = {row["id"]: row for row in rows["targets"]}
+    for cell in rows["indicator_cells"]:
+        assert bool(cell["targets"]) == (cell["state"] == "数值")
+        assert all(targets[key]["indicators"] == [cell["indicator"]] for key in cell["targets"])
+        for key in cell["joint_targets"]:
+            assert cell["indicator"] in targets[key]["indicators"] + targets[key]["includes"]
+    assert {row["id"] for row in rows["baselines"]} >= {
+        key for cell in rows["indicator_cells"] for key in cell["baselines"]
+    }
+
+
+def test_ids_are_the_plans_and_the_facts_own(rows: dict[str, list[dict[str, Any]]]) -> None:
+    first = rows["targets"][0]
+    assert (first["id"], first["url"]) == ("tianjin/2016-guihua#t1", "plans/tianjin/2016-guihua.html#q-t1")
+
+
+def test_sections_hold_the_text_once(real: Library, rows: dict[str, list[dict[str, Any]]]) -> None:
+    for entry in real.plans:
+        mine = [row for row in rows["sections"] if row["plan"] == entry.key]
+        parts = [part for row in mine for part in (None if row["missing"] else row["title"], row["text"])]
+        top = [section.id for section in entry.outline.sections.values() if section.parent is None]
+        held = Counter("".join(part.replace("\n", "") for part in parts if part))
+        assert held == Counter("".join(entry.outline.text(section).replace("\n", "") for section in top))
+
+
+def test_quotes_stand_in_their_sections(real: Library, rows: dict[str, list[dict[str, Any]]]) -> None:
+    entries = {entry.key: entry for entry in real.plans}
+    for name in ("targets", "baselines", "requirements", "measures", "responsibilities", "citations", "awards"):
+        assert all(entries[row["plan"]].outline.holds(row["section"], row["quote"]) for row in rows[name])
+
+
+def test_the_package_lists_every_table_file(files: dict[str, bytes]) -> None:
+    package = json.loads(files["datapackage.json"])
+    listed = {resource["path"]: resource for resource in package["resources"]}
+    assert set(listed) == {name for name in files if not name.startswith("schema/")} - {"datapackage.json"}
+    for path, resource in listed.items():
+        assert resource["bytes"] == len(files[path])
+        assert resource["hash"] == "sha256:" + hashlib.sha256(files[path]).hexdigest()
+    targets = listed["targets.csv"]["schema"]
+    header = files["targets.csv"].decode("utf-8-sig").splitlines()[0]
+    assert [field["name"] for field in targets["fields"]] == header.split(",")
+    assert targets["primaryKey"] == ["id"]
+    assert {"fields": ["plan"], "reference": {"resource": "plans", "fields": ["plan"]}} in targets["foreignKeys"]
+
+
+def test_the_schema_of_plan_files(files: dict[str, bytes]) -> None:
+    schema = json.loads(files["schema/plan.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert {"title", "kind", "period", "source", "review"} <= set(schema["required"])
+
+
+def test_same_library_same_bytes(real: Library, files: dict[str, bytes]) -> None:
+    again = load_library(ROOT / "plans")
+    assert {asset.url.removeprefix("data/v1/"): asset.data for asset in data_assets(again)} == files
+
+
+def test_csv_for_spreadsheets(files: dict[str, bytes]) -> None:
+    data = files["targets.csv"]
+    assert data.startswith("\ufeff".encode())
+    assert data.count(b"\r\n") >= 40
+
+
+HOSTILE = ["=1+1", "+1", "-1", "@sum", "\t=1", "＝1", "'=1", "'", 'a"b', "a,b", "a\nb", "a\r\nb"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_cells_are_harmless_and_read_back(text: str) -> None:
+    entry = plan_entry(targets=(target(label=text, subject=text, value=-5, includes=(text, "乙")),))
+    table = next(table for table in TABLES if table.name == "targets")
+    rows = list(table.rows(library(entry)))
+    data = formats.to_csv(table, rows)
+    cells = next(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert not cells["label"].startswith(("=", "+", "-", "@", "\t", "＝"))
+    assert not cells["includes"].startswith(("=", "+", "-", "@", "\t", "＝"))
+    assert cells["value"] == "-5"
+    assert formats.from_csv(table, data) == rows
+
+
+PLAIN: Table[dict[str, Any]] = Table(
+    "plain", "表", "各种类型。", ("text",), lambda _: (),
+    tuple(
+        Field(name, kind, name, lambda row, name=name: row[name])  # type: ignore[misc, arg-type]
+        for name, kind in (("text", "string"), ("whole", "integer"), ("some", "number"), ("yes", "boolean"), ("many", "list"))
+    ),
+)  # fmt: skip
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00;"), min_size=1)
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "text": st.none() | WORDS,
+                "whole": st.none() | st.integers(),
+                "some": st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False),
+                "yes": st.none() | st.booleans(),
+                "many": st.lists(WORDS),
+            }
+        )
+    )
+)
+def test_csv_reads_back_whatever_it_holds(rows: list[dict[str, Any]]) -> None:
+    data = formats.to_csv(PLAIN, rows)
+    assert formats.from_csv(PLAIN, data) == rows
+    assert json.loads(formats.to_json(rows)) == rows
+
+
+def test_an_empty_library_has_all_files() -> None:
+    found = {asset.url: asset.data for asset in data_assets(library())}
+    assert found["data/v1/targets.json"] == b"[]\n"
+    assert formats.from_csv(TABLES[0], found["data/v1/cities.csv"]) == []
+
+
+def test_facts_of_one_section_are_told_apart() -> None:
+    same = Emendation(source="甲乙", reading="甲", section="s0", reason="misprint", confidence="high")
+    entry = plan_entry(
+        emendations=(same, same), dropped=(Dropped(text="一", reason="noise"), Dropped(text="二", reason="noise"))
+    )
+    made = library(entry)
+    ids = {
+        table.name: [row["id"] for row in table.rows(made)]
+        for table in TABLES
+        if table.name in ("emendations", "dropped")
+    }
+    assert ids == {
+        "emendations": ["jia/2016-guihua#emendations-s0", "jia/2016-guihua#emendations-s0_2"],
+        "dropped": ["jia/2016-guihua#dropped", "jia/2016-guihua#dropped_2"],
+    }
+
+
+def test_a_paragraph_with_an_id_takes_its_text_from_the_section_around_it() -> None:
+    body = (
+        Paragraph("序。"),
+        Heading(2, "一、果品", "s1"),
+        Paragraph("甲。"),
+        Paragraph("9.乙。", id="s1-9"),
+        Paragraph("丙。"),
+    )
+    table = next(table for table in TABLES if table.name == "sections")
+    found = [(row["section"], row["title"], row["text"]) for row in table.rows(library(plan_entry(body=body)))]
+    assert found == [("s0", None, "序。"), ("s1", "一、果品", "甲。\n丙。"), ("s1-9", None, "9.乙。")]
+
+
+def test_shared_fields_of_targets_and_baselines() -> None:
+    entry = plan_entry(targets=(target(),), baselines=(baseline(),))
+    tables = {
+        table.name: next(iter(table.rows(library(entry)))) for table in TABLES if table.name in ("targets", "baselines")
+    }
+    shared = set(tables["targets"]) & set(tables["baselines"])
+    assert shared >= {"id", "plan", "indicators", "joint", "value", "unit", "nature", "section", "quote", "url"}
+    assert tables["baselines"]["as_of"] == "目前"
