@@ -1,8 +1,9 @@
 """YAML from strangers: strings, lists and mappings only, each with its place.
 
 Plain ``safe_load`` reads ``012`` as 10 and ``no`` as False, and keeps the last of duplicate keys.
-Here every scalar stays a string (a bare ``null``, ``~`` or nothing is None), and aliases, tags and
-duplicate keys are problems.
+Here every scalar stays a string (a bare ``null``, ``~`` or nothing is None), and anchors, aliases,
+tags and duplicate keys are problems. The document is built from the parser's events: the library's
+own composer calls itself for every level, and deep nesting would end the process.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from planpress.problems import Problem, ProblemsFound
 
 Where = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 _MAX_DEPTH = 12
 
 
@@ -37,72 +37,121 @@ class Marked:
 def load(text: str, path: str, first_line: int = 1) -> Marked:
     """Read one YAML document; ``first_line`` is the line of the file on which ``text`` begins.
 
-    Raises ProblemsFound with all problems of structure, or with the one of syntax.
+    Raises ProblemsFound with all problems of structure up to the first one of syntax.
     """
-    problems: list[Problem] = []
-
-    def report(mark: Any, rule: str, found: str, expected: str, example: str) -> None:
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        problems.append(Problem(path, line, column, rule, found, expected, example))
-
+    builder = _Builder(path, first_line)
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        builder.syntax(error)
+    except _TooDeep:
+        pass
+    if builder.problems:
+        raise ProblemsFound(builder.problems)
+    return builder.marked
+
+
+class _TooDeep(Exception):
+    pass
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is not closed yet; ``key`` waits for its value, ``skip`` is true when the key was no text."""
+
+    value: list[Any] | dict[str, Any]
+    where: Where
+    key: str | None = None
+    place: tuple[int, int] = (0, 0)
+    skip: bool = False
+
+
+class _Builder:
+    def __init__(self, path: str, first_line: int):
+        self.path = path
+        self.first_line = first_line
+        self.marked = Marked(None)
+        self.problems: list[Problem] = []
+        self.open: list[_Open] = []
+        self.documents = 0
+
+    def place(self, mark: Any) -> tuple[int, int]:
+        return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
+
+    def report(self, mark: Any, rule: str, found: str, expected: str, example: str) -> None:
+        self.problems.append(Problem(self.path, *self.place(mark), rule, found, expected, example))
+
+    def syntax(self, error: yaml.YAMLError) -> None:
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        report(
-            mark,
-            "yaml-syntax",
-            f"此处不是合法的 YAML（{reason}）",
-            "每行“字段: 值”，缩进两个空格；含冒号、井号、引号的文字放在双引号里",
-            'title: "沈阳市标准化体系建设发展规划（2016—2020年）"',
-        )
-        raise ProblemsFound(problems) from error
+        found = f"此处不是合法的 YAML（{reason}）"
+        expected = "每行“字段: 值”，缩进两个空格；含冒号、井号、引号的文字放在双引号里"
+        example = 'title: "沈阳市标准化体系建设发展规划（2016—2020年）"'
+        self.report(getattr(error, "problem_mark", None), "yaml-syntax", found, expected, example)
 
-    marked = Marked(None)
-    seen: set[int] = set()
+    def take(self, event: Any) -> None:
+        mark = event.start_mark
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents == 2:
+                self.report(mark, "yaml-document", "又开始了一份 YAML（---）", "一个文件一份", "period: {start: 2016, end: 2020}")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.open.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            self.report(mark, "yaml-alias", "用了 YAML 的锚点与引用（& 和 *）", "把内容直接写出来", "- t1")
+            self.put(None, mark)
+        elif isinstance(event, yaml.NodeEvent):
+            self.node(event, mark)
 
-    def build(node: Any, where: Where) -> Any:
-        marked.places.setdefault(where, (node.start_mark.line + first_line, node.start_mark.column + 1))
-        if id(node) in seen:
-            report(node.start_mark, "yaml-alias", "用了 YAML 的锚点与引用（& 和 *）", "把内容直接写出来", "- t1")
-            return None
-        seen.add(id(node))
-        if node.tag not in _TAGS:
-            report(node.start_mark, "yaml-tag", f"用了 YAML 标签 {node.tag}", "去掉以 ! 开头的标签", 'issuer: "沈阳市"')
-            return None
-        if len(where) > _MAX_DEPTH:
-            report(
-                node.start_mark,
-                "yaml-depth",
-                f"嵌套超过 {_MAX_DEPTH} 层",
-                "照字段说明书写",
-                "period: {start: 2016, end: 2020}",
-            )
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return build_mapping(node, where)
-        if isinstance(node, yaml.SequenceNode):
-            return [build(child, (*where, i)) for i, child in enumerate(node.value)]
-        return None if not node.style and node.value in ("", "~", "null") else node.value
+    def node(self, event: Any, mark: Any) -> None:
+        if event.anchor is not None:
+            self.report(mark, "yaml-alias", "用了 YAML 的锚点与引用（& 和 *）", "把内容直接写出来", 'label: "R&D 标准"')
+        if event.tag is not None:
+            self.report(mark, "yaml-tag", f"用了 YAML 标签 {event.tag}", "去掉以 ! 开头的标签", 'issuer: "沈阳市"')
+        if isinstance(event, yaml.ScalarEvent):
+            bare = not event.style and event.value in ("", "~", "null")
+            self.put(None if bare and not self.expects_key() else event.value, mark)
+            return
+        if len(self.open) >= _MAX_DEPTH:
+            self.report(mark, "yaml-depth", f"嵌套超过 {_MAX_DEPTH} 层", "照字段说明书写", "period: {start: 2016, end: 2020}")
+            raise _TooDeep
+        value: list[Any] | dict[str, Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self.open.append(_Open(value, self.put(value, mark)))
 
-    def build_mapping(node: Any, where: Where) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value
-            if not isinstance(key, str):
-                report(key_node.start_mark, "yaml-key", "字段名不是文字", "字段名写成一个词", "title: …")
-                continue
-            if key in out:
-                report(key_node.start_mark, "yaml-duplicate", f"字段 {key} 写了两次", "每个字段只写一次", f"{key}: …")
-                continue
-            value = build(value_node, (*where, key))
+    def expects_key(self) -> bool:
+        return bool(self.open) and isinstance(self.open[-1].value, dict) and self.open[-1].key is None
+
+    def put(self, value: Any, mark: Any) -> Where:
+        """Place a value in what is open, or take it for a key there; the path at which it stands."""
+        if not self.open:
+            if self.documents == 1:
+                self.marked.data = value
+                self.marked.places[()] = self.place(mark)
+            return ()
+        around = self.open[-1]
+        if isinstance(around.value, list):
+            where: Where = (*around.where, len(around.value))
+            around.value.append(value)
+            self.marked.places[where] = self.place(mark)
+            return where
+        if around.key is None:
+            self.key(around, value, mark)
+            return around.where
+        where = (*around.where, around.key)
+        if not around.skip:
+            around.value[around.key] = value
             # A key's own place serves its value: editors look for the field's name.
-            marked.places[(*where, key)] = (key_node.start_mark.line + first_line, key_node.start_mark.column + 1)
-            out[key] = value
-        return out
+            self.marked.places[where] = around.place
+        around.key = None
+        return where
 
-    marked.data = None if root is None else build(root, ())
-    if problems:
-        raise ProblemsFound(problems)
-    return marked
+    def key(self, around: _Open, key: Any, mark: Any) -> None:
+        around.skip = True
+        around.place = self.place(mark)
+        around.key = key if isinstance(key, str) else ""
+        if not isinstance(key, str):
+            self.report(mark, "yaml-key", "字段名不是文字", "字段名写成一个词", "title: …")
+        elif key in around.value:
+            self.report(mark, "yaml-duplicate", f"字段 {key} 写了两次", "每个字段只写一次", f"{key}: …")
+        else:
+            around.skip = False
