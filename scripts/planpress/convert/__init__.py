@@ -1,1 +1,66 @@
-"""Text sources -> plans: clean, normalise, outline, extract."""
+"""Text sources -> plans.
+
+The stages, each a function of a draft; what it guarantees stands in its docstring. ``read`` is ``planpress.sources``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from planpress.convert import line
+from planpress.convert.assemble import Registers, assemble
+from planpress.convert.clean import clean
+from planpress.convert.draft import Draft
+from planpress.convert.front import front
+from planpress.convert.normalise import normalise
+from planpress.convert.normalise.script import is_traditional
+from planpress.convert.outline import outline
+from planpress.convert.report import Report, report
+from planpress.model import Plan
+from planpress.problems import Problem, ProblemsFound
+
+__all__ = ["STAGES", "Conversion", "Registers", "Report", "convert_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A plan, and what was done to its source to make it."""
+
+    plan: Plan
+    report: Report
+
+
+def read(draft: Draft) -> Draft:
+    """The source as lines. Guarantees: every character that is no space lies in one line, at its place in the source."""
+    return replace(draft, lines=line.split(draft.source), script="Hant" if is_traditional(draft.source) else "Hans")
+
+
+def there_is_a_plan(draft: Draft) -> Draft:
+    """Guarantees that what is left has a title and text; raises ProblemsFound where there is no plan at all."""
+    text = "".join(each.text for each in draft.lines)
+    if draft.title is None or len(text) < _SHORTEST:
+        found = "找不到规划的标题" if len(text) >= _SHORTEST else "文件里没有规划的正文"
+        example = "沈阳市标准化体系建设发展规划（2016—2020年）\n\n一、总体要求\n……"
+        raise ProblemsFound([Problem(draft.name, 0, 0, "no-plan", found, "一份规划的全文，开头有标题", example)])
+    return draft
+
+
+STAGES: tuple[Callable[[Draft], Draft], ...] = (read, clean, there_is_a_plan, normalise, outline, front)
+_SHORTEST = 60
+
+
+def convert_text(
+    text: str, name: str, *, sha256: str | None = None, city: str | None = None, registers: Registers | None = None
+) -> Conversion:
+    """The plan of one source text; ``name`` is the source's file name, ``city`` a name like 沈阳市.
+
+    Without ``sha256`` the text's own in UTF-8 is recorded. Raises ProblemsFound where the text holds no plan.
+    """
+    draft = Draft(source=text, name=name)
+    for stage in STAGES:
+        draft = stage(draft)
+    digest = sha256 or hashlib.sha256(text.encode("utf-8")).hexdigest()
+    plan = assemble(draft, digest, city, registers or Registers())
+    return Conversion(plan, report(draft, plan))

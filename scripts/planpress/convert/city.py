@@ -1,0 +1,100 @@
+"""Which city a title speaks of, by the divisions of GB/T 2260."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from planpress.model import City
+from planpress.planfile.typed import adapter
+
+_PROVINCES = "省"
+_SUFFIX = re.compile(r"(?:市|地区|盟|自治州)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A row of the table: provinces, and everything down to districts and counties. ``key`` names its folder."""
+
+    code: str
+    name: str
+    key: str
+    level: str
+
+    @property
+    def is_high(self) -> bool:
+        """Whether it is of a prefecture's rank at least."""
+        return self.code.endswith("00")
+
+
+@cache
+def divisions() -> tuple[Division, ...]:
+    """The table, by code."""
+    rows = resources.files("planpress.convert").joinpath("divisions.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(Division(*row.split("\t")) for row in rows)
+
+
+def find(*texts: str | None) -> Division | None:
+    """The division that the first of the texts names that names one: the deepest, below the ones named before it."""
+    return next((found for text in texts if text and (found := _in(text))), None)
+
+
+def by_key(key: str) -> Division | None:
+    """The division whose folder has this name."""
+    return next((row for row in divisions() if row.key == key and row.level != _PROVINCES), None)
+
+
+def stub(division: Division) -> City:
+    """The city's file, as far as the table knows it."""
+    province = next(row.name for row in divisions() if row.code == division.code[:2] + "0000")
+    above = next((row.name for row in divisions() if row.code == division.code[:4] + "00"), province)
+    values = {
+        "name": division.name,
+        "province": province,
+        "level": division.level,
+        "division_code": division.code,
+        "name_pinyin": division.key.rsplit("-", 1)[-1].capitalize(),
+        "parent": None if division.is_high else above,
+    }
+    city: City = adapter(City).validate_python(values)
+    return city
+
+
+def write(city: City) -> str:
+    """The text of a city file."""
+    lines = [
+        f"name: {city.name}",
+        f"province: {city.province}",
+        f"level: {city.level}",
+        f'division_code: "{city.division_code}"',
+    ]
+    lines.append(f"name_pinyin: {city.name_pinyin}")
+    return "\n".join(lines + ([f"parent: {city.parent}"] if city.parent else [])) + "\n"
+
+
+def _in(text: str) -> Division | None:
+    named = [row for row in divisions() if row.name in text]
+    high = [row for row in named if row.is_high and row.level != _PROVINCES]
+    provinces = {row.code[:2] for row in named if row.level == _PROVINCES}
+    low = [row for row in named if not row.is_high]
+    for rows in ([row for row in low if any(_above(other, row) for other in high)], low):
+        inside = [row for row in rows if not provinces or row.code[:2] in provinces]
+        names = {row.name for row in inside}
+        if len(inside) == 1 or (len(names) == 1 and len(inside) == 1):
+            return inside[0]
+        if rows and high and inside and rows is not low:
+            return min(inside, key=lambda row: text.index(row.name))
+    if high:
+        return min(high, key=lambda row: text.index(row.name))
+    short = [row for row in divisions() if row.is_high and row.level != _PROVINCES and _short(row.name) in text]
+    return min(short, key=lambda row: text.index(_short(row.name))) if short else None
+
+
+def _above(high: Division, low: Division) -> bool:
+    return low.code.startswith(high.code[:2] if high.level == "直辖市" else high.code[:4])
+
+
+def _short(name: str) -> str:
+    return _SUFFIX.sub("", name) if len(name) > 2 else name

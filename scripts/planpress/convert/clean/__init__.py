@@ -1,0 +1,19 @@
+"""What is not the document goes, declared; what describes it becomes labels.
+
+Guarantees: the lines that are left are the document's own, in their order, none of them empty; the title is found or
+None; every other character of the source lies in the title, in a drop, or is space. Nothing is reworded.
+"""
+
+from __future__ import annotations
+
+from planpress.convert.clean import adverts, contents, foot, head, pages
+from planpress.convert.draft import Draft
+
+RULES = (pages.page_numbers, foot.sharing_site, contents.contents, head.head, foot.foot, adverts.adverts)
+
+
+def clean(draft: Draft) -> Draft:
+    """All rules, in order: the head is read once nothing stands before it that only looks like it."""
+    for rule in RULES:
+        draft = rule(draft)
+    return draft

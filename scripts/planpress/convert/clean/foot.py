@@ -1,0 +1,81 @@
+"""The foot of a source: neighbours, copyright, editors, and all that a sharing site adds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from planpress.convert.clean import furniture, labels
+from planpress.convert.clean.pages import kept
+from planpress.convert.draft import Draft, Label
+from planpress.convert.line import Line
+from planpress.convert.normalise.script import view
+from planpress.vocabulary import DropReason
+
+_DOCUMENT = re.compile(
+    r"[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、](?!\d)|附件\d?[:]?|第[一二三四五六七八九十]+[章节条]"
+)
+_DATE = re.compile(r".{0,20}\d{4}年\d{1,2}月\d{1,2}日.{0,6}|.{0,20}[一二]〇.{2}年.{2,5}月.{1,3}日.{0,6}")
+_LONG = 80
+
+
+def sharing_site(draft: Draft) -> Draft:
+    """A sharing site's own lines; all behind its last one that the document ends before."""
+    views = [view(line).text for line in draft.lines]
+    marks = [i for i, text in enumerate(views) if furniture.SHARING.fullmatch(text)]
+    if not marks:
+        return draft
+    gone: dict[int, DropReason] = {}
+    found: list[Label] = []
+    for i, text in enumerate(views):
+        if furniture.SHARING.fullmatch(text) or re.fullmatch(r"第\d+页[/,]?共\d+页", text):
+            found += labels.parse(view(draft.lines[i]))
+            gone[i] = "site-metadata" if found and labels.parse(view(draft.lines[i])) else "navigation"
+    ends = [i for i in marks if furniture.SHARING_END.fullmatch(views[i]) and not _text_after(views, i)]
+    for i in range(min(ends, default=len(views)), len(views)):
+        gone[i] = "legal-notice" if furniture.reason(draft.lines[i]) == "legal-notice" else "navigation"
+    draft = draft.dropping([(draft.lines[i], gone[i]) for i in sorted(gone)], kept(draft.lines, set(gone)))
+    return replace(draft, sharing=True, labels=(*draft.labels, *found))
+
+
+def foot(draft: Draft) -> Draft:
+    """All from the first line that can only be the page's, if the document does not go on behind it."""
+    views = [view(line) for line in draft.lines]
+    start = next(
+        (
+            i
+            for i, seen in enumerate(views)
+            if i and _ends(seen, draft.lines[i]) and not _text_after([each.text for each in views], i)
+        ),
+        len(views),
+    )
+    gone: list[tuple[Line, DropReason]] = []
+    found: list[Label] = []
+    for line, seen in zip(draft.lines[start:], views[start:], strict=True):
+        found += labels.parse(seen)
+        gone.append((line, "site-metadata" if labels.parse(seen) else furniture.reason(line) or "navigation"))
+    official = any(furniture.OFFICIAL.match(view(line).text) for line, _ in gone)
+    draft = draft.dropping(gone, draft.lines[:start])
+    return replace(draft, labels=(*draft.labels, *found), official=draft.official or official)
+
+
+def _ends(seen: Line, line: Line) -> bool:
+    return furniture.STRONG_FOOT.fullmatch(seen.text) is not None or (
+        furniture.reason(line) in ("navigation", "legal-notice", "page-furniture") and not seen.text.endswith("。")
+    )
+
+
+def _text_after(views: list[str], index: int) -> bool:
+    """Whether the document goes on behind a line: a heading, a date of signature, a paragraph."""
+    for text in views[index + 1 :]:
+        if _DATE.fullmatch(text) and not labels.NAMED.match(text):
+            return True
+        if (
+            _DOCUMENT.match(text)
+            and not re.search(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar)", text)
+            and not furniture.LEGAL.search(text)
+        ):
+            return True
+        if len(text) > _LONG and text.count("。") and not furniture.LEGAL.search(text):
+            return True
+    return False

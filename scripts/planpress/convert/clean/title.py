@@ -1,0 +1,103 @@
+"""The plan's title: where it stands, and where it stands again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planpress.convert.line import Line
+from planpress.convert.normalise.script import view
+
+KINDS = (
+    "规划纲要 规划 纲要 行动计划 工作计划 计划 实施方案 行动方案 工作方案 方案 实施意见 若干意见 指导意见 意见 通知 通告 办法 条例 "
+    "政策措施 若干措施 措施 若干政策 规定 细则 决定 要点"
+).split()
+_KIND = "|".join(KINDS)
+_BRACKET = r"(?:[(（][^()（）。]{1,40}[)）])"
+_TITLE = re.compile(rf"[^。;!?|]{{3,80}}?(?:{_KIND})[》>]?{_BRACKET}{{0,2}}")
+_NUMBER = r"[\u4e00-\u9fff]{1,12}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,4}号"
+_JOINED = re.compile(rf"(?P<number>{_NUMBER})[《]?(?P<title>.{{6,}}?)[》]?$")
+_SUFFIX = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf)$")
+_SEPARATOR = re.compile(r"[|｜_»›>]|(?<=[\u4e00-\u9fff》)])[-—]{1,2}(?=[\u4e00-\u9fff])")
+_NO_TITLE = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、]|第.{1,3}[章节条]|附件|现将|各[县区市]|[-—]{2}"
+)
+WRAPPER = re.compile(
+    rf"(?:.*?关于)?(?:印发|转发|发布|下发)《?(?P<inner>.{{4,70}}?(?:{_KIND})[^《》]{{0,24}}?)》?的通知"
+)
+_GLUED = re.compile(
+    rf"^[\u4e00-\u9fff“”\"0-9—\-]{{3,60}}?(?:{_KIND}){_BRACKET}?(?=为|根据|按照|[(（]?一[)）、]|第一章|前言|序言|“|各)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run that may be the title, in the line of this index; ``key`` is what makes two the same."""
+
+    index: int
+    run: Line
+    key: str
+
+
+def candidate(index: int, line: Line) -> Candidate | None:
+    """The title in a line that holds little else."""
+    seen = view(line)
+    parts = _parts(seen)
+    found = [part for part in parts if _is_title(part.text)]
+    if not found:
+        return None
+    run = max(found, key=lambda part: (len(part.text), part.start))
+    if joined := _JOINED.match(run.text):
+        run = run.cut(joined.start("title"), joined.end("title"))
+    if suffix := _SUFFIX.search(run.text):
+        run = run.cut(0, suffix.start())
+    if re.fullmatch(r"《[^》]+》", run.text):
+        run = run.cut(1, len(run.text) - 1)
+    return Candidate(index, run, key(run.text))
+
+
+def glued(index: int, line: Line, known: list[Candidate]) -> Candidate | None:
+    """The title at the head of a line that runs on into the text."""
+    seen = view(line)
+    for other in sorted(known, key=lambda each: -len(each.key)):
+        base = re.sub(rf"{_BRACKET}+$", "", other.run.text)
+        if seen.text.startswith(base) and len(seen.text) > len(base) + 20:
+            end = len(base)
+            bracket = re.match(r"[(（][^()（）。]{0,12}\d{4}[^()（）。]{0,20}[)）]", seen.text[end:])
+            run = seen.cut(0, end + (bracket.end() if bracket else 0))
+            return Candidate(index, run, key(run.text))
+    match = _GLUED.match(seen.text)
+    if match and not known:
+        run = seen.cut(0, match.end())
+        return Candidate(index, run, key(run.text))
+    return None
+
+
+def key(text: str) -> str:
+    """What two forms of one title share: no brackets with years, no quotation marks, no suffix."""
+    text = _SUFFIX.sub("", text)
+    text = re.sub(rf"[(（][^()（）]*\d[^()（）]*[)）]$", "", text)
+    return re.sub(r"[《》“”\"'‘’\s]", "", text)
+
+
+def _is_title(text: str) -> bool:
+    text = _SUFFIX.sub("", text)
+    if joined := _JOINED.match(text):
+        text = joined["title"]
+    return (
+        _TITLE.fullmatch(text) is not None
+        and not _NO_TITLE.match(text)
+        and re.search("[:,;]", re.sub(r"《[^》]*》", "", text)) is None
+    )
+
+
+def _parts(seen: Line) -> list[Line]:
+    """The line, and what stands between its separators."""
+    parts = []
+    done = 0
+    for match in _SEPARATOR.finditer(seen.text):
+        parts.append(seen.cut(done, match.start()))
+        done = match.end()
+    if done:
+        return [part for part in [*parts, seen.cut(done)] if part.text]
+    return [seen]

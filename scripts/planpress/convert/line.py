@@ -1,0 +1,91 @@
+"""The token of the conversion: a run of text in which every character knows its place in the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+_SPACE = "\\s\u200b-\u200f\u2060\ufeff"
+_LEADING = re.compile(f"[{_SPACE}]*")
+_TRAILING = re.compile(f"[{_SPACE}]*\\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``text`` on one line. ``at[i]`` is the offset in the source of the character that ``text[i]`` stands for.
+
+    ``number`` counts source lines from 1; ``blanks`` is the number of blank source lines before it.
+    """
+
+    text: str
+    at: tuple[int, ...]
+    number: int
+    blanks: int = 0
+
+    @property
+    def start(self) -> int:
+        """Offset in the source of the first character."""
+        return self.at[0]
+
+    @property
+    def end(self) -> int:
+        """Offset in the source behind the last character."""
+        return self.at[-1] + 1
+
+    def cut(self, start: int, end: int | None = None) -> Line:
+        """The run ``text[start:end]``; only a run from the very start keeps the blank lines before it."""
+        return Line(self.text[start:end], self.at[start:end], self.number, 0 if start else self.blanks)
+
+    def strip(self) -> Line:
+        """Without the space around it, which is no part of any text; keeps the blank lines before it."""
+        start = _LEADING.match(self.text).end()  # type: ignore[union-attr]
+        end = max(start, _TRAILING.search(self.text).start())  # type: ignore[union-attr]
+        return self if (start, end) == (0, len(self.text)) else replace(self.cut(start, end), blanks=self.blanks)
+
+    def put(self, start: int, end: int, words: str) -> Line:
+        """``text[start:end]`` replaced; the new characters lie where the old ones lay, as far as there were any."""
+        old = self.at[start:end] or (self.at[start - 1] if start else self.at[0],)
+        new = (*old[: len(words)], *(old[-1],) * (len(words) - len(old)))
+        text = self.text[:start] + words + self.text[end:]
+        return replace(self, text=text, at=self.at[:start] + new + self.at[end:])
+
+    def sub(self, pattern: re.Pattern[str], words: str | Callable[[re.Match[str]], str]) -> Line:
+        """Every match replaced."""
+        line = self
+        for match in reversed(list(pattern.finditer(self.text))):
+            new = match.expand(words) if isinstance(words, str) else words(match)
+            if new != match[0]:
+                line = line.put(match.start(), match.end(), new)
+        return line
+
+    def map(self, text: str) -> Line:
+        """Another text of the same length, character for character."""
+        return replace(self, text=text)
+
+    def join(self, other: Line) -> Line:
+        """This run with another one behind it."""
+        return replace(self, text=self.text + other.text, at=self.at + other.at)
+
+
+def split(source: str) -> tuple[Line, ...]:
+    """The lines of a source that hold more than space, stripped."""
+    lines: list[Line] = []
+    offset = blanks = 0
+    for number, text in enumerate(source.split("\n"), 1):
+        line = Line(text, tuple(range(offset, offset + len(text))), number, blanks).strip()
+        offset += len(text) + 1
+        if line.text:
+            lines.append(line)
+            blanks = 0
+        else:
+            blanks += 1
+    return tuple(lines)
+
+
+def joined(lines: Iterable[Line]) -> Line:
+    """Several runs as one; there is at least one."""
+    first, *rest = lines
+    for line in rest:
+        first = first.join(line)
+    return first

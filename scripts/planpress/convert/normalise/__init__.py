@@ -1,0 +1,31 @@
+"""Source characters -> published characters: script, damage, width, space.
+
+Guarantees: every character of the remaining lines and of the title is Simplified, without readings in brackets;
+punctuation beside Chinese is full-width; no space stands beside Chinese; what the document itself proves to be
+damaged is restored and declared, what looks damaged beyond that is named as a doubt. Line breaks are untouched.
+"""
+
+from __future__ import annotations
+
+from planpress.convert.draft import Draft
+from planpress.convert.normalise import damage, numbers, script, splitbytes, typography
+
+RULES = (
+    script.pinyin_notes,
+    script.simplified,
+    splitbytes.restore,
+    numbers.restore,
+    damage.restore,
+    typography.dashes,
+    typography.width,
+    typography.quotes,
+    typography.spaces,
+    damage.suspect,
+)
+
+
+def normalise(draft: Draft) -> Draft:
+    """All rules, in order: damage is recognised in one script, before marks change their width."""
+    for rule in RULES:
+        draft = rule(draft)
+    return draft

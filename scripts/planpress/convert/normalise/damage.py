@@ -1,0 +1,67 @@
+"""Small damage: doubled marks and over-converted words are mended, everything else is only named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from planpress.convert.draft import Draft, Mend, Suspicion
+from planpress.convert.line import Line
+from planpress.convert.normalise.evidence import mend
+from planpress.vocabulary import EmendationReason
+
+_MENDS: list[tuple[re.Pattern[str], str, EmendationReason]] = [
+    (re.compile(r"^([一二三四五六七八九十]{1,3})(?:[,，.]、|、[,，.、])"), r"\1、", "doubled-characters"),
+    (re.compile(r"([，。；：])\1+(?![，。；：])"), r"\1", "doubled-characters"),
+    # 著 that a conversion of 着 hit in words where it belongs.
+    (re.compile(r"显着(?=[\u4e00-\u9fff，。；、]|$)"), "显著", "misprint"),
+    (re.compile(r"着(?=名的|名企|名品|名商|作权)"), "著", "misprint"),
+]
+_LOST_DIGITS = [
+    (
+        re.compile(
+            r"(?<![\d一二三四五六七八九十百零当今明本每同该去近半全末数多少])[到至](?=年[，,]?(?:我[市省区县]|全[市省区县]|底|末))年"
+        ),
+        "年份的数字丢了",
+    ),
+    (re.compile(r"(?:达到|达|提高到|不低于|超过|增长)(?=[%％])[%％]"), "百分数的数字丢了"),
+]
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
+_DIGIT_INSIDE = re.compile(r"(?P<first>[\u4e00-\u9fff])(?P<digit>\d)(?P<second>[\u4e00-\u9fff])")
+_GARBLED = re.compile(r"[?？]{3,}|\ufffd+|[?？][;；][?？]|[?？]。[\u3105-\u3129]")
+_OFTEN = 5
+
+
+def restore(draft: Draft) -> Draft:
+    """一,、 is 一、; 显着 is 显著."""
+
+    def change(line: Line, mends: list[Mend]) -> Line:
+        for pattern, words, reason in _MENDS:
+            for match in reversed(list(pattern.finditer(line.text))):
+                line = mend(line, match.start(), match.end(), match.expand(words), mends, reason)
+        return line
+
+    return draft.mending(change)
+
+
+def suspect(draft: Draft) -> Draft:
+    """Names what looks damaged and has no certain reading: lost digits, a word twice, a digit inside a word."""
+    pairs = Counter(draft.text[i : i + 2] for i in range(len(draft.text) - 1))
+    found: list[Suspicion] = []
+    for line in draft.lines:
+        for pattern, note in _LOST_DIGITS:
+            found += [_at(line, match, note) for match in pattern.finditer(line.text)]
+        found += [_at(line, match, "有无法还原的字符") for match in _GARBLED.finditer(line.text)]
+        for match in _DOUBLED.finditer(line.text):
+            if pairs[match[1][-1] + match[1][0]] == 1:
+                found.append(_at(line, match, f"“{match[1]}”连着出现两次，可能重复"))
+        for match in _DIGIT_INSIDE.finditer(line.text):
+            if pairs[match["first"] + match["second"]] >= _OFTEN and pairs[match["first"] + match["digit"]] == 1:
+                found.append(_at(line, match, f"“{match['first'] + match['second']}”中间夹着数字，可能是杂字"))
+    return draft.suspecting(found)
+
+
+def _at(line: Line, match: re.Match[str], note: str) -> Suspicion:
+    start = max(0, match.start() - 6)
+    words = re.split(r"[，。；：、！？]", line.text[start : match.start()])[-1] + match[0]
+    return Suspicion(line.at[match.start() - (len(words) - len(match[0]))], words, note)

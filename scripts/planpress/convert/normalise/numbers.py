@@ -1,0 +1,97 @@
+"""A lost font run: digits are left, the marks between them are gone.
+
+``20162020年`` was 2016—2020年, ``杭政办200629号`` was 〔2006〕29号, ``“31”`` was “3+1” if the text has that one intact.
+"""
+
+from __future__ import annotations
+
+import re
+
+from planpress.convert.draft import Draft, Mend, Suspicion
+from planpress.convert.line import Line
+from planpress.convert.normalise.evidence import mend
+from planpress.numerals import to_date
+
+_YEARS = re.compile(r"(?<![\d.])((?:19|20)\d\d)[ \u3000]?((?:19|20)\d\d)(?=年)")
+_FILE = re.compile(
+    r"(?P<head>[\u4e00-\u9fff]{1,8}(?:[政府党委办][\u4e00-\u9fff]{0,3}?)?[办发函字规文])(?P<open>[〔\[(（]?)"
+    r"(?P<year>(?:19[5-9]\d|20[0-3]\d))(?P<close>[〕\])）]?)[ \u3000]?(?P<number>\d{1,4})号"
+)
+_QUOTED = re.compile(r"“([^“”]{1,12})”")
+_RUN_TOGETHER = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d{2,4})(?![\d号年])")
+_SPAN = 40
+
+
+def restore(draft: Draft) -> Draft:
+    """Years, document numbers, quoted formulas and dates that have one reading; a date without one is a doubt."""
+    intact = {re.sub(r"[^\w]", "", words): words for words in _QUOTED.findall(draft.text) if not words.isalnum()}
+    dates = _dates(draft)
+    suspicions: list[Suspicion] = []
+
+    def change(line: Line, mends: list[Mend]) -> Line:
+        line = _years(line, mends)
+        line = _file_numbers(line, mends)
+        line = _formulas(line, intact, mends)
+        return _run_together(line, dates, mends, suspicions)
+
+    mended = draft.mending(change)
+    return mended.suspecting(suspicions)
+
+
+def _years(line: Line, mends: list[Mend]) -> Line:
+    for match in reversed(list(_YEARS.finditer(line.text))):
+        if 0 < int(match[2]) - int(match[1]) <= _SPAN:
+            line = mend(line, match.start(), match.end(), f"{match[1]}—{match[2]}", mends, "lost-characters")
+    return line
+
+
+def _file_numbers(line: Line, mends: list[Mend]) -> Line:
+    for match in reversed(list(_FILE.finditer(line.text))):
+        if not (match["open"] and match["close"]):
+            start = match.start("open")
+            words = f"〔{match['year']}〕{match['number']}号"
+            # The issuer's mark is part of what an editor looks for.
+            head = re.search(r"[\u4e00-\u9fff]{1,4}\Z", match["head"])
+            start -= len(head[0]) if head else 0
+            words = (head[0] if head else "") + words
+            line = mend(line, start, match.end(), words, mends, "lost-characters")
+    return line
+
+
+def _formulas(line: Line, intact: dict[str, str], mends: list[Mend]) -> Line:
+    for match in reversed(list(_QUOTED.finditer(line.text))):
+        whole = intact.get(match[1])
+        if whole and whole != match[1] and match[1].isdigit():
+            line = mend(line, match.start(), match.end(), f"“{whole}”", mends, "lost-characters")
+    return line
+
+
+def _dates(draft: Draft) -> frozenset[tuple[int, int, int]]:
+    """The dates that the document has intact, its metadata included."""
+    texts = [line.text for line in draft.lines] + [label.value for label in draft.labels]
+    found = (to_date(text) for text in texts)
+    return frozenset((date.year, date.month, date.day) for date, _, _ in filter(None, found))
+
+
+def _run_together(
+    line: Line, dates: frozenset[tuple[int, int, int]], mends: list[Mend], suspicions: list[Suspicion]
+) -> Line:
+    if len(line.text) > 40 and "印发" not in line.text[-20:]:
+        return line
+    for match in reversed(list(_RUN_TOGETHER.finditer(line.text))):
+        year, rest = match[1], match[2]
+        splits = [(int(rest[:i]), int(rest[i:])) for i in range(1, len(rest)) if rest[i] != "0"]
+        possible = [
+            (month, day)
+            for month, day in splits
+            if 1 <= month <= 12 and 1 <= day <= 31 and len(str(month) + str(day)) == len(rest)
+        ]
+        known = [(month, day) for month, day in possible if (int(year), month, day) in dates]
+        if len(known) == 1:
+            month, day = known[0]
+            line = mend(line, match.start(), match.end(), f"{year}年{month}月{day}日", mends, "lost-characters")
+        elif possible and (match.end() == len(line.text) or line.text[match.end() :].startswith("印发")):
+            suspicions.append(
+                Suspicion(line.at[match.start()], match[0], "像是丢了年月日的日期，文中没有能定其读法的依据")
+            )
+    return line

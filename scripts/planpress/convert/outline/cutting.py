@@ -1,0 +1,139 @@
+"""Numbers inside a run: a document whose line breaks are lost, two run-in titles on a line, items glued together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from planpress.convert.outline import glue
+from planpress.convert.outline.markers import Kind, Marker, recognise
+from planpress.convert.outline.pieces import Piece
+
+_ANYWHERE = re.compile(
+    r"(?<![一二三四五六七八九十百第])[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|(?<![\d.〔年第])\d{1,2}[.、．](?!\d)|(?<![\d.〔年第])\d{1,2}\.(?=(?:19|20)\d\d年)|"
+    r"[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条](?=[ 　\u4e00-\u9fff])|附件[一二三四\d]?[：:]"
+)
+_STOPS = "。；！？"
+_LONG_TITLE = 45
+_GLUED = 400
+
+
+def cut(pieces: list[Piece]) -> list[Piece]:
+    """Every run cut where a number begins a new one."""
+    loose = _is_glued(pieces)
+    counter = _Counter(loose)
+    out: list[Piece] = []
+    for piece in pieces:
+        if piece.role == "table" or piece.role == "bullet":
+            out.append(piece)
+            continue
+        counter.enter(piece.marker)
+        places = [0, *_places(piece, counter)]
+        if len(places) == 1:
+            out.append(piece)
+            continue
+        for start, end in zip(places, [*places[1:], None], strict=True):
+            line = piece.line.cut(start, end).strip()
+            if line.text:
+                line = replace(line, blanks=piece.line.blanks if not start else 0)
+                out.append(Piece(line, recognise(line.text), alone=False))
+    return out
+
+
+def _is_glued(pieces: list[Piece]) -> bool:
+    """Whether chapters stand inside a run: the line breaks of the document are lost."""
+    for piece in pieces:
+        if len(piece.text) > _GLUED and piece.role == "text":
+            inside = [match.start() for match in _ANYWHERE.finditer(piece.text) if match.start()]
+            kinds = {mark.kind for at in inside if (mark := recognise(piece.text, at))}
+            if Kind.HAN in kinds or Kind.CHAPTER in kinds or (Kind.PAREN_HAN in kinds and len(inside) > 4):
+                return True
+    return False
+
+
+def is_glued(pieces: list[Piece]) -> bool:
+    """Whether titles of a document lost their stops with its line breaks."""
+    return sum(not piece.alone for piece in pieces if piece.marker and piece.marker.kind <= Kind.PAREN_HAN) > 4
+
+
+class _Counter:
+    """How far each kind of number has counted, outermost first."""
+
+    def __init__(self, loose: bool):
+        self.loose = loose
+        self.open: list[tuple[Kind, int]] = []
+        self.last: dict[Kind, int] = {}
+
+    def enter(self, marker: Marker | None) -> None:
+        if marker is None:
+            return
+        while self.open and self.open[-1][0] >= marker.kind:
+            self.open.pop()
+        self.open.append((marker.kind, marker.number))
+        self.last[marker.kind] = marker.number
+
+    def expects(self, marker: Marker) -> bool:
+        """Whether this number is the next one: of its kind, or the first below."""
+        for kind, number in reversed(self.open):
+            if kind == marker.kind:
+                return marker.number == number + 1
+        runs_on = self.last.get(marker.kind, 0) + 1
+        return marker.number == 1 or (marker.number == runs_on and bool(self.open))
+
+
+def _places(piece: Piece, counter: _Counter) -> list[int]:
+    """Where the runs inside begin."""
+    text = piece.text
+    places: list[int] = []
+    start = piece.marker.end if piece.marker else 0
+    begin = 0
+    marked = piece.marker is not None
+    for match in _ANYWHERE.finditer(text):
+        at = match.start()
+        marker = recognise(text, at)
+        if marker is None or at < start or at == 0:
+            continue
+        if not counter.expects(marker) or not _may_begin(text, begin, start, at, marker, marked, counter):
+            continue
+        if marker.kind >= Kind.ARABIC and not _goes_on(text, at, marker) and not marked:
+            continue
+        places.append(at)
+        counter.enter(marker)
+        begin, start, marked = at, marker.end, True
+    return places
+
+
+def _may_begin(text: str, begin: int, start: int, at: int, marker: Marker, marked: bool, counter: _Counter) -> bool:
+    """A number begins a run behind a stop, or behind the title of the run before it."""
+    before = text[at - 1]
+    head = text[start:at]
+    if marker.kind == Kind.ATTACHMENT:
+        return before in "。）"
+    if before in "。！？":
+        return True
+    if before in "）)" and re.search(r"(?:责任|负责|牵头|配合|落实)[^。]*[）)]\Z", text[max(0, at - 200) : at]):
+        return True
+    titled = marked and len(head) <= _LONG_TITLE and not re.search("[。；：]", head) and head.count("，") <= 1
+    current = counter.open[-1] if counter.open else None
+    if titled and current and marker.kind > current[0] and marker.number in (1, counter.last.get(marker.kind, 0) + 1):
+        return re.match(r"[\u4e00-\u9fff”]", before) is not None
+    # 附件：1.…2.…
+    attached = current is not None and counter.open[0][0] == Kind.ATTACHMENT
+    return attached and (marker.number == 1 or re.match(r"[\u4e00-\u9fff）”》；]", before) is not None)
+
+
+def _goes_on(text: str, at: int, marker: Marker) -> bool:
+    """An unnumbered run holds items only if it counts on: 1. and 2., each behind a stop."""
+    if marker.number != 1:
+        return True
+    for match in _ANYWHERE.finditer(text, marker.end):
+        other = recognise(text, match.start())
+        if other and other.kind == marker.kind:
+            return other.number == 2 and text[match.start() - 1] in _STOPS
+    return False
+
+
+def title_of(piece: Piece, glued: bool) -> int | None:
+    """Where the title ends of a run whose title lost its stop."""
+    found = glue.boundary(piece.body, glued)
+    return None if found is None or piece.marker is None else piece.marker.end + found

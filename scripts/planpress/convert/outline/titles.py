@@ -1,0 +1,171 @@
+"""Decide which numbers have titles: alone on a line, up to the first 。, or run into the text.
+
+Numbers under one parent are decided together: a short sentence at the head of a paragraph is a title where its siblings
+have titles, and text where they have none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from planpress.convert.outline import cutting
+from planpress.convert.outline.markers import Kind
+from planpress.convert.outline.pieces import Piece
+
+_LONGEST = {Kind.HAN: 60, Kind.PAREN_HAN: 60, Kind.ARABIC: 48, Kind.PAREN_ARABIC: 42, Kind.CIRCLED: 36}
+_ALWAYS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.DECIMAL_1)
+# What a sentence says and a title does not.
+_SENTENCE = re.compile(
+    r"^(?:对|凡|由|各|每|在|按|如|若|本|该)|给予|不少于|不低于|不超过|达到\d|以上|\d+(?:\.\d+)?(?:万元|元|%|％|项|个|家|名|次|年底)|应当|应按|必须|可以|负责[^制]|是指|包括|^.{0,14}(?:印发|发布)之日"
+)
+_COLON = re.compile(r"[^，。；：]{2,14}：(?=.{12,})")
+_FREE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”、，（）《》+—]{4,32}")
+_NO_FREE = re.compile(
+    r"[。；：！？，、…]$|\d{4}年\d{1,2}月|(?:人民政府|办公厅|办公室|委员会|局)$|^(?:附件|附表|单位|来源|时间|联系)|[〔\[]\d{4}[〕\]]|^[（(].*[）)]$|^各.*$"
+)
+_STANDING = re.compile(
+    r"前言|序言|引言|指导思想|基本原则|总体要求|发展目标|主要任务|重点任务|保障措施|组织实施|附则|结语"
+)
+
+
+def decide(pieces: list[Piece], notice: int = 0) -> list[Piece]:
+    """Every piece with its role, and where its title ends."""
+    glued = cutting.is_glued(pieces)
+    votes = [_vote(pieces, i) for i in range(len(pieces))]
+    groups = _groups(pieces)
+    out = list(pieces)
+    for group in groups:
+        titled = _titled(group, pieces, votes, groups)
+        for i in group:
+            out[i] = _numbered(pieces[i], votes[i], titled, glued)
+    return _free(out, notice)
+
+
+def _vote(pieces: list[Piece], i: int) -> str:
+    """How a numbered run looks: own (title alone), run (title and text), sentence, long; bare where nothing follows."""
+    piece = pieces[i]
+    if piece.marker is None:
+        return ""
+    body = piece.body.strip("　 ")
+    longest = _LONGEST.get(piece.marker.kind, 50)
+    first, stop, rest = body.partition("。")
+    if (
+        _COLON.match(body)
+        and piece.marker.kind <= Kind.PAREN_ARABIC
+        and "。" in body
+        and not _SENTENCE.search(body.split("：")[0])
+    ):
+        return "colon"
+    if len(first) > longest or not first:
+        return "long"
+    if _SENTENCE.search(first) or re.search("；", first):
+        return "sentence"
+    if rest.strip():
+        return "run"
+    following = pieces[i + 1] if i + 1 < len(pieces) else None
+    content = following is not None and (following.marker is None or following.marker.kind > piece.marker.kind)
+    if re.search("[；：，]$", body):
+        return "own" if content and body.endswith("：") else "sentence"
+    return "own" if content else "bare" if not stop else "sentence"
+
+
+def _groups(pieces: list[Piece]) -> list[list[int]]:
+    """Indexes of numbers of one kind under one parent."""
+    groups: list[list[int]] = []
+    open_: list[tuple[Kind, list[int]]] = []
+    for i, piece in enumerate(pieces):
+        if piece.marker is None:
+            continue
+        kind = piece.marker.kind
+        while open_ and open_[-1][0] > kind:
+            open_.pop()
+        if open_ and open_[-1][0] == kind:
+            open_[-1][1].append(i)
+        else:
+            group = [i]
+            groups.append(group)
+            open_.append((kind, group))
+    return groups
+
+
+def _titled(group: list[int], pieces: list[Piece], votes: list[str], groups: list[list[int]]) -> bool:
+    kind = pieces[group[0]].marker.kind  # type: ignore[union-attr]
+    if kind in _ALWAYS:
+        return True
+    if kind == Kind.ARTICLE:
+        return sum(votes[i] == "own" for i in group) * 2 > len(group)
+    for_ = sum(votes[i] in ("own", "run", "colon") for i in group)
+    against = sum(votes[i] in ("sentence", "long") for i in group)
+    if len(group) == 1 and votes[group[0]] == "run" and kind >= Kind.ARABIC:
+        return _neighbours_titled(group[0], pieces, votes, groups)
+    if kind <= Kind.PAREN_HAN:
+        return for_ > 0 or against == 0
+    return for_ > 0 and for_ >= against
+
+
+def _neighbours_titled(i: int, pieces: list[Piece], votes: list[str], groups: list[list[int]]) -> bool:
+    """An only child whose numbers run on across parents is like the ones before and behind it."""
+    kind, number = pieces[i].marker.kind, pieces[i].marker.number  # type: ignore[union-attr]
+    near = [
+        group
+        for group in groups
+        if pieces[group[0]].marker.kind == kind  # type: ignore[union-attr]
+        and (pieces[group[-1]].marker.number == number - 1 or pieces[group[0]].marker.number == number + 1)  # type: ignore[union-attr]
+        and len(group) == 1
+    ]
+    if not near:
+        return True
+    return sum(votes[group[0]] in ("own", "run", "colon") for group in near) * 2 > len(near)
+
+
+def _numbered(piece: Piece, vote: str, titled: bool, glued: bool) -> Piece:
+    assert piece.marker is not None
+    start = piece.marker.end
+    always = piece.marker.kind in _ALWAYS or piece.marker.kind == Kind.HAN
+    if vote == "colon" and titled:
+        return replace(piece, role="heading", title=start + piece.body.index("：") + 1)
+    lost = not piece.alone and glued and piece.marker.kind <= Kind.ARABIC
+    if titled and (vote == "long" or lost) and (end := cutting.title_of(piece, glued)):
+        if vote == "long" or piece.marker.kind <= Kind.PAREN_HAN:
+            return replace(piece, role="heading", title=end)
+    if titled and vote in ("own", "run", "bare"):
+        stop = piece.text.find("。", start)
+        return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
+    if titled and vote == "sentence" and piece.marker.kind <= Kind.PAREN_HAN:
+        stop = piece.text.find("。", start)
+        return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
+    if always and "。" not in piece.body.rstrip("。"):
+        return replace(piece, role="heading", title=len(piece.text.rstrip("。")))
+    if piece.marker.kind == Kind.ATTACHMENT:
+        return replace(piece, role="item")
+    return replace(piece, role="item")
+
+
+def _free(pieces: list[Piece], notice: int) -> list[Piece]:
+    """Titles alone on a line without a number: two of them at least between two numbers, each with a paragraph below."""
+    out = list(pieces)
+    run: list[int] = []
+
+    def close() -> None:
+        if len(run) > 1 or any(_STANDING.fullmatch(pieces[i].text) for i in run):
+            for i in run:
+                out[i] = replace(out[i], role="free", title=len(out[i].text))
+        run.clear()
+
+    for i, piece in enumerate(pieces):
+        if piece.marker is not None:
+            close()
+        elif i >= notice and i + 1 < len(pieces) and _is_free(piece, pieces[i + 1]):
+            run.append(i)
+    close()
+    return out
+
+
+def _is_free(piece: Piece, following: Piece) -> bool:
+    if piece.role != "text" or not _FREE.fullmatch(piece.text) or _NO_FREE.search(piece.text):
+        return False
+    if following.role == "bullet":
+        return True
+    # A number below a title without one is of a title's own text, never of the title's rank.
+    return following.marker is None and following.role == "text" and len(following.text) > 36 and "。" in following.text
