@@ -56,5 +56,12 @@ def data_assets(library: Library) -> Iterator[Asset]:
         yield Asset(f"{BASE}/{table.name}.json", as_json)
         yield Asset(f"{BASE}/{table.name}.csv", as_csv)
         yield Asset(f"{BASE}/schema/{table.name}.json", formats.to_schema(table))
-    yield Asset(f"{BASE}/schema/plan.json", formats.pretty(typed.adapter(FrontMatter).json_schema()))
+    yield Asset(f"{BASE}/schema/plan.json", formats.pretty(_plan_schema()))
     yield Asset(f"{BASE}/datapackage.json", formats.to_datapackage(files))
+
+
+def _plan_schema() -> dict[str, Any]:
+    """JSON Schema of a plan file's front matter, as YAML 1.2 reads it."""
+    schema = typed.adapter(FrontMatter).json_schema()
+    about = {"title": "规划文件的元数据", "description": "规划文件开头两行 --- 之间的内容；字段说明见编辑指南。"}
+    return {"$schema": formats.DIALECT, **schema, **about}

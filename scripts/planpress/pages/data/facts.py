@@ -27,6 +27,7 @@ from planpress.model import (
 )
 from planpress.pages import links
 from planpress.pages.compute.documents import document_cited
+from planpress.pages.compute.shares import is_whole
 from planpress.pages.data.table import Field, Table, choices
 from planpress.vocabulary import (
     AbsenceState,
@@ -224,6 +225,13 @@ AWARD_RULES: Table[Placed[AwardRule]] = Table(
     "award_rules", "资助规则", "管整份资助清单的规则。", ("id",), _each("award_rules", lambda plan: plan.award_rules), (_ID, _PLAN, *_PLACE)
 )  # fmt: skip
 
+
+def _topic_url(placed: Placed[TopicPlace]) -> str:
+    """A passage is marked on the plan's page; a whole section is its own mark."""
+    place = placed.fact
+    return links.plan_url(placed.entry, place.section) if is_whole(place) else links.quote_url(placed.entry, place)
+
+
 TOPICS: Table[Placed[TopicPlace]] = Table(
     "topics", "主题所在", "规划在哪里谈到哪个主题。", ("id",), _each("topics", lambda plan: plan.topics),
     (
@@ -233,7 +241,7 @@ TOPICS: Table[Placed[TopicPlace]] = Table(
         Field("from", "string", "起", lambda p: p.fact.opening, "段落开头的原文；空为整节"),
         Field("to", "string", "止", lambda p: p.fact.closing, "段落结尾的原文；空为到本段末"),
         Field("mention", "boolean", "仅提及", lambda p: p.fact.mention, required=True),
-        _URL,
+        Field("url", "string", "页面", _topic_url, "站内路径，指到节或段落", required=True),
     ),
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from planpress.pages.data.table import Field, Row, Table
 
 BOM = "\ufeff"  # without it Chinese Excel reads CSV as GBK
 LIST_SEPARATOR = ";"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"  # of every JSON Schema
 # A cell that begins so is run as a formula by spreadsheets, the full-width ones by some; the apostrophe marks it as
 # text, and is itself marked so that reading back is exact.
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
@@ -52,7 +53,7 @@ def from_csv(table: Table[Any], data: bytes) -> list[Row]:
 def to_schema(table: Table[Any]) -> bytes:
     """JSON Schema of the table's JSON file."""
     schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": table.title,
         "description": table.description,
         "type": "array",

@@ -81,6 +81,11 @@ def _sections(library: Library) -> Iterator[PlacedSection]:
             yield PlacedSection(entry, section, position, "\n".join(own.get(section.id, [])))
 
 
+def _section_url(placed: PlacedSection) -> str:
+    """What stands before the first heading is the top of the page."""
+    return links.plan_url(placed.entry, None if placed.section.id == "s0" else placed.section.id)
+
+
 SECTIONS: Table[PlacedSection] = Table(
     "sections", "章节与正文", "每份规划的每一节。文字只列一次：在最深的一节里。", ("id",), _sections,
     (
@@ -93,6 +98,6 @@ SECTIONS: Table[PlacedSection] = Table(
         Field("title", "string", "标题", lambda s: s.section.title, "含原文编号；无标题的段落为空"),
         Field("missing", "boolean", "原文缺标题", lambda s: s.section.missing, required=True),
         Field("text", "string", "正文", lambda s: s.text, "本节自己的文字，不含标题和下级节；段落之间换行"),
-        Field("url", "string", "页面", lambda s: links.plan_url(s.entry, s.section.id), "站内路径", required=True),
+        Field("url", "string", "页面", _section_url, "站内路径", required=True),
     ),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from planpress.pages.compute.shares import group_shares
 from planpress.pages.links import city_url, measure_url, plan_url, topic_url
 
 _COMPARE = "compare/index.html"
-_SHOWN = 4  # things of one city
+_SHOWN = 5  # things of one city
 _SHARES = 3
 
 
