@@ -22,7 +22,8 @@ from planpress.body import Heading, Paragraph
 from planpress.library import Library, load_library
 from planpress.model import Dropped, Emendation
 from planpress.pages.data import TABLES, data_assets, formats
-from planpress.pages.data.table import Field, Table
+from planpress.pages.data.table import Field, Table, choices
+from planpress.vocabulary import Comparator
 
 ROOT = Path(__file__).parents[1]
 NAMES = [table.name for table in TABLES]
@@ -156,6 +157,19 @@ def test_the_schema_of_plan_files(real: Library, files: dict[str, bytes]) -> Non
 def test_same_library_same_bytes(real: Library, files: dict[str, bytes]) -> None:
     again = load_library(ROOT / "plans")
     assert {asset.url.removeprefix("data/v1/"): asset.data for asset in data_assets(again)} == files
+
+
+def test_no_word_of_ours_needs_the_apostrophe() -> None:
+    words = [word for table in TABLES for field in table.fields for word in field.enum]
+    assert "ge" in words
+    assert not [word for word in words if word.startswith(("=", "+", "-", "@", "'"))]
+
+
+def test_every_comparator_has_a_word() -> None:
+    table = next(table for table in TABLES if table.name == "targets")
+    entry = plan_entry(targets=tuple(target(f"t{n}", comparator=sign) for n, sign in enumerate(choices(Comparator))))
+    found = [row["comparator"] for row in table.rows(library(entry))]
+    assert sorted(found) == sorted(next(field.enum for field in table.fields if field.name == "comparator"))
 
 
 def test_csv_for_spreadsheets(files: dict[str, bytes]) -> None:

@@ -44,6 +44,11 @@ from planpress.vocabulary import (
 
 F = TypeVar("F")
 
+# In words, because a spreadsheet takes a cell that begins with = for a formula.
+_COMPARATORS: dict[Comparator, str] = {
+    "=": "eq", ">=": "ge", "<=": "le", ">": "gt", "<": "lt", "~": "about", "range": "range",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Placed(Generic[F]):
@@ -90,7 +95,8 @@ def _number_fields() -> tuple[Field[Any], ...]:
         Field("label", "string", "名称", lambda p: p.fact.label, required=True),
         Field("indicators", "list", "指标", lambda p: p.fact.indicators, "指标的键；一个以上为合并数"),
         Field("joint", "boolean", "合并数", lambda p: p.fact.joint, "一个数合计几个指标、级别或行业，不可拆开", required=True),
-        Field("comparator", "string", "比较符", lambda p: p.fact.comparator, "~ 为左右，range 为区间（上限见 upper）", choices(Comparator), True),
+        Field("comparator", "string", "比较", lambda p: _COMPARATORS[p.fact.comparator],
+              "eq 等于 ge 不少于 le 不超过 gt 超过 lt 不足 about 左右 range 区间（上限见 upper）", tuple(_COMPARATORS.values()), True),
         Field("value", "number", "数值", lambda p: p.fact.value, required=True),
         Field("upper", "number", "上限", lambda p: p.fact.upper),
         Field("unit", "string", "单位", lambda p: p.fact.unit, required=True),
