@@ -34,7 +34,14 @@ class Conversion:
 
 def read(draft: Draft) -> Draft:
     """The source as lines. Guarantees: every character that is no space lies in one line, at its place in the source."""
-    return replace(draft, lines=line.split(draft.source), script="Hant" if is_traditional(draft.source) else "Hans")
+    lines = line.split(draft.source)
+    loose = sum(len(each.text) for each in lines) + draft.source.count("\n") < len(draft.source)
+    return replace(
+        draft,
+        lines=lines,
+        script="Hant" if is_traditional(draft.source) else "Hans",
+        normalised=frozenset({"spaces"} if loose else ()),
+    )
 
 
 def there_is_a_plan(draft: Draft) -> Draft:

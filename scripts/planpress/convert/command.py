@@ -12,6 +12,7 @@ from typing import Any
 from planpress import planfile, sources
 from planpress.convert import Conversion, Registers, city, convert_text, store
 from planpress.convert.city import Division
+from planpress.library import CITY_FILE
 from planpress.planfile import strictyaml, typed
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.registers import Departments, Documents, Indicators, Measures, Topics
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         print("planpress convert: --stdout 一次只转换一份来源", file=sys.stderr)
         return 2
     chosen = city.by_key(args.city) if args.city else None
-    if args.city and chosen is None and not (args.into / args.city / store.CITY_FILE).is_file():
+    if args.city and chosen is None and not (args.into / args.city / CITY_FILE).is_file():
         found = f"行政区划表里没有代号 {args.city}"
         raise ProblemsFound([Problem("--city", 0, 0, "city", found, "城市目录名，由拼音组成", "--city shenyang")])
     registers = load_registers(args.into)

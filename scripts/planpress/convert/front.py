@@ -111,9 +111,8 @@ def _signature(draft: Draft) -> tuple[str | None, date | None]:
             ):
                 continue
             agency = _AGENCY.match(line.text[: found[1]]) or _agency_above(lines[max(0, index - 3) : index])
-            if (
-                agency
-                or re.fullmatch(r"[（(]?|.*", line.text[: found[1]])
+            if agency or (
+                re.fullmatch(r"[（(]?|.*", line.text[: found[1]])
                 and line.text[found[2] :] in ("", "印发", "）", "印发。")
             ):
                 return (agency[0] if agency else None), found[0]

@@ -13,7 +13,7 @@ from planpress.convert.normalise.script import view
 from planpress.vocabulary import DropReason
 
 _DOCUMENT = re.compile(
-    r"[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、](?!\d)|附件\d?[:]?|第[一二三四五六七八九十]+[章节条]"
+    r"[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、](?!\d)|附件\d?(?:[:]|$)|第[一二三四五六七八九十]+[章节条]"
 )
 _DATE = re.compile(r".{0,20}\d{4}年\d{1,2}月\d{1,2}日.{0,6}|.{0,20}[一二]〇.{2}年.{2,5}月.{1,3}日.{0,6}")
 _LONG = 80

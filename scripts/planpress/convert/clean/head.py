@@ -166,7 +166,7 @@ def _title(
         )
         for run in runs:
             words = title.key(run.text)
-            if len(words) > 5 and (words == wanted or (wanted or "").endswith(words) and title.candidate(index, run)):
+            if len(words) > 5 and (words == wanted or ((wanted or "").endswith(words) and title.candidate(index, run))):
                 return run, index, chosen.index
     return chosen.run, chosen.index, None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from planpress.convert.draft import Draft
@@ -19,8 +20,8 @@ def page_numbers(draft: Draft) -> Draft:
     """``- 3 -`` on its own line; bare numbers only where they count on, three of them at least."""
     views = [view(line).text for line in draft.lines]
     bare = [i for i, text in enumerate(views) if _BARE.fullmatch(text)]
-    counting = {i for i, j in zip(bare, bare[1:], strict=False) if int(views[j]) == int(views[i]) + 1 and j - i > 1}
-    counting |= {j for i, j in zip(bare, bare[1:], strict=False) if i in counting}
+    counting = {i for i, j in itertools.pairwise(bare) if int(views[j]) == int(views[i]) + 1 and j - i > 1}
+    counting |= {j for i, j in itertools.pairwise(bare) if i in counting}
     gone = {i for i, text in enumerate(views) if _NUMBER.fullmatch(text)}
     if len(counting) >= _RUN:
         gone |= counting

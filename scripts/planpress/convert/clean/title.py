@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from planpress.convert.line import Line
 from planpress.convert.normalise.script import view
+from planpress.convert.words import words
 
-KINDS = (
-    "规划纲要 规划 纲要 行动计划 工作计划 计划 实施方案 行动方案 工作方案 方案 实施意见 若干意见 指导意见 意见 通知 通告 办法 条例 "
-    "政策措施 若干措施 措施 若干政策 规定 细则 决定 要点"
-).split()
+KINDS = words(
+    "规划纲要 规划 纲要 行动计划 工作计划 计划 实施方案 行动方案 工作方案 方案 实施意见 若干意见 指导意见 意见 通知 通告 办法 条例 政策措施 若干措施 措施",
+    "若干政策 规定 细则 决定 要点",
+)
 _KIND = "|".join(KINDS)
 _BRACKET = r"(?:[(（][^()（）。]{1,40}[)）])"
 _TITLE = re.compile(rf"[^。;!?|]{{3,80}}?(?:{_KIND})[》>]?{_BRACKET}{{0,2}}")
@@ -76,7 +77,7 @@ def glued(index: int, line: Line, known: list[Candidate]) -> Candidate | None:
 def key(text: str) -> str:
     """What two forms of one title share: no brackets with years, no quotation marks, no suffix."""
     text = _SUFFIX.sub("", text)
-    text = re.sub(rf"[(（][^()（）]*\d[^()（）]*[)）]$", "", text)
+    text = re.sub(r"[(（][^()（）]*\d[^()（）]*[)）]$", "", text)
     return re.sub(r"[《》“”\"'‘’\s]", "", text)
 
 

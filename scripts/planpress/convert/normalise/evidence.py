@@ -7,16 +7,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pypinyin.phrases_dict import phrases_dict
 
-from planpress.convert.line import Line
 from planpress.convert.draft import Mend
+from planpress.convert.line import Line
+from planpress.convert.words import words
 from planpress.vocabulary import Confidence, EmendationReason
 
 # Readings that only the lexicon knows, or that one occurrence more in the text decides, are not certain.
-_CLEAR = 2
+_CLEAR = 4
+_WORD = 3
+_HAN_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
+# Words of such texts that the split of ``；`` hits and that the lexicon, made for words of several readings, lacks.
+_COMMON = frozenset(
+    words(
+        "保护 规模化 正常化 经常化 日常化 危机 危化品 停机 环保会 裕华 海湖 福惠",
+    )
+)
 
 
 def mend(
@@ -41,16 +50,28 @@ class Words:
 
     def choose(self, before: str, readings: Iterable[str], after: str) -> str | None:
         """The one reading that best continues ``before`` and leads to ``after``; None where several do, or none."""
-        scored = sorted(
-            ((self._score(before + reading + after, reading), reading) for reading in set(readings)), reverse=True
-        )
+        scored = sorted(((self._score(before, reading, after), reading) for reading in set(readings)), reverse=True)
         if not scored or scored[0][0] < _CLEAR:
             return None
         if len(scored) > 1 and scored[1][0] >= scored[0][0]:
             return None
         return scored[0][1]
 
-    def _score(self, run: str, reading: str) -> int:
-        pairs = [run[i : i + 2] for i in range(len(run) - 1)]
-        known = sum(min(self._pairs[pair], 3) for pair in pairs if re.fullmatch(r"[\u3400-\u9fff]{2}", pair))
-        return known + (3 if reading in phrases_dict else 0) + sum(pair in phrases_dict for pair in pairs)
+    def _score(self, before: str, reading: str, after: str) -> int:
+        near = before[-1:] + reading + after[:1]
+        pairs = [near[i : i + 2] for i in range(len(near) - 1)]
+        known = sum(min(self._pairs[pair], 3) for pair in pairs if _HAN_PAIR.fullmatch(pair))
+        return known + max((_WORD * len(word) for word in _around(before, reading, after) if _is_word(word)), default=0)
+
+
+def _around(before: str, reading: str, after: str) -> Iterator[str]:
+    """The runs of two to four characters that hold the reading."""
+    for left in range(3):
+        for right in range(3):
+            word = before[len(before) - left :] + reading + after[:right]
+            if 2 <= len(word) <= 4 and len(word) == left + right + len(reading):
+                yield word
+
+
+def _is_word(word: str) -> bool:
+    return word in _COMMON or word in phrases_dict

@@ -23,6 +23,8 @@ _SPLIT = re.compile(rf"(?P<before>[{HAN}]?)[?？](?P<mark>[;:,!()；：，！（
 _SHIFTED = re.compile(
     r"[?？]?(?P<run>。[\u3105-\u3129āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüê\u2015-\u2267][^\x00-\x7f]*)(?P<odd>\??)"
 )
+_TAIL = re.compile(f"[{HAN}]{{0,2}}\\Z")
+_LEAD = re.compile(f"[{HAN}]{{0,2}}")
 _HEAD = re.compile(r"（[一二三四五六七八九十]{1,3}")
 
 
@@ -40,7 +42,9 @@ def _pairs(line: Line, words: Words, mends: list[Mend]) -> Line:
             {ord("；"): ";", ord("："): ":", ord("，"): ",", ord("！"): "!", ord("（"): "(", ord("）"): ")"}
         )
         readings = [first + second for first in _ending() for second in _beginning(ord(mark) + 0x80)]
-        chosen = words.choose(match["before"], readings, match["after"] if re.match(f"[{HAN}]", match["after"]) else "")
+        before = _TAIL.search(line.text[: match.start("mark") - 1])
+        after = _LEAD.match(line.text, match.end("mark") + 1)
+        chosen = words.choose(before[0] if before else "", readings, after[0] if after else "")
         if chosen:
             whole = (
                 match["before"] + chosen + match["after"].translate({ord(","): "，", ord(";"): "；", ord(":"): "："})

@@ -96,7 +96,7 @@ def _where(nodes: list[Node], gaps: set[int], scope: _Scope, i: int, count: int,
     inside = [
         at
         for at in range(first, i)
-        if at in gaps and nodes[at].form != "heading" or at in gaps and _lower(nodes[at], scope)
+        if (at in gaps and nodes[at].form != "heading") or (at in gaps and _lower(nodes[at], scope))
     ]
     if len(inside) < count:
         inside = sorted({*inside, *_restarts(nodes, range(scope.at + 1, i))})

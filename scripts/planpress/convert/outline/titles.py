@@ -19,6 +19,7 @@ _ALWAYS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.DECIMAL_1)
 _SENTENCE = re.compile(
     r"^(?:对|凡|由|各|每|在|按|如|若|本|该)|给予|不少于|不低于|不超过|达到\d|以上|\d+(?:\.\d+)?(?:万元|元|%|％|项|个|家|名|次|年底)|应当|应按|必须|可以|负责[^制]|是指|包括|^.{0,14}(?:印发|发布)之日"
 )
+_FOR = ("own", "run", "colon", "glued")
 _COLON = re.compile(r"[^，。；：]{2,14}：(?=.{12,})")
 _FREE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”、，（）《》+—]{4,32}")
 _NO_FREE = re.compile(
@@ -33,12 +34,15 @@ def decide(pieces: list[Piece], notice: int = 0) -> list[Piece]:
     """Every piece with its role, and where its title ends."""
     glued = cutting.is_glued(pieces)
     votes = [_vote(pieces, i) for i in range(len(pieces))]
+    if glued:
+        votes = [_glued_vote(piece, vote) for piece, vote in zip(pieces, votes, strict=True)]
     groups = _groups(pieces)
     out = list(pieces)
     for group in groups:
         titled = _titled(group, pieces, votes, groups)
         for i in group:
-            out[i] = _numbered(pieces[i], votes[i], titled, glued)
+            merged = sum(votes[each] == "glued" for each in group) * 2 > len(group)
+            out[i] = _numbered(pieces[i], votes[i], titled, glued, merged)
     return _free(out, notice)
 
 
@@ -70,6 +74,11 @@ def _vote(pieces: list[Piece], i: int) -> str:
     return "own" if content else "bare" if not stop else "sentence"
 
 
+def _glued_vote(piece: Piece, vote: str) -> str:
+    """Where a document lost its breaks, a title that can be told from its text is one."""
+    return "glued" if vote == "long" and cutting.title_of(piece, True) else vote
+
+
 def _groups(pieces: list[Piece]) -> list[list[int]]:
     """Indexes of numbers of one kind under one parent."""
     groups: list[list[int]] = []
@@ -95,7 +104,7 @@ def _titled(group: list[int], pieces: list[Piece], votes: list[str], groups: lis
         return True
     if kind == Kind.ARTICLE:
         return sum(votes[i] == "own" for i in group) * 2 > len(group)
-    for_ = sum(votes[i] in ("own", "run", "colon") for i in group)
+    for_ = sum(votes[i] in _FOR for i in group)
     against = sum(votes[i] in ("sentence", "long") for i in group)
     if len(group) == 1 and votes[group[0]] == "run" and kind >= Kind.ARABIC:
         return _neighbours_titled(group[0], pieces, votes, groups)
@@ -116,19 +125,19 @@ def _neighbours_titled(i: int, pieces: list[Piece], votes: list[str], groups: li
     ]
     if not near:
         return True
-    return sum(votes[group[0]] in ("own", "run", "colon") for group in near) * 2 > len(near)
+    return sum(votes[group[0]] in _FOR for group in near) * 2 > len(near)
 
 
-def _numbered(piece: Piece, vote: str, titled: bool, glued: bool) -> Piece:
+def _numbered(piece: Piece, vote: str, titled: bool, glued: bool, merged: bool) -> Piece:
     assert piece.marker is not None
     start = piece.marker.end
     always = piece.marker.kind in _ALWAYS or piece.marker.kind == Kind.HAN
     if vote == "colon" and titled:
         return replace(piece, role="heading", title=start + piece.body.index("：") + 1)
     lost = not piece.alone and glued and piece.marker.kind <= Kind.ARABIC
-    if titled and (vote == "long" or lost) and (end := cutting.title_of(piece, glued)):
-        if vote == "long" or piece.marker.kind <= Kind.PAREN_HAN:
-            return replace(piece, role="heading", title=end)
+    doubtful = vote in ("long", "glued") or (lost and (merged or piece.marker.kind <= Kind.PAREN_HAN))
+    if titled and doubtful and (end := cutting.title_of(piece, glued)):
+        return replace(piece, role="heading", title=end)
     if titled and vote in ("own", "run", "bare"):
         stop = piece.text.find("。", start)
         return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
