@@ -84,15 +84,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Generated pages have no Markdown, only a title and a description."""
-    if made := _build(config).pages.get(page.file.src_uri):
-        column = made.url.split("/")[0]
-        page.meta = {
-            "title": made.title,
-            "description": made.description,
-            "kind": made.kind,
-            "column": "cities" if column == "plans" else column,
-        }
-    return markdown
+    made = _build(config).pages.get(page.file.src_uri)
+    if made is None:
+        return docs.joined(markdown)
+    column = made.url.split("/")[0]
+    page.meta = {
+        "title": made.title,
+        "description": made.description,
+        "kind": made.kind,
+        "column": "cities" if column == "plans" else column,
+    }
+    return ""
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -1,4 +1,7 @@
-"""The pages that people write. MkDocs passes over broken front matter in silence and prints it on the page."""
+"""The pages that people write.
+
+MkDocs passes over broken front matter in silence and prints it on the page.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,21 @@ from planpress.problems import Problem, ProblemsFound, display_path
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
 _HIDDEN_META = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):\s")
+_CODE = re.compile(r"(^```.*?^```|(?:^(?: {4}|\t).*\n?)+)", re.S | re.M)
+_HAN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…]"
+_BREAK = re.compile(rf"(?<={_HAN})(\*\*)?[ \n](?={_HAN}|\*\*{_HAN})")
 _EXAMPLE = "---\ntitle: 关于本站\n---\n\n# 关于本站"
 
 
 def problems(folder: Path) -> list[Problem]:
     """Problems of the front matter of all Markdown files under ``folder``; a page needs none."""
     return [problem for path in sorted(folder.rglob("*.md")) for problem in _page(path)]
+
+
+def joined(markdown: str) -> str:
+    """The text without line breaks and spaces between Chinese characters, which HTML would show as a gap."""
+    parts = _CODE.split(markdown)
+    return "".join(part if n % 2 else _BREAK.sub(r"\1", part) for n, part in enumerate(parts))
 
 
 def _page(path: Path) -> Iterator[Problem]:

@@ -41,7 +41,9 @@ def quote_anchor(plan: Plan, fact: Fact) -> str:
     if isinstance(fact, Target | Baseline):
         return f"q-{fact.id}"
     field = _FIELDS[type(fact)]
-    before = [other for other in getattr(plan, field) if other.section == fact.section].index(fact)
+    same = [other for other in getattr(plan, field) if other.section == fact.section]
+    # By identity: two entries may be equal (the same misprint twice) and still are two places.
+    before = next(n for n, other in enumerate(same) if other is fact)
     return f"q-{field}-{fact.section}" + (f"_{before + 1}" if before else "")
 
 

@@ -13,16 +13,12 @@ from planpress.pages.reading.marks import Interval
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """``css`` on the marked words, ``href`` relative to the plan's page, ``title`` says what they are; ``soft``: see marks."""
+    """``css`` of the marked words, ``href`` relative to the plan's page, ``title`` says what they are; ``soft``: see marks."""
 
     css: str
     title: str
     href: str | None = None
     soft: bool = False
-
-    @property
-    def link_css(self) -> str:
-        return self.css + "-link"
 
 
 def facts(library: Library, entry: PlanEntry) -> Iterator[tuple[links.Fact, str, Look]]:
@@ -40,32 +36,32 @@ def facts(library: Library, entry: PlanEntry) -> Iterator[tuple[links.Fact, str,
         yield (
             target,
             target.quote,
-            Look("target", f"目标：{target.label}，{words.quantity(target)}，{words.due(target)}", row(target)),
+            Look("target-link", f"目标：{target.label}，{words.quantity(target)}，{words.due(target)}", row(target)),
         )
     for baseline in plan.baselines:
         title = f"现状：{baseline.label}，{words.quantity(baseline)}，{baseline.as_of}"
-        yield baseline, baseline.quote, Look("baseline", title, row(baseline))
+        yield baseline, baseline.quote, Look("baseline-link", title, row(baseline))
     for asked in plan.requirements:
         if indicator := library.indicator.get(asked.indicator):
             url = to(links.family_url(indicator.family, indicator.key))
-            yield asked, asked.quote, Look("asked", f"有要求无数字：{indicator.name}", url)
+            yield asked, asked.quote, Look("asked-link", f"有要求无数字：{indicator.name}", url)
     for absence in plan.absences:
         if indicator := library.indicator.get(absence.indicator):
-            yield absence, absence.quote, Look("asked", f"{absence.state}：{indicator.name}")
+            yield absence, absence.quote, Look("asked-link", f"{absence.state}：{indicator.name}")
     for use in plan.measures:
         if measure := library.measure.get(use.measure):
-            yield use, use.quote, Look("measure", f"政策工具：{measure.name}", to(links.measure_url(measure.key)))
+            yield use, use.quote, Look("measure-link", f"政策工具：{measure.name}", to(links.measure_url(measure.key)))
     for duty in plan.responsibilities:
-        yield duty, duty.quote, Look("duty", "责任单位")
+        yield duty, duty.quote, Look("", "责任单位")
     for cite in plan.cites:
         document = library.document_of.get(cite.title)
         title = "待出台的文件" if cite.future else "引用文件"
-        yield cite, cite.quote, Look("cite", title, to(links.document_url(document.key)) if document else None)
+        yield cite, cite.quote, Look("cite-link", title, to(links.document_url(document.key)) if document else None)
     for award in plan.awards:
         url = to(links.award_url(award.category))
-        yield award, award.quote, Look("award", f"{award.kind}：{award.condition}，{words.money(award)}", url)
+        yield award, award.quote, Look("award-link", f"{award.kind}：{award.condition}，{words.money(award)}", url)
     for rule in plan.award_rules:
-        yield rule, rule.quote, Look("award", "资助办法", to(links.award_url()))
+        yield rule, rule.quote, Look("award-link", "资助办法", to(links.award_url()))
     for emendation in plan.emendations:
         yield (
             emendation,
@@ -75,15 +71,18 @@ def facts(library: Library, entry: PlanEntry) -> Iterator[tuple[links.Fact, str,
     for doubt in plan.doubts:
         yield doubt, doubt.quote, Look("doubt", f"存疑：{doubt.note}")
     for topic in plan.topics:
-        yield topic, passage(entry, topic), Look("passage", "", soft=True)
+        yield topic, passage(entry, topic), Look("", "", soft=True)
 
 
 def passage(entry: PlanEntry, topic: TopicPlace) -> str:
-    """The words that a passage opens with; of a whole section its title, or how its text begins where it has none."""
+    """The words that a passage opens with; of a whole section its title, or how its text begins where it has none.
+
+    Empty for a section whose title the source lost: there are no words to mark.
+    """
     if topic.opening:
         return topic.opening
     section = entry.outline.sections.get(topic.section)
-    if section is None:
+    if section is None or section.missing:
         return ""
     return section.title or next((text for _, _, text in entry.outline.runs(topic.section)), "")[:12]
 

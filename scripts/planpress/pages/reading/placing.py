@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 from planpress.body import Bullets, Heading, Paragraph, Table, texts
 from planpress.library import Library, PlanEntry
-from planpress.model import Duty
+from planpress.model import Duty, Emendation
 from planpress.pages import links
 from planpress.pages.reading import linking
 from planpress.pages.reading.marks import Interval
 
 Run = tuple[int, int]
+TITLE: Run = (-1, 0)  # the plan's title, which stands above all blocks
 
 
 @dataclass(slots=True)
@@ -30,26 +31,26 @@ class Placed:
 def place(library: Library, entry: PlanEntry) -> Placed:
     """All marks of a plan's text: its own bold and links, and every fact with the anchor that links lead to."""
     placed = Placed()
-    runs = {(n, m): text for n, block in enumerate(entry.outline.blocks) for m, text in enumerate(_runs(block))}
+    runs = {TITLE: entry.plan.title}
+    runs |= {(n, m): text for n, block in enumerate(entry.outline.blocks) for m, text in enumerate(_runs(block))}
     for run, interval in _typography(entry):
         placed.marks[run].append(interval)
-    place_after: dict[str, tuple[int, int, int]] = {}
+    emended: dict[str, tuple[Run, int]] = {}
     for fact, words, look in linking.facts(library, entry):
         anchor = links.quote_anchor(entry.plan, fact)
-        # Equal words of one list (emendations) are taken one after the other, as the plan file promises.
-        key = f"{type(fact).__name__} {fact.section} {words}"
-        found = _find(entry, runs, fact.section, words, place_after.get(key, (0, 0, 0)))
+        found = _find(entry, runs, fact.section, words, emended.get(words) if isinstance(fact, Emendation) else None)
         if found is None:
             placed.lost[fact.section].append(anchor)
             continue
         run, start = found
         end = start + len(words)
-        place_after[key] = (*run, start + 1)
-        placed.marks[run].append(
-            Interval(start, end, look.css, anchor, title=None if look.href else look.title, soft=look.soft)
-        )
+        if isinstance(fact, Emendation):
+            # One entry a place, in order: the next one with the same words is looked for behind this one.
+            emended[words] = (run, end)
+        css, title = ("", None) if look.href else (look.css, look.title or None)
+        placed.marks[run].append(Interval(start, end, css, anchor, title=title, soft=look.soft))
         if look.href:
-            placed.marks[run].append(Interval(start, end, look.link_css, href=look.href, title=look.title, soft=True))
+            placed.marks[run].append(Interval(start, end, look.css, href=look.href, title=look.title, soft=True))
         if isinstance(fact, Duty):
             placed.marks[run] += linking.departments(library, entry, fact, start)
     return placed
@@ -64,16 +65,19 @@ def _runs(block: Heading | Paragraph | Bullets | Table) -> Iterator[str]:
 
 
 def _find(
-    entry: PlanEntry, runs: dict[Run, str], section: str, words: str, after: tuple[int, int, int]
+    entry: PlanEntry, runs: dict[Run, str], section: str, words: str, after: tuple[Run, int] | None
 ) -> tuple[Run, int] | None:
+    """(run, offset) of the first place of the words in the section, behind ``after``; the title counts as the beginning."""
     where = entry.outline.sections.get(section)
     if where is None or not words:
         return None
     for run, text in runs.items():
-        if where.start <= run[0] < where.end and run >= after[:2]:
-            start = text.find(words, after[2] if run == after[:2] else 0)
-            if start >= 0:
-                return run, start
+        within = where.start <= run[0] < where.end or (run == TITLE and section == "s0")
+        if not within or (after and run < after[0]):
+            continue
+        start = text.find(words, after[1] if after and run == after[0] else 0)
+        if start >= 0:
+            return run, start
     return None
 
 

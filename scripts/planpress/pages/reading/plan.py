@@ -7,6 +7,7 @@ from planpress.pages import links, words
 from planpress.pages.page import Page
 from planpress.pages.reading import text
 from planpress.pages.reading.differences import CONFIDENCE, EMENDED, NORMALISED, differences
+from planpress.pages.reading.placing import place
 from planpress.pages.templating import render
 
 # What the source is, and what the check was worth: said under every title, so that no page looks more official than it is.
@@ -21,7 +22,9 @@ REVIEWS = {
 def page(library: Library, entry: PlanEntry) -> Page:
     """``plans/<city>/<plan>.html``."""
     here = links.plan_url(entry)
-    views = text.views(library, entry)
+    placed = place(library, entry)
+    views = text.views(library, entry, placed)
+    outline = text.outline(entry, views)
     html = render(
         "reading/plan.html",
         here,
@@ -31,7 +34,8 @@ def page(library: Library, entry: PlanEntry) -> Page:
         city=library.city[entry.city_key].city,
         views=views,
         spoken=text.spoken,
-        outline=text.outline(entry, views),
+        title=text.title(entry, placed),
+        outline=outline,
         differences=differences(entry),
         source_kind=SOURCE_KINDS[entry.plan.source.kind],
         review=REVIEWS[entry.plan.review.status],
@@ -44,4 +48,4 @@ def page(library: Library, entry: PlanEntry) -> Page:
     description = (
         f"{city}，{words.period(entry.plan.period)}。全文，{len(entry.plan.targets)}个目标数字，每个都能点回原文。"
     )
-    return Page(here, entry.plan.title, html, description, "plan", text.outline(entry, views))
+    return Page(here, entry.plan.title, html, description, "plan", outline)

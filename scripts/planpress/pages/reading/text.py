@@ -12,8 +12,8 @@ from markupsafe import Markup
 from planpress.body import Block, Bullets, Heading, Paragraph, Table
 from planpress.library import Library, PlanEntry
 from planpress.pages.page import TocEntry
-from planpress.pages.reading.marks import render
-from planpress.pages.reading.placing import Placed, place
+from planpress.pages.reading.marks import Interval, render
+from planpress.pages.reading.placing import TITLE, Placed
 from planpress.registers import Topic
 
 LOST = "〔原文缺标题〕"
@@ -48,9 +48,16 @@ class View:
     lost: tuple[str, ...] = ()
 
 
-def views(library: Library, entry: PlanEntry) -> list[View]:
+def title(entry: PlanEntry, placed: Placed) -> Markup:
+    """The plan's title with its marks; a long one breaks before its closing brackets rather than inside a word."""
+    words = entry.plan.title
+    cut = words.rfind("（") if words.endswith("）") else 0
+    part = [Interval(cut, len(words), "title-part")] if cut > 0 else []
+    return Markup(render(words, [*part, *placed.marks.get(TITLE, ())]))
+
+
+def views(library: Library, entry: PlanEntry, placed: Placed) -> list[View]:
     """The text in order."""
-    placed = place(library, entry)
     topics = _topics(library, entry)
     closing = _closing(entry.outline.blocks)
     out = []
@@ -63,7 +70,7 @@ def views(library: Library, entry: PlanEntry) -> list[View]:
                 rows=tuple(_rows(n, block, placed)),
                 id=ident,
                 level=block.level if isinstance(block, Heading) else 0,
-                css="closing" if n in closing else "",
+                css="closing" if n in closing else "salutation" if _is_salutation(n, entry.outline.blocks) else "",
                 plain=_plain(block),
                 missing=isinstance(block, Heading) and block.missing,
                 topics=tuple(topics.get(section, ())) if section else (),
@@ -149,3 +156,10 @@ def _is_signature(block: Block) -> bool:
         and not block.text.endswith(_STOPS)
         and not block.id
     )
+
+
+def _is_salutation(n: int, blocks: tuple[Block, ...]) -> bool:
+    """各区、县人民政府，市直各单位： stands flush left, above everything else but headings of its notice."""
+    block = blocks[n]
+    above = all(isinstance(other, Heading) for other in blocks[:n])
+    return above and isinstance(block, Paragraph) and block.text.startswith("各") and block.text.endswith("：")

@@ -1,0 +1,164 @@
+"""The plan's page: every character of the text, every fact at its sentence, and what the source lost said as lost."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from planpress import planfile
+from planpress.body import Outline, texts
+from planpress.library import Library, PlanEntry, load_library
+from planpress.pages import links
+from planpress.pages.reading import plan as plan_page
+from planpress.pages.reading import text
+from planpress.pages.reading.linking import facts
+from planpress.pages.reading.placing import place
+from planpress.pages.reading.timeline import timeline
+
+LIBRARY = load_library(Path(__file__).resolve().parent.parent / "plans")
+HIDDEN = {"permalink", "section-topics"}  # what the page adds to the text
+
+
+class Reader(HTMLParser):
+    """The text of the page's text column, and the text inside each element with an id."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, str | None, bool]] = []
+        self.text = ""
+        self.inside: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag in ("br", "meta", "link", "img", "rect", "input"):
+            return
+        hidden = bool(HIDDEN & set((values.get("class") or "").split()))
+        self.open.append((tag, values.get("id"), hidden))
+        if values.get("id"):
+            assert values["id"] not in self.inside
+            self.inside[str(values["id"])] = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        if any(hidden for _, _, hidden in self.open):
+            return
+        self.text += data
+        for _, identifier, _ in self.open:
+            if identifier:
+                self.inside[identifier] += data
+
+
+def read(html: str) -> Reader:
+    reader = Reader()
+    reader.feed(html)
+    assert reader.open == []
+    return reader
+
+
+@pytest.fixture(scope="module", params=LIBRARY.plans, ids=lambda entry: entry.key)
+def page(request: pytest.FixtureRequest) -> tuple[PlanEntry, Reader]:
+    entry: PlanEntry = request.param
+    return entry, read(plan_page.page(LIBRARY, entry).html)
+
+
+def test_every_run_of_the_text_is_on_the_page_in_order(page: tuple[PlanEntry, Reader]) -> None:
+    entry, reader = page
+    place = 0
+    for block in entry.outline.blocks:
+        for _, run in texts(block):
+            place = reader.text.find(run, place)
+            assert place >= 0, run
+
+
+def test_every_fact_is_marked_at_its_words(page: tuple[PlanEntry, Reader]) -> None:
+    entry, reader = page
+    for fact, words, _ in facts(LIBRARY, entry):
+        marked = reader.inside[links.quote_anchor(entry.plan, fact)]
+        # Where a topic's opening words cross a fact's, only the first part of them carries the id.
+        assert marked in words and bool(marked) == bool(words), (fact, marked)
+
+
+def test_targets_light_up_whole(page: tuple[PlanEntry, Reader]) -> None:
+    entry, reader = page
+    for target in (*entry.plan.targets, *entry.plan.baselines):
+        assert reader.inside[links.quote_anchor(entry.plan, target)] == target.quote
+
+
+def test_every_section_has_its_id(page: tuple[PlanEntry, Reader]) -> None:
+    entry, reader = page
+    assert [key for key in entry.outline.sections if key != "s0" and key not in reader.inside] == []
+
+
+def entry_of(body: str, front: str = "") -> PlanEntry:
+    content = (
+        '---\ntitle: "某市标准化规划"\nkind: 规划\nperiod: {start: null, end: 2020}\nissued: 2016-04-25\n'
+        'source: {file: a.txt, sha256: "0", script: Hans, kind: 转载}\nreview: {status: 机器转换}\n'
+        f"{front}---\n\n# 某市标准化规划\n\n{body}\n"
+    )
+    file = planfile.parse(content, "plans/a/b.md")
+    return PlanEntry("a/b", "a", Path("plans/a/b.md"), file, Outline(file.plan.body))
+
+
+def views_of(library: Library, entry: PlanEntry) -> list[text.View]:
+    return text.views(library, entry, place(library, entry))
+
+
+def empty_library() -> Library:
+    return Library(
+        Path("plans"), (), LIBRARY.indicators, LIBRARY.topics, LIBRARY.measures, LIBRARY.departments, LIBRARY.documents
+    )
+
+
+def test_a_lost_heading_says_what_it_speaks_of_and_invents_nothing() -> None:
+    front = "topics:\n  - {topic: talent, section: s5-4}\n"
+    entry = entry_of("## 五、保障 { #s5 }\n\n### （四）〔原文缺标题〕 { #s5-4 .missing }\n\n培养人才。", front)
+    views = views_of(LIBRARY, entry)
+    assert views[1].missing and views[1].plain == "（四）"
+    assert text.spoken(views[1]) == LIBRARY.topic["talent"].name
+    assert text.outline(entry, views)[1].title == f"（四）〔缺标题〕{LIBRARY.topic['talent'].name}"
+
+
+def test_salutation_signature_and_date() -> None:
+    entry = entry_of(
+        "各区人民政府，市直各单位：\n\n现提出如下意见：\n\n## 一、总则 { #s1 }\n\n以此为准。\n\n某市人民政府\n\n2016年4月25日"
+    )
+    views = views_of(empty_library(), entry)
+    assert [view.css for view in views] == ["salutation", "", "", "", "closing", "closing"]
+
+
+def test_a_date_within_the_text_is_no_signature() -> None:
+    entry = entry_of("## 一、总则 { #s1 }\n\n自2016年4月25日起施行。")
+    assert [view.css for view in views_of(empty_library(), entry)] == ["", ""]
+
+
+def test_equal_emendations_are_marked_one_after_the_other() -> None:
+    one = '  - {source: "規範", reading: "规范", section: s0, reason: misprint, confidence: high}\n'
+    entry = entry_of("规范和规范。", "emendations:\n" + one + one)
+    html = str(views_of(empty_library(), entry)[0].rows[0][0])
+    assert html.count("规范</span>") == 2
+    assert 'id="q-emendations-s0"' in html and 'id="q-emendations-s0_2"' in html
+
+
+def test_an_anchor_stays_when_its_words_are_gone() -> None:
+    entry = entry_of("文字。", 'doubts:\n  - {section: s0, quote: "别的字", note: "存疑"}\n')
+    assert views_of(empty_library(), entry)[0].lost == ("q-doubts-s0",)
+
+
+def test_the_time_line_begins_an_opinion_when_it_was_issued() -> None:
+    drawn = timeline(LIBRARY, LIBRARY.plans)
+    assert drawn is not None
+    open_ = [bar.entry.plan for bar in drawn.bars if bar.open]
+    assert all(plan.period.start is None for plan in open_)
+    assert all(bar.left >= 0 and bar.left + bar.width <= 100 for bar in drawn.bars)
+    assert timeline(LIBRARY, ()) is None
+
+
+def test_an_emended_title_shows_its_mark() -> None:
+    front = 'emendations:\n  - {source: "某巿", reading: "某市", section: s0, reason: misprint, confidence: high}\n'
+    entry = entry_of("文字。", front)
+    html = text.title(entry, place(empty_library(), entry))
+    assert 'id="q-emendations-s0"' in html and "来源作“某巿”" in html
