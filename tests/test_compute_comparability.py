@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from invented import library, plan_entry, target
 
 from planpress.library import load_library
 from planpress.model import Period, Target
-from planpress.pages.compute.comparability import Comparison, compare, groups_of, pairs_of, signature
+from planpress.pages.compute.comparability import Comparison, compare, groups_of, pair_counts, pairs_of, signature
 from planpress.pages.compute.matrix import indicator_matrix
 from planpress.pages.compute.naming import placed_targets
 
@@ -116,6 +117,8 @@ def test_groups_agree_with_pairs(drawn: list[tuple[str, Target]]) -> None:
     both = [p for p in pairs_of(made) if p.comparison.kind == "可直接比"]
     assert direct == {(id(p.a.target), id(p.b.target)) for p in both}
     assert sum(len(group.targets) for group in groups_of(made)) == len(drawn)
+    kinds = Counter(p.comparison.kind for p in pairs_of(made))
+    assert pair_counts(groups_of(made)) == {"可直接比": kinds["可直接比"], "可并列": kinds["可并列"]}
 
 
 def test_the_five_plans() -> None:

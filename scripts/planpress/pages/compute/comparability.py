@@ -7,10 +7,11 @@ Time and remarks never change the kind; they are said beside it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 
 from planpress.library import Library
 from planpress.model import Baseline, Target
@@ -110,7 +111,10 @@ def groups_of(library: Library, family: str | None = None) -> tuple[Group, ...]:
 def pairs_of(
     library: Library, family: str | None = None, kinds: Iterable[Comparability] = ("可直接比", "可并列")
 ) -> Iterator[Pair]:
-    """Pairs of targets of different plans, in the order of ``groups_of``; 只同族 only when asked for, being nearly all."""
+    """Pairs of targets of different plans, in the order of ``groups_of``; 只同族 only when asked for, being nearly all.
+
+    Made one at a time: a page of a large library takes the first few and counts the rest with ``pair_counts``.
+    """
     wanted = set(kinds)
     groups = groups_of(library, family)
     for group in groups:
@@ -121,6 +125,18 @@ def pairs_of(
     if "只同族" in wanted:
         for one, other in combinations(groups, 2):
             yield from _pairs(library, ((a, b) for a in one.targets for b in other.targets), {"只同族"})
+
+
+def pair_counts(groups: Iterable[Group]) -> dict[Comparability, int]:
+    """How many pairs of ``pairs_of`` are 可直接比 and 可并列, without making them: a large library has millions."""
+    listed = tuple(groups)
+    direct = sum(_across_plans(class_) for group in listed for class_ in group.classes)
+    return {"可直接比": direct, "可并列": sum(_across_plans(group.targets) for group in listed) - direct}
+
+
+def _across_plans(targets: tuple[PlacedTarget, ...]) -> int:
+    of_plan = Counter(placed.entry.key for placed in targets)
+    return comb(len(targets), 2) - sum(comb(count, 2) for count in of_plan.values())
 
 
 def _pairs(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from math import comb
 
 from planpress.library import Library, PlanEntry
 from planpress.model import Baseline, Target
 from planpress.pages import words
-from planpress.pages.compute.comparability import Group, compare_facts, groups_of, pairs_of, unit_of
+from planpress.pages.compute.comparability import Group, compare_facts, groups_of, pair_counts, pairs_of, unit_of
 from planpress.pages.compute.insights.parts import MOST, Insight, Segment, joined, said, sentences
 from planpress.pages.compute.matrix import IndicatorCell, Row, indicator_matrix
 from planpress.pages.compute.naming import amount_words, listed, plan_name, qualified_words
@@ -30,7 +29,7 @@ def comparable(library: Library) -> Insight | None:
         return None
     groups = groups_of(library)
     total = sum(len(entry.plan.targets) for entry in library.plans)
-    count = sum(_direct_pairs(group) for group in groups)
+    count = pair_counts(groups)["可直接比"]
     pairs: list[list[Segment]] = []
     for pair in pairs_of(library, kinds=("可直接比",)):
         if len(pairs) == _SHOWN_PAIRS:
@@ -55,17 +54,6 @@ def comparable(library: Library) -> Insight | None:
     numbers = {"targets": total, "direct": count, "family": family, "family_targets": targets, "ways": ways}
     title = "数字大多不可直接比" if 2 * _with_partner(groups) < total else "哪些数字可直接比"
     return Insight("comparable", title, sentences(direct, widest), _TARGETS, numbers)
-
-
-def _direct_pairs(group: Group) -> int:
-    """Pairs within classes, without those of one plan."""
-    out = 0
-    for class_ in group.classes:
-        by_plan: dict[str, int] = {}
-        for placed in class_:
-            by_plan[placed.entry.key] = by_plan.get(placed.entry.key, 0) + 1
-        out += comb(len(class_), 2) - sum(comb(count, 2) for count in by_plan.values())
-    return out
 
 
 def _with_partner(groups: tuple[Group, ...]) -> int:
@@ -101,7 +89,7 @@ def spreads(library: Library) -> tuple[Insight, ...]:
     direct = {
         key
         for group in groups_of(library)
-        if _direct_pairs(group)
+        if pair_counts([group])["可直接比"]
         for key in group.indicators
         if len(group.indicators) == 1
     }
