@@ -9,6 +9,7 @@ from planpress.body import Block, Outline
 from planpress.convert.context import Context, Facts
 from planpress.convert.extract.awards import read_awards
 from planpress.convert.extract.citations import read_citations
+from planpress.convert.extract.damage import lost_numbers
 from planpress.convert.extract.duties import read_duties
 from planpress.convert.extract.runs import runs
 from planpress.convert.extract.suggestions import suggest
@@ -33,4 +34,5 @@ def extract_facts(body: tuple[Block, ...], context: Context) -> Facts:
         awards=schedule.awards,
         award_rules=schedule.rules,
         topics=suggested.topics,
+        doubts=tuple(lost_numbers(texts)),
     )

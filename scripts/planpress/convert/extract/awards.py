@@ -16,8 +16,9 @@ _GIVE = re.compile("给予|奖励|资助|补助|补贴|奖金|奖补|兑现|扶�
 _REWARD = re.compile("奖励|奖金|嘉奖|表彰|奖补")
 _CAP = re.compile("(?:最高|不超过|上限|封顶|累计不超|总额不超|最多)[^，。；\\d]{0,10}$")
 _NO_AWARD = re.compile(
-    "罚款|处以?\\d|注册资本|年产值|产值|销售|营业收入|经费总额|设立[^，。；]{0,14}资金|安排[^，。；]{0,14}(?:资金|经费)|投入[^，。；]{0,10}资金|营收|主营业务"
+    "罚款|处以?\\d|注册资本|年产值|产值|销售|营业收入|经费总额|资金总额|设立[^，。；]{0,14}资金|安排[^，。；]{0,14}(?:资金|经费)|投入[^，。；]{0,10}资金|营收|主营业务"
 )
+_CEILING = re.compile("同一(?:单位|企业|年度|项目|申报|个)|同年度|单(?:个|户|家)(?:企业|单位)|累计|总额")
 _EACH = re.compile("每[项个家次年人名件单位户]|各(?:给予|奖励|补助|资助)")
 _PRIZE = re.compile("(?:获|荣获|获得|获评)[^，。；]{0,30}奖")
 _ONCE = re.compile("一次性")
@@ -69,9 +70,15 @@ def read_awards(runs: tuple[Run, ...], context: Context) -> Schedule:
                 found.append(
                     (order, start, _award(run, sentence, condition, None, "万元", kind, sentence, None, context))
                 )
-            elif _RULE.search(sentence) and not _SUM.search(sentence):
+            elif (_RULE.search(sentence) and not _SUM.search(sentence)) or _is_ceiling(sentence):
                 rules.append(AwardRule(section=run.section, quote=sentence.strip()))
     return Schedule(tuple(award for _, _, award in sorted(found, key=lambda f: f[:2])), tuple(rules))
+
+
+def _is_ceiling(sentence: str) -> bool:
+    """同一单位每年累计不超过100万元 limits the awards before it and is none."""
+    sums = list(_SUM.finditer(sentence))
+    return bool(sums) and all(_is_cap(sentence, m) for m in sums) and bool(_CEILING.search(sentence))
 
 
 def _parent(section: str) -> str:
@@ -91,12 +98,18 @@ def _of_run(run: Run, context: Context) -> Iterator[tuple[int, Award]]:
         if not _GIVE.search(sentence) or _NO_AWARD.search(sentence):
             continue
         sums = [
-            _Sum(m.start(), m.end(), _number(m["amount"]), m["unit"], bool(_CAP.search(sentence[: m.start()])))
+            _Sum(m.start(), m.end(), _number(m["amount"]), m["unit"], _is_cap(sentence, m))
             for m in _SUM.finditer(sentence)
         ]
+        if _is_ceiling(sentence):
+            continue
         for group in _grouped(sentence, sums):
             for place, award in _of_group(run, sentence, group, context):
                 yield start + place, award
+
+
+def _is_cap(sentence: str, match: re.Match[str]) -> bool:
+    return bool(_CAP.search(sentence[: match.start()])) or sentence.startswith(("以内", "以下"), match.end())
 
 
 def _number(digits: str) -> Number:
@@ -132,7 +145,7 @@ def _of_group(run: Run, sentence: str, group: list[_Sum], context: Context) -> I
         return  # a cap of the award before it
     subject = _subject(sentence, clause_start, first.start)
     names = _paired(subject, len(group)) if len(group) > 1 else [subject]
-    later = [m for m in _SUM.finditer(sentence, last.end) if _CAP.search(sentence[: m.start()])]
+    later = [m for m in _SUM.finditer(sentence, last.end) if _is_cap(sentence, m)]
     cap = (
         _number(later[0]["amount"])
         if later and len(group) == 1

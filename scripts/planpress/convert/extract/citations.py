@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planpress.convert.context import Context
+from planpress.convert.extract import times
 from planpress.convert.extract.runs import Run
 from planpress.folding import HAN
 from planpress.model import Citation
@@ -32,11 +33,13 @@ _NUMBER = re.compile(
 _NUMBER_LEAD = re.compile("^(?:根据|按照|依据|贯彻|落实|执行|的通知|文件|和|及|与|以及|见|详见|参照|遵照)+")
 _FOLLOWING = re.compile(r"\s*（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _SHORT_NAME = re.compile("以下(?:统一)?简称(?:为)?[：“]?《(?P<name>[^《》]+)》|(?<!以下)简称《(?P<also>[^《》]+)》")
+# 印发 and 发布 alone tell of what is done: who plans says 制定, 出台, 研究印发.
 _TO_BE_MADE = re.compile(
-    "(?:(?:研究|抓紧|加快|尽快|组织|适时|推动|会同[^，。；]{1,20})*(?:制定|制订|出台|编制|起草|拟定|拟订|印发|发布|颁布)(?:和|并|、|，)?(?:出台|印发|发布|实施|下发|颁布)?)$"
+    "(?:(?:制定|制订|出台|编制|起草|拟定|拟订)(?:和|并|、|，)?(?:出台|印发|发布|实施|下发|颁布)?|(?:研究|抓紧|尽快|适时|推动)(?:印发|发布|颁布))$"
 )
 _MADE = re.compile(
-    "(?:已经?|了|先后|曾|陆续|相继|率先)(?:研究|组织)?(?:制定|制订|出台|编制|起草|印发|发布|颁布)(?:和|并|、)?(?:出台|印发|发布|实施)?$|了$|(?:国务院|省政府|省委|国家[^，。；]{0,8}|中央|\\d+日，?[^，。；]{0,12})(?:印发|发布|出台|颁布)$"
+    r"以来|截至|近年|已|目前|先后|曾|陆续|相继|(?:19|20)\d\d年[^。；]{0,30}(?:制定|出台|编制|印发|发布)|"
+    "了$|(?:国务院|省委|省政府|国家[^，。；]{0,8}|中央|总局)(?:制定|出台|印发|发布|颁布)$"
 )
 _LIST_BETWEEN = re.compile("^(?:、|和|及|以及|与|，)?$")
 _NO_DOCUMENT = re.compile("(?:日报|晚报|时报|周刊|杂志|栏目|节目|专栏)$")
@@ -74,22 +77,31 @@ class _Found:
 
 def read_citations(runs: tuple[Run, ...], context: Context) -> tuple[Citation, ...]:
     """All documents named in the text but the plan itself, in the order of their first naming."""
-    seen = {_key(context.title)}
+    own = _key(context.title)
+    seen = {own, _YEARS.sub("", own)}
     cites: list[Citation] = []
     for run in runs:
         short = {_key(m["name"] or m["also"]) for m in _SHORT_NAME.finditer(run.text)}
         seen |= short
+        reported = times.is_past_section(run.titles)
         for found in sorted(_of_text(run.text), key=lambda f: f.start):
             key = _key(found.title)
-            if key in seen or (not found.future and key in _key(context.title) and len(key) < 6):
-                continue
+            if key in seen or (own and own in key and "印发" in key):
+                continue  # the plan itself, or the notice that wraps it
             seen.add(key)
             cites.append(
                 Citation(
-                    title=found.title, number=found.number, section=run.section, quote=found.quote, future=found.future
+                    title=found.title,
+                    number=found.number,
+                    section=run.section,
+                    quote=found.quote,
+                    future=found.future and not reported,
                 )
             )
     return tuple(cites)
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d(?:19|20)\d\d年?$")
 
 
 def _key(title: str) -> str:
@@ -189,7 +201,7 @@ def _is_to_be_made(text: str, start: int, previous: _Found | None) -> bool:
     if _MADE.search(before):
         return False
     if _TO_BE_MADE.search(before):
-        return not re.search("以来|截至|近年|已|目前", before)
+        return True
     return previous is not None and previous.future and bool(_LIST_BETWEEN.match(text[previous.end : start]))
 
 

@@ -9,6 +9,9 @@ from planpress.convert.extract import words
 from planpress.convert.extract.moment import Sense
 from planpress.convert.extract.quantities import Quantity
 
+# 缩短到2年; a larger number before 年 is a date.
+_LONGEST_YEARS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -34,7 +37,7 @@ def counts(quantity: Quantity, use: Use, in_bracket: bool) -> bool:
     if words.PROCEDURE.search(use.lead) or words.PROCEDURE.search(use.tail[:12]) or words.LISTED.search(use.lead):
         return False
     if quantity.sort == "duration":
-        return bool(words.SHRINK.search(use.lead)) and quantity.unit != "年"
+        return bool(words.SHRINK.search(use.lead)) and (quantity.unit != "年" or quantity.value <= _LONGEST_YEARS)
     if quantity.sort == "rate":
         return _rate_counts(quantity, use)
     if words.NO_COUNT_AFTER.search(use.tail) or quantity.unit == "批":
@@ -55,7 +58,7 @@ def counts(quantity: Quantity, use: Use, in_bracket: bool) -> bool:
 def _rate_counts(quantity: Quantity, use: Use) -> bool:
     if quantity.wording == words.ALL:
         return use.hopeful and bool(words.ATTAIN.search(use.lead))
-    if words.SHARE_OF_COST.search(use.lead):
+    if words.SHARE_OF_COST.search(use.lead) or words.COMPARED.search(use.lead):
         return False
     return quantity.stated or use.reaching or use.goals or use.sense is not None
 

@@ -162,7 +162,7 @@ def _at_and(segment: str) -> list[str]:
             and len(left) >= 2
             and _ENDS_AS_UNIT.search(right)
         ):
-            if _PLACE_ONLY.match(left) or len(right) < 2:
+            if _PLACE_ONLY.match(left) or re.match("(?:人民)?政府$|管委会$", right):
                 continue
             return [left, *_at_and(right)]
     return [segment]

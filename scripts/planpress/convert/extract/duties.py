@@ -23,10 +23,17 @@ _LABEL = re.compile(
     "(?P<label>" + "|".join(f"(?P<l{i}>{pattern})" for i, (pattern, _) in enumerate(_LABELS)) + ")\\s*[：:]\\s*"
 )
 _LINE_START = re.compile(r"(?:^|(?<=[。；！]))\s*[【\[（]?\s*$")
-_BRACKET = re.compile("（(?P<inner>(?:[^（）]|（[^（）]*）)*)）")
-_CLOSES_AS_DUTY = re.compile("(?:负责|牵头|落实|配合|参与|负责实施|组织实施|承担|分工)[。]?$")
+_BRACKET = re.compile(
+    "（(?P<inner>(?:[^（）]|（[^（）]*）)*)）|〔(?P<square>[^〔〕]{4,})〕|【(?P<thick>[^【】]{4,})】|\\[(?P<half>[^\\[\\]]{4,})\\]"
+)
+_CLOSES_AS_DUTY = re.compile("(?:负责|牵头|落实|配合|参与|负责实施|组织实施|承担|分工)$")
 _STANDING = re.compile(
     "(?P<inner>以下[^。；]{0,12}?(?:均|都)?(?:需|须|应|要|由)(?P<units>[^。；]{2,80}?)(?:共同|分别|具体)?(?:负责|落实)[^。；]{0,4}，?(?:以下)?不再(?:逐一|一一|另行|单独)?(?:列出|列明|罗列|注明))"
+)
+# What a duty line says besides who: 完成时限：2025年12月; 持续推进.
+_WHEN = re.compile(
+    r"[，；。、\s]*(?:(?:完成|办结|推进|落实)?(?:时限|时间|期限)|进度安排|目标)\s*[：:].*$|"
+    r"[，；。](?:20\d\d年[^，；。]*|长期(?:坚持|推进|实施)|持续(?:推进|实施|开展)|常年推进|常态化推进)$"
 )
 # The page that published a plan names its publisher beside these.
 _METADATA = re.compile(
@@ -47,40 +54,50 @@ def read_duties(runs: tuple[Run, ...]) -> tuple[Duty, ...]:
 
 def _of_run(run: Run) -> Iterator[tuple[int, Duty]]:
     taken: list[tuple[int, int]] = []
-    for match in _STANDING.finditer(run.text):
-        taken.append(match.span())
-        duty = _duty(run, match["inner"], [(match["units"], "责任")])
-        if duty:
-            yield match.start(), duty
     for match in _BRACKET.finditer(run.text):
-        inner = match["inner"]
-        if any(s <= match.start() < e for s, e in taken):
-            continue
-        labelled = _LABEL.match(inner)
-        if labelled or (
-            _CLOSES_AS_DUTY.search(inner) and len(inner) <= 400 and "《" not in inner and looks_like_units(inner)
-        ):
+        inner = next(group for group in match.groups() if group is not None).strip("。 　")
+        lists = _bracketed_lists(inner)
+        duty = _duty(run, inner, lists) if lists else None
+        if duty:
             taken.append(match.span())
-            duty = _duty(run, inner, _lists(inner) if labelled else [(inner, "责任")])
+            yield match.start(), duty
+    for match in _STANDING.finditer(run.text):
+        if not _inside(match.start(), taken):
+            taken.append(match.span())
+            duty = _duty(run, match["inner"], [(match["units"], "责任")])
             if duty:
                 yield match.start(), duty
     yield from _lines(run, taken)
+
+
+def _inside(place: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in taken)
+
+
+def _bracketed_lists(inner: str) -> list[tuple[str, DutyRole]]:
+    """The lists of a bracket that names who answers, a standing default in it included; empty for other brackets."""
+    if _LABEL.match(inner):
+        return _lists(_WHEN.sub("", inner))
+    standing = _STANDING.search(inner)
+    default: list[tuple[str, DutyRole]] = [(standing["units"], "责任")] if standing else []
+    plain = _WHEN.sub("", inner[: standing.start()] if standing else inner).strip("。；， ")
+    if not plain:
+        return default
+    if "《" in plain or "。" in plain or not _CLOSES_AS_DUTY.search(plain) or not looks_like_units(plain):
+        return []
+    return [(plain, "责任"), *default]
 
 
 def _lines(run: Run, taken: list[tuple[int, int]]) -> Iterator[tuple[int, Duty]]:
     """责任单位：… on a line of its own, or at the end of a paragraph without brackets."""
     end = 0
     for match in _LABEL.finditer(run.text):
-        if (
-            match.start() < end
-            or any(s <= match.start() < e for s, e in taken)
-            or not _LINE_START.search(run.text[: match.start()])
-        ):
+        if match.start() < end or _inside(match.start(), taken) or not _LINE_START.search(run.text[: match.start()]):
             continue
         stop = re.compile("[。】\\]]|$").search(run.text, match.end())
         end = stop.start() if stop else len(run.text)
         quote = run.text[match.start() : end].strip("；， 　")
-        duty = _duty(run, quote, _lists(quote))
+        duty = _duty(run, quote, _lists(_WHEN.sub("", quote)))
         if duty:
             yield match.start(), duty
 
@@ -103,7 +120,8 @@ def _duty(run: Run, quote: str, lists: list[tuple[str, DutyRole]]) -> Duty | Non
     is_open = False
     for text, role in lists:
         read = read_list(text, role)
-        departments += read.departments
+        known = {department.name for department in departments}
+        departments += (department for department in read.departments if department.name not in known)
         is_open |= read.open
     if not departments:
         return None

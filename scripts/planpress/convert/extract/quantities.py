@@ -44,17 +44,18 @@ _PERCENT = re.compile(rf"百分之(?P<low>{_HAN_DIGITS})")
 _ALL = re.compile("全覆盖")
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
-    ("不少于|不低于|不小于|至少|最少|≥|不低于目前的", ">="),
-    ("不超过|不高于|不多于|不大于|控制在|最多|≤", "<="),
-    ("超过|突破|高于|大于|多于|＞|>", ">"),
-    ("低于|少于|小于|＜|<", "<"),
-    ("约|大约|近|将近|接近", "~"),
+    ("不少于|不低于|不小于|不短于|至少|≥", ">="),
+    ("不超过|不高于|不多于|不大于|最多|≤", "<="),
+    ("(?<!不)(?:超过|突破(?!性)|高于|大于|多于)", ">"),
+    ("(?<!不)(?:低于|少于|小于)", "<"),
+    ("约|近|接近", "~"),
 )
 _AFTER: tuple[tuple[str, Comparator], ...] = (
     ("(?:及|或|（含）)?以上", ">="),
     ("(?:及|或|（含）)?(?:以内|以下|之内)", "<="),
     ("左右|上下", "~"),
 )
+_REACH_BACK = 12
 _SCALES = {"": 1, None: 1, "万": 10_000, "亿": 100_000_000}
 
 
@@ -134,6 +135,8 @@ def _quantity(
 ) -> Quantity:
     unit = match["unit"].replace("％", "%")
     start, comparator, end, stated = _comparator(text, match.start("low"), match.end(), more)
+    if comparator == "~" and wording is None and start < match.start("low"):
+        wording = text[start : match.end("low")]  # 近100: what was read as about 100
     if high is not None:
         comparator, stated = "range", True
     return Quantity(start, match.start("low"), end, low, high, unit, _sort(unit), comparator, stated, wording, han)
@@ -142,20 +145,16 @@ def _quantity(
 def _comparator(text: str, number: int, end: int, more: bool) -> tuple[int, Comparator, int, bool]:
     """Start with the comparator's words, the comparator, end with its words, whether a word stated it."""
     after = next(((m.end(), c) for p, c in _AFTER if (m := re.compile(p).match(text, end))), None)
-    before = next(
-        (
-            (m.start(), c)
-            for p, c in _BEFORE
-            if (m := re.search(f"(?:{p})(?:到|至)?$", text[max(0, number - 8) : number]))
-        ),
-        None,
-    )
-    start = max(0, number - 8) + before[0] if before else number
-    if before and before[1] != "~":
-        return start, before[1], after[0] if after else end, True
+    low = max(0, number - _REACH_BACK)
+    near = re.search(f"(?:{'|'.join(p for p, _ in _BEFORE)})(?:到|至)?$", text[low:number])
+    start = low + near.start() if near else number
+    # A verb may stand between: 至少建设1个. 约 and 近 stand right before the number.
+    far = next((c for p, c in _BEFORE[:-1] if re.search(f"(?:{p})[^\\d，；。、]{{0,4}}$", text[low:number])), None)
+    if far:
+        return start, far, after[0] if after else end, True
     if after:
         return start, after[1], after[0], True
-    if before:
+    if near:
         return start, "~", end, True
     return number, ">" if more else "=", end, more
 

@@ -236,14 +236,17 @@ def _subject(
         return _plain(text[piece.start : bracket]), piece.start
     head = _plain(words.FROM_SPAN.sub("", text[piece.start : quantity.start]))
     tail = text[quantity.end : piece.end].removeprefix("的")
-    if len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", head + tail)) >= 2:
+    named = len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", head + tail)) >= 2
+    if named and (tail or not words.NO_SUBJECT.search(head)):
         return (head + tail).strip("，、；： "), piece.start
     if piece.start > clause.start and previous is not None:
         return previous.subject, previous.place.start if "分别" in previous.quote else piece.start
-    if clause.start > sentence.span.start and hidden[clause.start - 1] in "，：":
+    if clause.start > sentence.span.start and hidden[clause.start - 1] in "，：；":
         start = max(clause_around(hidden, clause.start - 2).start, sentence.span.start)
+        if previous is not None and start < previous.place.end:
+            return previous.subject, piece.start  # 完成60项，力争达到80项
         if start < clause.start:
-            return _plain(text[start : clause.start - 1]) or (previous.subject if previous else ""), start
+            return _plain(text[start : clause.start - 1]) or (previous.subject if previous else head), start
     return head + tail, piece.start
 
 

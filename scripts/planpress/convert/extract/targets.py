@@ -8,7 +8,7 @@ from itertools import groupby
 
 from planpress.body import Outline
 from planpress.convert.context import Context
-from planpress.convert.extract import indicators, statements, times
+from planpress.convert.extract import indicators, statements, tables, times
 from planpress.convert.extract.quantities import Quantity
 from planpress.convert.extract.runs import Run
 from planpress.convert.extract.statements import Statement
@@ -32,22 +32,24 @@ def read_numbers(outline: Outline, runs: tuple[Run, ...], context: Context) -> N
     default = context.period.end or context.year_default
     targets: list[Target] = []
     baselines: list[Baseline] = []
+    rows_of = _in_tables(outline, runs, context)
     for index, run in enumerate(runs):
-        if run.kind in ("title", "cell"):
-            continue
+        rows = rows_of.pop(run.block, []) if run.kind == "cell" else []
         title_year = times.title_year(run.titles, context.period)
+        found: list[tuple[Statement, bool | None]] = [(row.statement, row.binding) for row in rows]
+        if run.kind in ("paragraph", "item"):
+            read = list(statements.read(run, index, timeline, default, title_year))
+            found = [(one, None) for statement in _paired(read) for one in _apart(statement)]
         total: str | None = None
-        for statement in _paired(list(statements.read(run, index, timeline, default, title_year))):
-            for one in _apart(statement):
-                if one.sense == "reported":
-                    baselines += _baseline(one, len(baselines) + 1, context)
-                    continue
-                origin = _origin(one, len(baselines) + 1, context)
-                baselines += origin
-                target = _target(one, len(targets) + 1, context, total if one.part else None)
-                targets.append(target)
-                if not one.part:
-                    total = target.id
+        for one, binding in found:
+            if one.sense == "reported":
+                baselines += _reported(one, one.quantity, one.as_of or _NO_MARK, one.quote, len(baselines) + 1, context)
+                continue
+            baselines += _origin(one, len(baselines) + 1, context)
+            target = _target(one, len(targets) + 1, context, total if one.part else None, binding)
+            targets.append(target)
+            if not one.part:
+                total = target.id
     return Numbers(tuple(_summed(target, targets) for target in targets), tuple(baselines))
 
 
@@ -55,6 +57,15 @@ def _summed(target: Target, targets: list[Target]) -> Target:
     """A sum counts what its parts count: 共计1527项，包括国际标准24项，国家标准648项…"""
     keys = tuple(dict.fromkeys(key for part in targets if part.part_of == target.id for key in part.indicators))
     return replace(target, indicators=keys, joint=len(keys) > 1) if len(keys) > 1 else target
+
+
+def _in_tables(outline: Outline, runs: tuple[Run, ...], context: Context) -> dict[int, list[tables.Row]]:
+    """The rows of each table's block."""
+    places = {run.block: run for run in runs if run.kind == "cell"}
+    out: dict[int, list[tables.Row]] = {}
+    for block, row in tables.read_tables(outline, places, context.period):
+        out.setdefault(block, []).append(row)
+    return out
 
 
 def _paired(found: list[Statement]) -> list[Statement]:
@@ -78,7 +89,7 @@ def _apart(statement: Statement) -> list[Statement]:
     return [statement]
 
 
-def _target(one: Statement, number: int, context: Context, part_of: str | None) -> Target:
+def _target(one: Statement, number: int, context: Context, part_of: str | None, binding: bool | None) -> Target:
     quantity = one.quantity
     found = indicators.named(one.subject, quantity.unit, context.indicators)
     levels = indicators.levels(one.subject)
@@ -100,6 +111,7 @@ def _target(one: Statement, number: int, context: Context, part_of: str | None) 
         sector=sectors,
         subject=_subject(one, found.start),
         includes=found.includes,
+        binding=binding,
         aspirational=one.aspirational,
         part_of=part_of,
         baseline=one.origin.value if one.origin else None,
@@ -131,11 +143,6 @@ def _subject(one: Statement, start: int | None) -> str | None:
         return None
     words = one.subject[:start].rstrip("的")
     return words if len(words) >= 2 else None
-
-
-def _baseline(one: Statement, number: int, context: Context) -> list[Baseline]:
-    """A reported number; with a register at hand only one whose indicator it knows."""
-    return _reported(one, one.quantity, one.as_of or _NO_MARK, one.quote, number, context)
 
 
 def _origin(one: Statement, number: int, context: Context) -> list[Baseline]:
