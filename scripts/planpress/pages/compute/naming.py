@@ -34,7 +34,7 @@ def placed_targets(library: Library) -> Iterator[PlacedTarget]:
 
 
 def plan_name(library: Library, entry: PlanEntry) -> str:
-    """The city's name; where the city has several plans, with the plan's period: 杭州市（2009—2011年）."""
+    """The city's name; where the city has several plans, with the plan's period: 甲市（2009—2011年）."""
     city = library.city[entry.city_key]
     if len(city.plans) == 1:
         return city.city.name
