@@ -18,7 +18,8 @@ def pages(library: Library) -> Iterator[Page]:
     functions = function_index(library)
     plans = [entry for entry in library.plans if entry.plan.responsibilities]
     silent = [entry for entry in library.plans if not entry.plan.responsibilities]
-    html = render("indexes/departments.html", INDEX, library=library, functions=functions, plans=plans, silent=silent)
+    rows = [(item.function, {use.entry.key: use for use in item.uses}) for item in functions if item.uses]
+    html = render("indexes/departments.html", INDEX, library=library, rows=rows, plans=plans, silent=silent)
     yield Page(INDEX, "部门", html, "规划把任务交给哪些部门，按职能归并", "departments")
     for item in functions:
         url = links.function_url(item.function.key)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from planpress.library import Library, PlanEntry
 from planpress.model import Baseline, Requirement, Target
 from planpress.pages import links
-from planpress.pages.compute.comparability import Pair, families, pairs_of
+from planpress.pages.compute.comparability import Pair, families, groups_of, pair_counts, pairs_of
 from planpress.pages.compute.due import due
 from planpress.pages.indexes.spans import plan_rows
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
 from planpress.registers import Family
+from planpress.vocabulary import Comparability
 
 INDEX = "targets/index.html"
+MOST_PAIRS = 40  # of each kind; the number of all pairs grows by the square of the plans
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -54,6 +57,7 @@ def _family(library: Library, family: Family) -> Page:
         rows=[plan_rows(library, entry, indicators) for entry in library.plans],
         facts=facts,
         pairs=_pairs(library, family),
+        pair_counts=pair_counts(groups_of(library, family.key)),
         requirements=requirements,
     )
     toc = (
@@ -82,6 +86,6 @@ def _requirements(library: Library, key: str) -> Iterator[tuple[PlanEntry, Requi
 
 
 def _pairs(library: Library, family: Family) -> list[Pair]:
-    """Pairs that may stand beside each other, the directly comparable first."""
-    found = list(pairs_of(library, family.key))
-    return sorted(found, key=lambda pair: pair.comparison.kind != "可直接比")
+    """Pairs that may stand beside each other, the directly comparable first; no more of a kind than a reader reads."""
+    kinds: tuple[Comparability, ...] = ("可直接比", "可并列")
+    return [pair for kind in kinds for pair in islice(pairs_of(library, family.key, [kind]), MOST_PAIRS)]
