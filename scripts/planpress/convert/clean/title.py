@@ -33,11 +33,12 @@ _GLUED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A run that may be the title, in the line of this index; ``key`` is what makes two the same."""
+    """A run that may be the title, in ``lines`` lines from this index on; ``key`` is what makes two the same."""
 
     index: int
     run: Line
     key: str
+    lines: int = 1
 
 
 def candidate(index: int, line: Line) -> Candidate | None:

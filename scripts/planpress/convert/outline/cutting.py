@@ -113,6 +113,13 @@ def _may_begin(text: str, begin: int, start: int, at: int, marker: Marker, marke
         return True
     if before in "）)" and re.search(r"(?:责任|负责|牵头|配合|落实)[^。]*[）)]\Z", text[max(0, at - 200) : at]):
         return True
+    # A document without breaks lost the stop behind an addressee's colon and behind a list of units, too.
+    if counter.loose and marker.kind <= Kind.ARABIC and re.match(r"[：\u4e00-\u9fff）”]", before):
+        opens = marker.kind == Kind.HAN and marker.number == 1
+        if before == "：":
+            return opens
+        if marker.number > 1 and _counts_on(text, at, marker):
+            return True
     titled = marked and len(head) <= _LONG_TITLE and not re.search("[。；：]", head) and head.count("，") <= 1
     current = counter.open[-1] if counter.open else None
     if titled and current and marker.kind > current[0] and marker.number in (1, counter.last.get(marker.kind, 0) + 1):
@@ -120,6 +127,15 @@ def _may_begin(text: str, begin: int, start: int, at: int, marker: Marker, marke
     # 附件：1.…2.…
     attached = current is not None and counter.open[0][0] == Kind.ATTACHMENT
     return attached and (marker.number == 1 or re.match(r"[\u4e00-\u9fff）”》；]", before) is not None)
+
+
+def _counts_on(text: str, at: int, marker: Marker) -> bool:
+    """Whether units stand before a number, or a higher number than the open one begins: no sentence goes on over it."""
+    before = text[max(0, at - 60) : at]
+    return (
+        marker.kind <= Kind.PAREN_HAN
+        or re.search(r"(?:责任|牵头|配合|落实|主管)(?:部门|单位)|[局委办厅]、", before) is not None
+    )
 
 
 def _goes_on(text: str, at: int, marker: Marker) -> bool:

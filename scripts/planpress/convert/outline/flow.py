@@ -56,9 +56,11 @@ def _wrap_width(lines: tuple[Line, ...]) -> int | None:
 
 def _broken(before: Line, line: Line, width: int | None) -> bool:
     """Whether a line goes on with the sentence of the one before it."""
+    if _unclosed(before.text) and not line.blanks:
+        return True
     if recognise(line.text) or BULLET.match(line.text) or _LABELLED.match(line.text) or "|" in line.text:
         return False
-    if BULLET.match(before.text) and not _HUNGRY.search(before.text):
+    if width is None and BULLET.match(before.text) and not _HUNGRY.search(before.text):
         return False
     if _HUNGRY.search(before.text) and len(before.text) > 8:
         return True
@@ -66,6 +68,12 @@ def _broken(before: Line, line: Line, width: int | None) -> bool:
         return _length_of_last_line(before) >= width
     ends_in_word = re.search(r"[\u4e00-\u9fff]\Z", before.text) is not None
     return ends_in_word and len(before.text) >= 60 and _sentence_goes_on(before.text, line.text)
+
+
+def _unclosed(text: str) -> bool:
+    """Whether a bracket or a quotation is open right at the end."""
+    tail = text[-12:]
+    return any(tail.rfind(one) > tail.rfind(other) for one, other in ("（）", "《》", "“”", "〔〕"))
 
 
 def _length_of_last_line(line: Line) -> int:

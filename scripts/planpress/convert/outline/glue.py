@@ -60,6 +60,18 @@ def boundary(body: str, lenient: bool = False) -> int | None:
     return best[1] if best else None
 
 
+def standing(body: str) -> int | None:
+    """Where a standing title ends that ran into a sentence, in a document that has its breaks otherwise."""
+    match = _STANDING.match(body)
+    if (
+        match
+        and len(body.split("。")[0]) > match.end() + 8
+        and body[match.end() :].startswith((*_STRONG, "坚持", "“", "在"))
+    ):
+        return match.end()
+    return None
+
+
 def _ending(title: str) -> int:
     return 2 if title.endswith(tuple(_NOUNS)) else 0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from planpress.convert.outline import cutting
+from planpress.convert.outline import cutting, glue
 from planpress.convert.outline.markers import Kind
 from planpress.convert.outline.pieces import Piece
 
@@ -138,6 +138,8 @@ def _numbered(piece: Piece, vote: str, titled: bool, glued: bool, merged: bool) 
     doubtful = vote in ("long", "glued") or (lost and (merged or piece.marker.kind <= Kind.PAREN_HAN))
     if titled and doubtful and (end := cutting.title_of(piece, glued)):
         return replace(piece, role="heading", title=end)
+    if titled and vote in ("run", "own", "bare") and (standing := glue.standing(piece.body)):
+        return replace(piece, role="heading", title=start + standing)
     if titled and vote in ("own", "run", "bare"):
         stop = piece.text.find("。", start)
         return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
