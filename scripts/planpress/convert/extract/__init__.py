@@ -20,10 +20,11 @@ def extract_facts(body: tuple[Block, ...], context: Context) -> Facts:
     """All facts of a text, in its order. Measures, requirements and topics need the registers."""
     outline = Outline(body)
     texts = runs(outline)
+    parents = {key: tuple(section.id for section in outline.path(key)) for key in outline.sections}
     numbers = read_numbers(outline, texts, context)
     schedule = read_awards(texts, context)
     duties = read_duties(texts)
-    suggested = suggest(texts, context, numbers.targets, numbers.baselines, duties, schedule.awards)
+    suggested = suggest(texts, context, numbers.targets, numbers.baselines, duties, schedule.awards, parents)
     return Facts(
         targets=numbers.targets,
         baselines=numbers.baselines,

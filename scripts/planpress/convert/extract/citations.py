@@ -42,6 +42,7 @@ _MADE = re.compile(
     "了$|(?:国务院|省委|省政府|国家[^，。；]{0,8}|中央|总局)(?:制定|出台|印发|发布|颁布)$"
 )
 _LIST_BETWEEN = re.compile("^(?:、|和|及|以及|与|，)?$")
+_PERIODICAL = re.compile("杂志|期刊|专刊|一书|栏目|专栏|节目")
 _NO_DOCUMENT = re.compile("(?:日报|晚报|时报|周刊|杂志|栏目|节目|专栏)$")
 _CUE = re.compile(
     "(?:全面|深入|认真|坚决|进一步|抓好)?(?:根据|按照|依照|依据|遵照|参照|贯彻落实|贯彻执行|贯彻|落实|执行|印发|转发|结合|围绕|对照|出台了?|发布了?|制定了?|见|详见|现将)"
@@ -129,6 +130,8 @@ def _bracketed(text: str) -> Iterator[_Found]:
         title = text[start + 1 : stop]
         if _NO_DOCUMENT.search(title) or len(title.strip()) < 2:
             continue
+        if _PERIODICAL.match(text, end):
+            continue
         quote_start, quote_end, number = start, end, None
         inner = _NUMBER_IN_TITLE.search(title)
         if inner:
@@ -137,6 +140,9 @@ def _bracketed(text: str) -> Iterator[_Found]:
         outside = _NUMBER.search(after["inner"]) if after else None
         if number is None and after and outside:
             number, quote_end = _NUMBER_LEAD.sub("", outside[0]), after.end()
+        bare = _NUMBER.match(text, end)
+        if number is None and bare:
+            number, quote_end = bare[0], bare.end()
         if number is None:
             joined = _NUMBER_BEFORE.search(text[:start])
             if joined:

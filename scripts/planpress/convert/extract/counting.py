@@ -46,7 +46,7 @@ def counts(quantity: Quantity, use: Use, in_bracket: bool) -> bool:
         return False
     if in_bracket and not (quantity.stated or use.reaching or words.ANNUAL.search(use.lead)):
         return False
-    if use.lead.endswith("等") and not use.goals:
+    if use.lead.endswith("等") and not use.goals and not words.SITES.search(use.tail):
         return False
     if quantity.han:
         return _han_counts(quantity, use)

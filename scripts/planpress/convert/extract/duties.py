@@ -22,7 +22,7 @@ _LABELS: tuple[tuple[str, DutyRole], ...] = (
 _LABEL = re.compile(
     "(?P<label>" + "|".join(f"(?P<l{i}>{pattern})" for i, (pattern, _) in enumerate(_LABELS)) + ")\\s*[：:]\\s*"
 )
-_LINE_START = re.compile(r"(?:^|(?<=[。；！]))\s*[【\[（]?\s*$")
+_LINE_START = re.compile(r"(?:^|(?<=[。；！，）]))\s*[【\[（]?\s*$")
 _BRACKET = re.compile(
     "（(?P<inner>(?:[^（）]|（[^（）]*）)*)）|〔(?P<square>[^〔〕]{4,})〕|【(?P<thick>[^【】]{4,})】|\\[(?P<half>[^\\[\\]]{4,})\\]"
 )
@@ -30,6 +30,9 @@ _CLOSES_AS_DUTY = re.compile("(?:负责|牵头|落实|配合|参与|负责实施
 _STANDING = re.compile(
     "(?P<inner>以下[^。；]{0,12}?(?:均|都)?(?:需|须|应|要|由)(?P<units>[^。；]{2,80}?)(?:共同|分别|具体)?(?:负责|落实)[^。；]{0,4}，?(?:以下)?不再(?:逐一|一一|另行|单独)?(?:列出|列明|罗列|注明))"
 )
+# How the names of units begin where no label says that they are units.
+_OFFICIAL = re.compile("^(?:市|区|县|省|各|相关|有关|国家|中央)(?!场化|域|级)")
+_LONGEST_SENTENCE = 160
 # What a duty line says besides who: 完成时限：2025年12月; 持续推进.
 _WHEN = re.compile(
     r"[，；。、\s]*(?:(?:完成|办结|推进|落实)?(?:时限|时间|期限)|进度安排|目标)\s*[：:].*$|"
@@ -67,7 +70,10 @@ def _of_run(run: Run) -> Iterator[tuple[int, Duty]]:
             duty = _duty(run, match["inner"], [(match["units"], "责任")])
             if duty:
                 yield match.start(), duty
-    yield from _lines(run, taken)
+    lines = list(_lines(run, taken))
+    yield from lines
+    if not taken and not lines:
+        yield from _last_sentence(run)
 
 
 def _inside(place: int, taken: list[tuple[int, int]]) -> bool:
@@ -100,6 +106,20 @@ def _lines(run: Run, taken: list[tuple[int, int]]) -> Iterator[tuple[int, Duty]]
         duty = _duty(run, quote, _lists(_WHEN.sub("", quote)))
         if duty:
             yield match.start(), duty
+
+
+def _last_sentence(run: Run) -> Iterator[tuple[int, Duty]]:
+    """…。市质监局牵头，市科技局配合。 at the end of a paragraph, without label or brackets."""
+    text = run.text.rstrip("。")
+    start = max(text.rfind(mark) for mark in "。；！") + 1
+    sentence = text[start:].strip()
+    if run.kind == "title" or not _CLOSES_AS_DUTY.search(sentence) or len(sentence) > _LONGEST_SENTENCE:
+        return
+    listed = read_list(sentence, "责任")
+    if listed.departments and all(_OFFICIAL.match(d.name) for d in listed.departments) and looks_like_units(sentence):
+        duty = _duty(run, sentence, [(sentence, "责任")])
+        if duty:
+            yield start, duty
 
 
 def _lists(text: str) -> list[tuple[str, DutyRole]]:

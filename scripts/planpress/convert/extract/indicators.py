@@ -121,6 +121,9 @@ def _common(one: str, other: str) -> int:
 
 
 def role(text: str) -> Role | None:
+    """How standards are taken part in; 承担…标准化技术委员会 is no part in a standard."""
+    if not re.search("标准(?!化)", text):
+        return None
     return next((value for pattern, value in _ROLES if re.search(pattern, text)), None)
 
 

@@ -52,6 +52,16 @@ class Sentence:
             return "reported" if self.setting.past_section else None
         return "reported" if last.tense == "past" else "promised"
 
+    def is_weak(self, place: int, clause_start: int) -> bool:
+        """Whether only an 已, 累计 or 先后 of an earlier clause says that the place reports: 巩固已完成项目，新增…"""
+        last = self.last_mark(place)
+        return (
+            last is not None
+            and last.reach == "sentence"
+            and last.start < clause_start
+            and not self.setting.past_section
+        )
+
     def as_of(self, place: int) -> str:
         """The words that date a report; those that reach over the paragraph before 累计 and 已."""
         before = [mark for mark in self.setting.marks if mark.tense == "past" and mark.start < place]

@@ -92,7 +92,8 @@ def _of_sentence(sentence: Sentence, found: list[Quantity]) -> Iterator[Statemen
         if start and n + 1 < len(found) and words.FROM_TO.search(hidden[quantity.end : sentence.span.end]):
             origin = quantity, (start["asof"] or "").rstrip("的") or None
             continue
-        piece = _piece(hidden, clause, quantity, found)
+        inner = _own_bracket(hidden, clause, quantity)
+        piece = _piece(hidden, inner or clause, quantity, found)
         depth = _part_depth(hidden, quantity, total)
         if depth == 2 and previous is not None:
             previous = _longer(previous, piece.end)
@@ -104,7 +105,7 @@ def _of_sentence(sentence: Sentence, found: list[Quantity]) -> Iterator[Statemen
         if previous is not None:
             yield previous
         previous = statement
-        if total is None and _is_sum(hidden, quantity, piece, sentence.span):
+        if not statement.part and _is_sum(hidden, quantity, piece, sentence.span):
             total = quantity.end
     if previous is not None:
         yield previous
@@ -129,9 +130,18 @@ def _piece(hidden: str, clause: Span, quantity: Quantity, found: list[Quantity])
     return Span(start, max(end, quantity.end))
 
 
+def _own_bracket(hidden: str, clause: Span, quantity: Quantity) -> Span | None:
+    """Inside a bracket that says what it counts (其中国家级5项): the bracket is a clause of its own."""
+    opened = _bracket(hidden, clause, quantity)
+    if opened is None or not _plain(hidden[opened + 1 : quantity.start]):
+        return None
+    closed = hidden.find("）", quantity.end)
+    return Span(opened + 1, closed if 0 <= closed < clause.end else clause.end)
+
+
 def _part_depth(hidden: str, quantity: Quantity, total: int | None) -> int:
     """0: no part; 1: a part of the sum before it; 2: a part of a part, which only its quote mentions."""
-    if total is None:
+    if total is None or quantity.sort == "rate":
         return 0
     between = hidden[total : quantity.start]
     listed = max(between.rfind("包括"), between.rfind("分别为"), between.rfind("分别是"))
@@ -169,6 +179,8 @@ def _statement(
     sense, as_of = sentence.sense(quantity.number), sentence.as_of(quantity.number)
     if _is_done(lead) and not _is_dated(sentence, clause, quantity):
         sense = "reported"
+    elif sense == "reported" and words.EXPLICIT_NEW.search(lead) and sentence.is_weak(quantity.number, clause.start):
+        sense = "promised"
     reaching = bool(words.REACH.search(lead) or words.SHRINK.search(lead))
     use = Use(
         lead, verb, hidden[quantity.end : clause.end], sense, sentence.setting.goals, reaching or origin is not None
@@ -235,7 +247,7 @@ def _subject(
     if bracket is not None:
         return _plain(text[piece.start : bracket]), piece.start
     head = _plain(words.FROM_SPAN.sub("", text[piece.start : quantity.start]))
-    tail = text[quantity.end : piece.end].removeprefix("的")
+    tail = words.NUMBERED_BRACKET.sub("", text[quantity.end : piece.end]).removeprefix("的")
     named = len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", head + tail)) >= 2
     if named and (tail or not words.NO_SUBJECT.search(head)):
         return (head + tail).strip("，、；： "), piece.start

@@ -37,6 +37,7 @@ def suggest(
     baselines: tuple[Baseline, ...],
     duties: tuple[Duty, ...],
     awards: tuple[Award, ...],
+    parents: dict[str, tuple[str, ...]],
 ) -> Suggested:
     """Each key once, where the text first gives reason for it."""
     quotes = {duty.quote for duty in duties}
@@ -48,7 +49,7 @@ def suggest(
     return Suggested(
         _requirements(tasks, context, {key for target in targets for key in target.indicators}),
         _measures(tasks, context, duties, awards),
-        _topics(runs, context),
+        _topics(runs, context, parents),
     )
 
 
@@ -101,15 +102,16 @@ def _first(tasks: list[Run], names: list[str]) -> tuple[Run, str] | None:
     return None
 
 
-def _topics(runs: tuple[Run, ...], context: Context) -> tuple[TopicPlace, ...]:
-    """A title that holds a topic's name or a trigger of three characters or more is about it."""
-    found: list[TopicPlace] = []
+def _topics(runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[str, ...]]) -> tuple[TopicPlace, ...]:
+    """A title that holds a topic's name or a trigger of three characters or more is about it, with all below it."""
+    found: dict[tuple[str, str], TopicPlace] = {}
     for run in runs:
         if run.kind != "title" or context.topics is None:
             continue
         title = hide_quotations(run.text)
         for topic in context.topics.topics:
             words = {topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER)}
-            if any(word in title for word in words):
-                found.append(TopicPlace(topic=topic.key, section=run.section))
-    return tuple(found)
+            covered = any((topic.key, section) in found for section in parents[run.section])
+            if not covered and any(word in title for word in words):
+                found[topic.key, run.section] = TopicPlace(topic=topic.key, section=run.section)
+    return tuple(found.values())

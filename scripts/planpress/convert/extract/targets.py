@@ -16,6 +16,7 @@ from planpress.model import Baseline, Number, Target
 from planpress.vocabulary import Nature
 
 _LIST = re.compile("、|和|及|以及")
+_STANDARDS = re.compile("标准(?!化|创新|体系|信息|馆)")
 _NO_MARK = "现状"
 
 
@@ -40,16 +41,18 @@ def read_numbers(outline: Outline, runs: tuple[Run, ...], context: Context) -> N
         if run.kind in ("paragraph", "item"):
             read = list(statements.read(run, index, timeline, default, title_year))
             found = [(one, None) for statement in _paired(read) for one in _apart(statement)]
-        total: str | None = None
+        total: Target | None = None
         for one, binding in found:
             if one.sense == "reported":
                 baselines += _reported(one, one.quantity, one.as_of or _NO_MARK, one.quote, len(baselines) + 1, context)
                 continue
             baselines += _origin(one, len(baselines) + 1, context)
-            target = _target(one, len(targets) + 1, context, total if one.part else None, binding)
+            whole = total if one.part else None
+            target = _target(one, len(targets) + 1, context, whole.id if whole else None, binding)
+            if whole and not target.indicators and len(whole.indicators) == 1:
+                target = replace(target, indicators=whole.indicators)  # 其中工业12项 counts what the sum counts
             targets.append(target)
-            if not one.part:
-                total = target.id
+            total = whole or target
     return Numbers(tuple(_summed(target, targets) for target in targets), tuple(baselines))
 
 
@@ -91,7 +94,7 @@ def _apart(statement: Statement) -> list[Statement]:
 
 def _target(one: Statement, number: int, context: Context, part_of: str | None, binding: bool | None) -> Target:
     quantity = one.quantity
-    found = indicators.named(one.subject, quantity.unit, context.indicators)
+    found = _named(one, quantity, context)
     levels = indicators.levels(one.subject)
     sectors = indicators.sectors(one.subject, context.indicators)
     nature: Nature = _nature(one, part_of is not None)
@@ -119,6 +122,15 @@ def _target(one: Statement, number: int, context: Context, part_of: str | None, 
         section=one.run.section,
         quote=one.quote,
     )
+
+
+def _named(one: Statement, quantity: Quantity, context: Context) -> indicators.Named:
+    """The indicators that the subject names; 标准 without their kind are of the kind that the title names."""
+    found = indicators.named(one.subject, quantity.unit, context.indicators)
+    if not found.indicators and one.run.titles and _STANDARDS.search(one.subject):
+        titled = indicators.named(one.run.titles[-1], quantity.unit, context.indicators)
+        return indicators.Named(titled.indicators) if len(titled.indicators) == 1 else found
+    return found
 
 
 def _nature(one: Statement, part: bool) -> Nature:

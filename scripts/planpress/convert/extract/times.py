@@ -45,8 +45,10 @@ _DONE = (
     "完成|建成|有|达|制|修|发|形成|建立|累计|超过|突破|拥有|承担|获|成功|培育|实现|成立|取得|出台|开展|创建|组织|公开|备案|参与|主导|通过|"
     "认定|培养|连续|引进|先后|覆盖|启动|推广|列入|成为|在"
 )
+# 依托现有机构 and 巩固已有成果 report nothing: here a number must follow.
 _PAST_SENTENCE = re.compile(
-    rf"(?<!从)(?<!由)(?:目前|当前)(?!的\d)|现有|现已|业已|已经?(?:{_DONE})(?!的)|先后|圆满|顺利完成|共有|成效显著|取得.{{0,12}}成[效绩果]"
+    rf"(?<!从)(?<!由)(?:目前|当前)(?!的\d)|(?<![托用合在对将据的])(?:现有|共有|已有)(?=[^，。；]{{0,24}}\d)|现已|业已|"
+    rf"已经?(?!有)(?:{_DONE})(?!的)|先后|圆满|顺利完成|成效显著|取得.{{0,12}}成[效绩果]"
 )
 # These date a report; 累计, 已, 先后 only tell that it is one.
 DATING = re.compile("目前|当前|现有|现已")
@@ -57,7 +59,7 @@ _FUTURE = re.compile(
 PERFECTIVE = re.compile(r"[\u4e00-\u9fff]了[^，。；、]{0,16}$")
 
 _PAST_TITLE = re.compile(
-    r"(?:现状|背景|成效|成绩|回顾|形势|进展(?:情况)?|(?<!补)短板|存在(?:的)?(?:主要)?问题|现实基础|发展基础|工作基础|(?:和|与|及|、)基础|^基础)(?:及|与|和|分析|$|、|，)"
+    r"(?:现状|背景|意义|必要性|机遇|成效|成绩|回顾|形势|进展(?:情况)?|(?<!补)短板|存在(?:的)?(?:主要)?问题|现实基础|发展基础|工作基础|(?:和|与|及|、)基础|^基础)(?:及|与|和|分析|$|、|，)"
 )
 _TASK_VERB = re.compile(
     "^(?:夯实|加强|完善|提升|强化|巩固|打牢|筑牢|健全|推进|优化|改善|适应|围绕|服务|助推|建立|加快|推动|开展|创新)"
@@ -83,6 +85,9 @@ def marks(text: str, period: Period) -> tuple[Mark, ...]:
     """All words of time of a run, in order. The text is as published, quotations not hidden."""
     found: list[Mark] = []
     for start, year, words in _years(text):
+        if "五" in words and period.start is None and period.end is not None and year <= period.end - 5:
+            found.append(Mark(start, "past", "run", words))
+            continue
         if "五" in words and period.end is not None and (period.start or period.end - 4) <= year < period.end:
             continue  # a five-year plan that ends within the plan's years names a time that it passes through
         if _is_over(year, period):
