@@ -32,7 +32,7 @@ from planpress.vocabulary import (
     SourceKind,
 )
 
-Number = int | float
+Number = int | Annotated[float, Field(allow_inf_nan=False)]
 
 
 @record

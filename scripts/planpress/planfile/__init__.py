@@ -12,11 +12,13 @@ from pathlib import Path
 
 from planpress.model import FrontMatter, Plan
 from planpress.planfile import frontmatter, strictyaml, text, typed
+from planpress.planfile.schema import schema
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.vocabulary import KIND_PINYIN
 
 _PARTS = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n(.*))?\Z", re.S)
 MAX_BYTES = 4_000_000
+__all__ = ["MAX_BYTES", "PlanFile", "parse", "read", "schema", "stem", "write"]
 
 
 @dataclass(frozen=True, slots=True)

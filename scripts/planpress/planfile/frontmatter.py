@@ -43,7 +43,8 @@ _BARE_FIELDS = {
     "state", "file", "year",
 }  # fmt: skip
 _BARE = re.compile(r"[A-Za-z0-9_\u3400-\u9fff][A-Za-z0-9_.\u3400-\u9fff-]*\Z")
-_NOT_A_WORD = re.compile(r"(?:null|~|)\Z")
+# What other readers of YAML take for something else than a word.
+_NOT_A_WORD = re.compile(r"(?:null|true|false|yes|no|on|off|y|n|0[xob][0-9a-f_]+|[\d_.e-]+)\Z", re.I)
 # Left out while they say nothing; every other field is written even when it is null.
 _OPTIONAL: dict[type, set[str]] = {
     Source: {"uploaded"},
@@ -71,7 +72,7 @@ def _fields(record: Any) -> Iterator[tuple[str, Any]]:
         if name == "body":
             continue
         value = getattr(record, item.name)
-        if name in optional and (value is None or value == () or value is False):
+        if name in optional and value == item.default:
             continue
         yield name, value
 

@@ -94,7 +94,13 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
-                self.report(mark, "yaml-document", "又开始了一份 YAML（---）", "一个文件一份", "period: {start: 2016, end: 2020}")
+                self.report(
+                    mark,
+                    "yaml-document",
+                    "又开始了一份 YAML（---）",
+                    "一个文件一份",
+                    "period: {start: 2016, end: 2020}",
+                )
         elif isinstance(event, yaml.CollectionEndEvent):
             self.open.pop()
         elif isinstance(event, yaml.AliasEvent):
@@ -113,7 +119,9 @@ class _Builder:
             self.put(None if bare and not self.expects_key() else event.value, mark)
             return
         if len(self.open) >= _MAX_DEPTH:
-            self.report(mark, "yaml-depth", f"嵌套超过 {_MAX_DEPTH} 层", "照字段说明书写", "period: {start: 2016, end: 2020}")
+            self.report(
+                mark, "yaml-depth", f"嵌套超过 {_MAX_DEPTH} 层", "照字段说明书写", "period: {start: 2016, end: 2020}"
+            )
             raise _TooDeep
         value: list[Any] | dict[str, Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self.open.append(_Open(value, self.put(value, mark)))

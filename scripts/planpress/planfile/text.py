@@ -16,14 +16,22 @@ _HEADING = re.compile(
     r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{[ \t]*#(?P<id>[\w-]+)(?P<missing>[ \t]+\.missing)?[ \t]*\})?[ \t]*\Z"
 )
 _ID = re.compile(r"\{:[ \t]*#([\w-]+)[ \t]*\}\Z")
+_ONLY = "只用标题、段落、列表、表格、加粗和链接"
 _FOREIGN = [
-    (re.compile(r"<[A-Za-z/!?]"), "HTML 标签", "只用标题、段落、列表、表格、加粗和链接；文字里的 < 写成 \\<"),
-    (re.compile(r"(?:```|~~~)"), "代码块", "只用标题、段落、列表、表格、加粗和链接"),
-    (re.compile(r">"), "引用块", "写成普通段落；文字里行首的 > 写成 \\>"),
+    (re.compile(r"<[A-Za-z/!?]"), "HTML 标签", f"{_ONLY}；文字里的 < 写成 \\<"),
     (re.compile(r"!\["), "图片", "图片不收入正文；说明写进 source.missing_attachments"),
 ]
+_FOREIGN_START = [
+    (re.compile(r"(?:```|~~~)"), "代码块", _ONLY),
+    (re.compile(r">"), "引用块", "写成普通段落；文字里行首的 > 写成 \\>"),
+]
 _SAFE_LINK = re.compile(r"(?:https?://|#|\.\./|[\w-]+\.md)", re.I)
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)")
+_BROKEN_LINK = re.compile(r"\[[^\]]*\]\(")
+_SPECIAL = re.compile(r"[\\*_`\[<!]")
 _ESCAPED = re.compile(r"[\\`*_\[\]<>|{}#&!~.)+=-]")
+_UNESCAPE = re.compile(rf"\\({_ESCAPED.pattern})")
+_CELL = re.compile(r"((?:\\.?|[^|\\])*)(?:\||\Z)")
 _LINE_START = re.compile(r"(?:[-+](?=[ \t])|\d{1,9}[.)](?=[ \t])|=+[ \t]*\Z|-{3,})")
 
 
@@ -117,7 +125,9 @@ class _Reader:
             self.report(
                 line + 1, "markdown", "一个段落分成了几行", "一段写成一行，段与段之间空一行", "第一段。\n\n第二段。"
             )
-        text, marks = self.inline(line, "".join(part.strip() for part in lines))
+        raw = "".join(part.strip() for part in lines)
+        self.line_start(line, raw)
+        text, marks = self.inline(line, raw)
         self.blocks.append(Paragraph(text, marks, ident[1] if ident else None, line))
 
     def bullets(self, line: int, lines: list[str]) -> None:
@@ -128,6 +138,7 @@ class _Reader:
                     number, "markdown", "列表里夹着别的内容", "每项一行，以“- ”开头，列表前后各空一行", "- 标准体系优。"
                 )
                 continue
+            self.line_start(number, raw[2:].strip())
             text, marks = self.inline(number, raw[2:].strip())
             items.append(Paragraph(text, marks, None, number))
         self.blocks.append(Bullets(tuple(items), line))
@@ -135,9 +146,9 @@ class _Reader:
     def table(self, line: int, lines: list[str]) -> None:
         rows: list[tuple[str, ...]] = []
         for number, raw in enumerate(lines, line):
-            cells = re.split(r"(?<!\\)\|", raw.strip().strip("|") if not raw.endswith("\\|") else raw.strip())
+            cells = _cells(raw)
             if number == line + 1:
-                if not all(re.fullmatch(r"\s*:?-+:?\s*", cell) for cell in cells):
+                if not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
                     self.report(
                         number,
                         "markdown",
@@ -146,7 +157,7 @@ class _Reader:
                         "| 指标 | 目标 |\n| --- | --- |",
                     )
                 continue
-            rows.append(tuple(self.inline(number, cell.strip())[0] for cell in cells))
+            rows.append(tuple(self.inline(number, cell)[0] for cell in cells))
         if len(lines) < 2 or len({len(row) for row in rows}) != 1:
             self.report(
                 line,
@@ -159,61 +170,71 @@ class _Reader:
 
     def inline(self, line: int, raw: str) -> tuple[str, tuple[Mark, ...]]:
         """Plain text and its marks; reports what is not of the small Markdown."""
-        if match := _LINE_START.match(raw):
-            self.report(
-                line,
-                "markdown",
-                f"行首的“{match[0]}”会被当作列表或分隔线",
-                "列表用“- ”；官方序号后不空格",
-                "1.坚持深化改革",
-            )
         out: list[str] = []
         marks: list[Mark] = []
         strong: int | None = None
         length = i = 0
-        while i < len(raw):
-            char = raw[i]
-            if char == "\\" and i + 1 < len(raw) and _ESCAPED.match(raw[i + 1]):
-                out.append(raw[i + 1])
-                length += 1
+
+        def add(words: str) -> None:
+            nonlocal length
+            out.append(words)
+            length += len(words)
+
+        while special := _SPECIAL.search(raw, i):
+            add(raw[i : special.start()])
+            i = special.start()
+            if raw[i] == "\\" and _ESCAPED.match(raw, i + 1):
+                add(raw[i + 1])
                 i += 2
             elif raw.startswith("**", i):
-                if strong is None:
-                    strong = length
-                else:
+                if strong is not None:
                     marks.append(Mark(strong, length))
-                    strong = None
+                strong = length if strong is None else None
                 i += 2
-            elif char == "[" and (link := re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)").match(raw, i)):
-                words = re.sub(r"\\(.)", r"\1", link[1])
+            elif link := _LINK.match(raw, i):
+                words = _UNESCAPE.sub(r"\1", link[1])
                 if not _SAFE_LINK.match(link[2]):
-                    self.report(
-                        line,
-                        "markdown",
-                        f"链接地址“{link[2]}”不能用",
-                        "http、https 或本站的相对地址",
-                        "[原文](https://www.gov.cn/)",
-                    )
+                    found = f"链接地址“{link[2]}”不能用"
+                    expected, example = "http、https 或本站的相对地址", "[原文](https://www.gov.cn/)"
+                    self.report(line, "markdown", found, expected, example)
                 marks.append(Mark(length, length + len(words), "link", link[2]))
-                out.append(words)
-                length += len(words)
+                add(words)
                 i = link.end()
             else:
-                for pattern, name, expected in _FOREIGN:
-                    if pattern.match(raw, i) and (name not in ("引用块", "代码块") or i == 0):
-                        self.report(
-                            line, "markdown", f"正文里有{name}", expected, "普通文字，必要时加粗：**重点任务。**"
-                        )
-                if char in "*_`" and not (char == "_" and raw[i - 1 : i].isalnum() and raw[i + 1 : i + 2].isalnum()):
-                    self.report(
-                        line, "markdown", f"单独的“{char}”会被当作标记", f"文字里的 {char} 写成 \\{char}", "**加粗**"
-                    )
-                out.append(char)
-                length += 1
+                self.foreign(line, raw, i)
+                add(raw[i])
                 i += 1
+        add(raw[i:])
         if strong is not None:
             self.report(line, "markdown", "加粗没有结束", "** 成对出现", "**完善地方标准体系。**以满足……")
         return "".join(out), tuple(marks)
+
+    def foreign(self, line: int, raw: str, i: int) -> None:
+        """Report a character that Markdown would take for a mark that plans do not have."""
+        char = raw[i]
+        if _BROKEN_LINK.match(raw, i):
+            expected, example = "地址里没有空格和括号；文字里的 [ 写成 \\[", "[原文](https://www.gov.cn/)"
+            self.report(line, "markdown", "链接写法不对", expected, example)
+        for pattern, name, expected in _FOREIGN:
+            if pattern.match(raw, i):
+                self.report(line, "markdown", f"正文里有{name}", expected, "普通文字，必要时加粗：**重点任务。**")
+        if char in "*`" or (char == "_" and not (raw[i - 1 : i].isalnum() and raw[i + 1 : i + 2].isalnum())):
+            found, expected = f"单独的“{char}”会被当作标记", f"文字里的 {char} 写成 \\{char}"
+            self.report(line, "markdown", found, expected, "**加粗**")
+
+    def line_start(self, line: int, raw: str) -> None:
+        if match := _LINE_START.match(raw):
+            found = f"行首的“{match[0]}”会被当作列表或分隔线"
+            self.report(line, "markdown", found, "列表用“- ”；官方序号后不空格", "1.坚持深化改革")
+        for pattern, name, expected in _FOREIGN_START:
+            if pattern.match(raw):
+                self.report(line, "markdown", f"正文里有{name}", expected, "普通文字，必要时加粗：**重点任务。**")
+
+
+def _cells(raw: str) -> list[str]:
+    """The cells of a row, whose outer bars may be missing."""
+    # The pattern matches once more, empty, behind the last cell.
+    return [match[1].strip() for match in _CELL.finditer(raw.strip().removeprefix("|"))][:-1]
 
 
 def _write(block: Block) -> str:
@@ -234,7 +255,10 @@ def _marked(paragraph: Paragraph) -> str:
     out: list[str] = []
     done = 0
     for mark in sorted(paragraph.marks, key=lambda mark: mark.start):
-        out.append(_escape(paragraph.text[done : mark.start]))
+        before = _escape(paragraph.text[done : mark.start])
+        if mark.kind == "link" and before.endswith("!"):
+            before = before[:-1] + "\\!"  # else it would be a picture
+        out.append(before)
         words = _escape(paragraph.text[mark.start : mark.end])
         out.append(f"**{words}**" if mark.kind == "strong" else f"[{words}]({mark.href})")
         done = mark.end
@@ -243,9 +267,9 @@ def _marked(paragraph: Paragraph) -> str:
 
 def _escape(text: str) -> str:
     """The text so that no character of it is taken for a mark."""
-    return re.sub(r"\\(?=[\\`*_\[\]<>|{}#&!~.)+=-])|[`*_\[\]<>|{}]", lambda match: "\\" + match[0], text)
+    return re.sub(r"[\\`*_\[\]<>|{}]", lambda match: "\\" + match[0], text)
 
 
 def _shield(text: str) -> str:
     """A paragraph whose first characters would be taken for a list, a rule or a heading."""
-    return re.sub(r"\A(\d{1,9}(?=[.)][ \t])|(?=[#=+-]))", r"\1\\", text)
+    return re.sub(r"\A(\d{1,9}(?=[.)][ \t])|(?=[#=+~-]))", r"\1\\", text)

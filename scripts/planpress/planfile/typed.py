@@ -58,8 +58,14 @@ def build(type_: type, marked: Marked, path: str, rule: str = "schema") -> Any:
         value = adapter(type_).validate_python(marked.data if marked.data is not None else {})
     except ValidationError as error:
         reported = {(problem.line, problem.column) for problem in problems}
-        found = (_problem(item, marked, path, rule) for item in error.errors(include_url=False))
-        problems += [problem for problem in found if (problem.line, problem.column) not in reported]
+        seen: set[Where] = set()
+        for item in error.errors(include_url=False):
+            where: Where = tuple(part for part in item["loc"] if not _is_union_tag(part))
+            problem = _problem(item, where, marked, path, rule)
+            # Each member of a union has its own error; the first says enough.
+            if where not in seen and (problem.line, problem.column) not in reported:
+                problems.append(problem)
+            seen.add(where)
     if problems:
         raise ProblemsFound(set(problems))
     return value
@@ -86,8 +92,7 @@ def _get(data: Any, where: Where) -> Any:
     return data
 
 
-def _problem(item: Any, marked: Marked, path: str, rule: str) -> Problem:
-    where: Where = tuple(part for part in item["loc"] if part in ("from", "to") or not _is_union_tag(part))
+def _problem(item: Any, where: Where, marked: Marked, path: str, rule: str) -> Problem:
     field = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
     line, column = marked.place(where)
     found, expected = _words(item, field)
