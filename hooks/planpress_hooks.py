@@ -58,6 +58,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     errors = [problem for problem in problems if problem.severity == "错误"]
     if library is None or (errors and not Preview.on):
         raise PluginError(_told(errors))
+    if not library.plans:
+        raise PluginError("规划库里还没有规划。请先转换一份来源文件：planpress convert 来源文件")
     if Preview.on:
         config.strict = False
     for problem in problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -106,6 +107,35 @@ def test_a_broken_link_of_a_written_page_stops_the_build(project: Path, link: st
     status, said = build(project)
     assert status == 1
     assert "nowhere" in said
+
+
+def test_a_library_without_plans_says_what_to_do(project: Path) -> None:
+    for city in project.glob("plans/*/"):
+        shutil.rmtree(city)
+    status, said = build(project)
+    assert status == 1
+    assert "planpress convert" in said and "Traceback" not in said
+
+
+def test_one_plan_without_any_facts_builds(project: Path) -> None:
+    cities = sorted(project.glob("plans/*/"))
+    for city in cities[1:]:
+        shutil.rmtree(city)
+    for plan in cities[0].glob("*.md"):
+        plan.unlink()
+    source = next(cities[0].glob("sources/*"))
+    source.write_text("某市标准化规划\n一、总则\n文字。\n", encoding="utf-8")
+    (cities[0] / "2020-guihua.md").write_text(
+        '---\ntitle: "某市标准化规划"\nkind: 规划\nperiod: {start: 2020, end: null}\n'
+        f'source: {{file: "{source.name}", sha256: "{hashlib.sha256(source.read_bytes()).hexdigest()}", script: Hans, kind: 官方}}\n'
+        "review: {status: 机器转换}\n---\n\n# 某市标准化规划\n\n## 一、总则 { #s1 }\n\n文字。\n",
+        encoding="utf-8",
+    )
+    status, said = build(project)
+    assert status == 0, said
+    page = (project / "site" / "cities" / f"{cities[0].name}.html").read_text(encoding="utf-8")
+    # Nobody has looked for anything in it yet, so it must not be said that something is not there.
+    assert "未核" in page and "未提及" not in page
 
 
 def test_a_written_page_cannot_take_the_place_of_a_generated_one(project: Path) -> None:

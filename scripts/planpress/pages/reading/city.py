@@ -10,7 +10,7 @@ from planpress.pages import links
 from planpress.pages.compute.cities import Alone
 from planpress.pages.compute.documents import CitationUse, CitedDocument
 from planpress.pages.compute.functions import FunctionIndex, FunctionUse
-from planpress.pages.compute.matrix import MeasureCell, TopicCell, measure_cell, topic_cells
+from planpress.pages.compute.matrix import MeasureCell, TopicCell, indicator_cell, measure_cell, topic_cells
 from planpress.pages.compute.shares import group_shares
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
@@ -20,6 +20,8 @@ SECTIONS = (
     ("targets", "目标与现状"), ("measures", "政策工具"), ("topics", "各主题的篇幅"), ("departments", "部门"), ("citations", "引用文件"),
     ("alone", "只有这里有"),
 )  # fmt: skip
+
+OTHER_SCOPE = "没有同口径的数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,18 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
-    """The numbers of one combination of indicators: where it stands and what is promised."""
+    """The numbers of one combination of indicators: where it stands and what is promised.
+
+    ``no_baseline``, ``no_target``: the state of the cell where it has no number; OTHER_SCOPE where the text does give one,
+    but counts otherwise.
+    """
 
     name: str
     url: str | None
     baselines: tuple[Baseline, ...]
     targets: tuple[Target, ...]
+    no_baseline: str
+    no_target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +115,24 @@ def _number_rows(library: Library, entry: PlanEntry) -> list[NumberRow]:
         known = [library.indicator[key] for key in keys if key in library.indicator]
         url = links.family_url(known[0].family, known[0].key) if known else None
         name = "＋".join(item.name for item in known) or "没有归入指标"
-        rows.append(NumberRow(name, url, tuple(facts[keys][0]), tuple(facts[keys][1])))
+        rows.append(
+            NumberRow(
+                name,
+                url,
+                tuple(facts[keys][0]),
+                tuple(facts[keys][1]),
+                _without(entry, keys, entry.plan.baselines),
+                indicator_cell(library, entry, known[0].key).state
+                if len(known) == 1
+                else _without(entry, keys, entry.plan.targets),
+            )
+        )
     return rows
+
+
+def _without(entry: PlanEntry, keys: tuple[str, ...], facts: tuple[Target | Baseline, ...]) -> str:
+    """What to say of indicators that have no number together."""
+    if any(set(keys) & {*fact.indicators, *fact.includes} for fact in facts):
+        return OTHER_SCOPE
+    checked = entry.plan.review.checked
+    return "未提及" if "all" in checked or set(keys) <= set(checked) else "未核"
