@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -141,6 +142,15 @@ def test_equal_emendations_are_marked_one_after_the_other() -> None:
     html = str(views_of(empty_library(), entry)[0].rows[0][0])
     assert html.count("规范</span>") == 2
     assert 'id="q-emendations-s0"' in html and 'id="q-emendations-s0_2"' in html
+
+
+def test_a_plan_and_the_one_that_replaced_it_point_to_each_other() -> None:
+    first = LIBRARY.cities[0]
+    old, new = LIBRARY.plans[:2]
+    superseded = replace(old, file=replace(old.file, plan=replace(old.plan, superseded_by=new.key)))
+    library = replace(LIBRARY, cities=(replace(first, plans=(superseded,)), *LIBRARY.cities[1:]))
+    assert f'已被取代</dt><dd><a class="plan-link" href="../{new.key}.html"' in plan_page.page(library, superseded).html
+    assert f'取代</dt><dd><a class="plan-link" href="../{old.key}.html"' in plan_page.page(library, new).html
 
 
 def test_an_anchor_stays_when_its_words_are_gone() -> None:

@@ -35,6 +35,8 @@ def page(library: Library, entry: PlanEntry) -> Page:
         views=views,
         spoken=text.spoken,
         title=text.title(entry, placed),
+        successor=next((other for other in library.plans if other.key == entry.plan.superseded_by), None),
+        predecessors=[other for other in library.plans if other.plan.superseded_by == entry.key],
         outline=outline,
         differences=differences(entry),
         source_kind=SOURCE_KINDS[entry.plan.source.kind],
