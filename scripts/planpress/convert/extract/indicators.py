@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from planpress.registers import Indicator, Indicators
 from planpress.vocabulary import Level, Role
 
-_SAME_COUNT = ({"项", "个", "件"}, {"家", "户"}, {"名", "人", "位"})
+_SAME_COUNT = ({"项", "个", "件", "处"}, {"家", "户"}, {"名", "人", "位"})
 _JOINERS = "、|和|及|与|或|以及"
 _BRACKETS = re.compile(r"（[^（）]*）")
 # 国家标准化… names no 国家标准; neither does 采用国际标准的产品.
@@ -51,21 +51,28 @@ def named(label: str, unit: str, register: Indicators | None) -> Named:
     """The indicators that a label names and that are counted in the unit."""
     if register is None:
         return Named()
-    fitting = [item for item in register.indicators if _fits(item, unit)]
+    fitting = [item for item in register.indicators if unit in (item.unit, *item.same_units)]
     inner = "、".join(part[1:-1] for part in _BRACKETS.findall(label))
     blanked = _BRACKETS.sub(lambda m: "＊" * len(m[0]), label)
     bare = _BRACKETS.sub("", label)
     literal = _literal(blanked, fitting) or _literal(bare, fitting)
     keys = tuple(dict.fromkeys(key for _, key in literal))
     if not keys:
-        alike = _alike(bare, fitting)
+        alike = _alike(bare, fitting) or _at_end(bare, unit, register)
         return Named((alike,)) if alike else Named()
     includes = tuple(dict.fromkeys(key for _, key in _literal(inner, fitting) if key not in keys)) if inner else ()
     return Named(keys, includes, literal[0][0])
 
 
-def _fits(item: Indicator, unit: str) -> bool:
-    return unit in (item.unit, *item.same_units) or any(unit in same and item.unit in same for same in _SAME_COUNT)
+def _at_end(label: str, unit: str, register: Indicators) -> str | None:
+    """制定50个地方标准: the unit is not the register's, but what is counted is what the label ends with."""
+    counted = next((same for same in _SAME_COUNT if unit in same), set())
+    ends = {
+        item.key
+        for item in register.indicators
+        if item.unit in counted and any(label.endswith(name) for name in (item.name, *item.synonyms))
+    }
+    return ends.pop() if len(ends) == 1 else None
 
 
 def _literal(label: str, items: list[Indicator]) -> list[tuple[int, str]]:

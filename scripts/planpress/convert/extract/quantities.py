@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from planpress.numerals import to_int
@@ -92,12 +93,12 @@ def quantities(hidden: str) -> Iterator[Quantity]:
 
 def _arabic(text: str) -> Iterator[Quantity]:
     for match in _ARABIC.finditer(text):
-        low = _number(match["low"]) * _SCALES[match["lowscale"]]
+        low = _scaled(_number(match["low"]), match["lowscale"])
         high = None
         if match["high"]:
-            high = _number(match["high"]) * _SCALES[match["highscale"]]
+            high = _scaled(_number(match["high"]), match["highscale"])
             if not match["lowscale"]:
-                low *= _SCALES[match["highscale"]]
+                low = _scaled(low, match["highscale"])
             if high <= low:
                 continue
         scaled = match["lowscale"] or match["highscale"]
@@ -171,3 +172,9 @@ def _sort(unit: str) -> Sort:
 def _number(digits: str) -> int | float:
     plain = digits.replace(",", "")
     return float(plain) if "." in plain else int(plain)
+
+
+def _scaled(number: int | float, scale: str | None) -> int | float:
+    """1.2 with 万 is 12000, exactly."""
+    value = Decimal(str(number)) * _SCALES[scale]
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -248,6 +248,9 @@ def _subject(
         return _plain(text[piece.start : bracket]), piece.start
     head = _plain(words.FROM_SPAN.sub("", text[piece.start : quantity.start]))
     tail = words.NUMBERED_BRACKET.sub("", text[quantity.end : piece.end]).removeprefix("的")
+    if previous is not None and piece.start > clause.start and not tail and words.RANK.fullmatch(head):
+        other = words.RANK.sub(head, previous.subject, count=1)  # 国家级示范项目15个、省级30个
+        return (other if other != previous.subject else head), piece.start
     named = len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", head + tail)) >= 2
     if named and (tail or not words.NO_SUBJECT.search(head)):
         return (head + tail).strip("，、；： "), piece.start
