@@ -13,11 +13,7 @@ NOT_STATED = "原文未写"
 
 def number(value: Number) -> str:
     """1527 as 1527, 0.5 as 0.5, 50.0 as 50."""
-    return (
-        f"{value:g}"
-        if isinstance(value, float) and abs(value) < 1e6
-        else str(int(value) if value == int(value) else value)
-    )
+    return str(int(value)) if value == int(value) else str(value)
 
 
 def amount(fact: Target | Baseline) -> str:
@@ -75,11 +71,11 @@ def day(value: date | None) -> str:
 
 
 def period(span: Period) -> str:
-    """2016—2020年; with one end open 至2025年, 2016年起."""
+    """2016—2020年; with one end open 到2025年, 2016年起."""
     if span.start and span.end:
         return f"{span.start}—{span.end}年" if span.start != span.end else f"{span.start}年"
     if span.end:
-        return f"至{span.end}年"
+        return f"到{span.end}年"
     return f"{span.start}年起" if span.start else NOT_STATED
 
 
