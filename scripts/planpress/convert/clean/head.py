@@ -54,18 +54,19 @@ class _Reader:
         self.kept: list[Line] = []
         self.gone: list[tuple[Line, DropReason]] = []
         self.labels: list[Label] = []
-        self._repeats = (
-            {i for each in choice.others for i in range(each.index, each.index + each.lines)} if choice else set()
-        )
-        if choice and choice.notice:
-            self._repeats -= set(range(choice.notice.index, choice.notice.index + choice.notice.lines))
+        again = [each for each in choice.others if each is not choice.notice] if choice else []
+        self._repeats = {i: each for each in again for i in range(each.index, each.index + each.lines)}
 
     def read(self, index: int, line: Line) -> None:
         choice = self.choice
         if choice and choice.title.index <= index < choice.title.index + choice.title.lines:
-            self._around(line, index)
+            self._around(line, index, choice.title.run)
         elif choice and choice.notice and choice.notice.index <= index < choice.notice.index + choice.notice.lines:
             self.kept.append(line)
+        elif index in self._repeats and index >= self.start:
+            run = self._repeats[index].run
+            self.gone.append((line.cut(0, _reach(line, run.end)).strip(), "title-repeat"))
+            self._around(line, index, run)
         elif choice and (index in self._repeats or self._is_repeat(index, line)):
             self.gone.append((line, "title-repeat"))
         elif index >= self.start:
@@ -102,13 +103,9 @@ class _Reader:
         else:
             self.kept.append(line)
 
-    def _around(self, line: Line, index: int) -> None:
-        """What the title's line holds besides: before it crumbs, or the document's number; behind it text."""
-        assert self.choice is not None
-        run = self.choice.title.run
-        begin = next((i for i, offset in enumerate(line.at) if offset >= run.start), len(line.at))
-        end = next((i for i, offset in enumerate(line.at) if offset >= run.end), len(line.at))
-        before, after = line.cut(0, begin).strip(), line.cut(end).strip()
+    def _around(self, line: Line, index: int, run: Line) -> None:
+        """What a title's line holds besides: before it crumbs, or the document's number; behind it text."""
+        before, after = line.cut(0, _reach(line, run.start)).strip(), line.cut(_reach(line, run.end)).strip()
         if before.text and _NUMBER.fullmatch(view(before).text.rstrip("《")):
             self.kept.append(replace(before, blanks=line.blanks))
         elif re.search(r"\w", before.text):
@@ -136,10 +133,13 @@ def _text_begins(lines: list[Line]) -> int:
     return len(lines)
 
 
+def _reach(line: Line, offset: int) -> int:
+    """Index in a line of the first character at or behind an offset in the source."""
+    return next((i for i, at in enumerate(line.at) if at >= offset), len(line.at))
+
+
 def _raw(lines: list[Line], choice: Choice) -> Line:
     """The title as the source has it: no rule has changed it yet."""
     place, run = choice.title, choice.title.run
     whole = joined(lines[place.index : place.index + place.lines])
-    begin = next(i for i, offset in enumerate(whole.at) if offset >= run.start)
-    end = next((i for i, offset in enumerate(whole.at) if offset >= run.end), len(whole.at))
-    return whole.cut(begin, end).strip()
+    return whole.cut(_reach(whole, run.start), _reach(whole, run.end)).strip()

@@ -2,17 +2,18 @@
 
 Guarantees: every character of the remaining lines and of the title is Simplified, without readings in brackets;
 punctuation beside Chinese is full-width; no space stands beside Chinese; what the document itself proves to be
-damaged is restored and declared, what looks damaged beyond that is named as a doubt. Line breaks are untouched.
+damaged is restored and declared, what looks damaged beyond that is named as a doubt. A sentence stands on one line.
 """
 
 from __future__ import annotations
 
 from planpress.convert.draft import Draft
-from planpress.convert.normalise import damage, numbers, script, splitbytes, typography
+from planpress.convert.normalise import broken, damage, numbers, script, splitbytes, typography
 
 RULES = (
     script.pinyin_notes,
     script.simplified,
+    typography.letter_spaced,
     splitbytes.restore,
     numbers.restore,
     damage.restore,
@@ -20,6 +21,8 @@ RULES = (
     typography.width,
     typography.quotes,
     typography.spaces,
+    broken.join,
+    typography.width,
     damage.suspect,
 )
 

@@ -20,6 +20,11 @@ _GAP = re.compile(rf"{SPACE}+")
 _QUOTE = re.compile('["＂]([^"＂]*)["＂]')
 
 
+def letter_spaced(draft: Draft) -> Draft:
+    """政 府 工 作 报 告 -> 政府工作报告: the spaces of a line in which nearly every character stands alone."""
+    return draft.normalising("spaces", lambda line: line.sub(_GAP, "") if _is_letter_spaced(line.text) else line)
+
+
 def dashes(draft: Draft) -> Draft:
     """2016-2020年 -> 2016—2020年; a dash between other numbers stays."""
     return draft.normalising("dashes", lambda line: line.sub(_RANGE, r"\1—"))
@@ -38,6 +43,11 @@ def quotes(draft: Draft) -> Draft:
 def spaces(draft: Draft) -> Draft:
     """Spaces go, but between two Latin words, and after the number of a chapter, an article or a decimal heading."""
     return draft.normalising("spaces", _close)
+
+
+def _is_letter_spaced(text: str) -> bool:
+    words = _GAP.split(text.strip())
+    return len(words) > 5 and sum(len(word) == 1 for word in words) > 0.8 * len(words)
 
 
 def _widen(line: Line) -> Line:

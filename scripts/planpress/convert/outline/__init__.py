@@ -30,8 +30,6 @@ def outline(draft: Draft) -> Draft:
             done.add("markers" if re.search(r"[\d)）]", piece.text[: piece.marker.end]) else "spaces")
     if any(isinstance(each.block, Bullets) for each in blocks):
         done.add("list-dashes")
-    if any(piece.line.number != line.number for piece, line in zip(pieces, draft.lines, strict=False)):
-        done.add("spaces")
     return replace(draft, blocks=blocks, normalised=draft.normalised | done)
 
 

@@ -114,7 +114,7 @@ def _may_begin(text: str, begin: int, start: int, at: int, marker: Marker, marke
     if before in "）)" and re.search(r"(?:责任|负责|牵头|配合|落实)[^。]*[）)]\Z", text[max(0, at - 200) : at]):
         return True
     # A document without breaks lost the stop behind an addressee's colon and behind a list of units, too.
-    if counter.loose and marker.kind <= Kind.ARABIC and re.match(r"[：\u4e00-\u9fff）”]", before):
+    if counter.loose and marker.kind <= Kind.ARABIC and before not in "，、；（《“":
         opens = marker.kind == Kind.HAN and marker.number == 1
         if before == "：":
             return opens

@@ -1,4 +1,4 @@
-"""Lines that belong together: sentences broken by the source, bullets, rows of a table."""
+"""Lines as pieces: bullets, rows of a table that belong together, all others by their numbers."""
 
 from __future__ import annotations
 
@@ -6,23 +6,16 @@ import re
 from dataclasses import replace
 
 from planpress.convert.line import Line
-from planpress.convert.outline.markers import recognise
+from planpress.convert.outline.markers import BULLET, recognise
 from planpress.convert.outline.pieces import Piece
 
-BULLET = re.compile(r"(?:[-—–―－─]{2,}|[■●◆▪•○]|[－·][ 　]?)[ 　]*(?=[^\s\-—])")
-_OPEN = re.compile(r"[，、：—“（《〔]\Z|[\u4e00-\u9fffA-Za-z0-9]\Z")
-_HUNGRY = re.compile(r"[，、“（《〔]\Z")
-_LABELLED = re.compile(r"[（(]?(?:责任|牵头|配合|落实|主管)(?:部门|单位)[：:]|附件|来源|时间")
-_STARTS = re.compile(r"[（《“〔——]")
 _ROW = re.compile(r"[^|｜]*[|｜][^|｜]*[|｜]?.*")
-_WRAPPED = 3
-_FULL = 0.85
 
 
 def flow(lines: tuple[Line, ...]) -> list[Piece]:
-    """The lines as pieces: broken sentences joined, rows of a table together, bullets recognised."""
+    """The lines as pieces."""
     out: list[Piece] = []
-    for piece in _tables(_join(lines)):
+    for piece in _tables(lines):
         if piece.role != "table" and (match := BULLET.match(piece.text)):
             piece = replace(piece, line=replace(piece.line.cut(match.end()), blanks=piece.line.blanks), role="bullet")
         elif piece.role != "table":
@@ -31,74 +24,7 @@ def flow(lines: tuple[Line, ...]) -> list[Piece]:
     return out
 
 
-def _join(lines: tuple[Line, ...]) -> list[Line]:
-    width = _wrap_width(lines)
-    out: list[Line] = []
-    for line in lines:
-        if out and _broken(out[-1], line, width):
-            out[-1] = out[-1].join(line)
-        else:
-            out.append(line)
-    return out
-
-
-def _wrap_width(lines: tuple[Line, ...]) -> int | None:
-    """The length at which a source broke its lines, if it did: many lines of nearly one length, most of them open."""
-    lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < 2 * _WRAPPED:
-        return None
-    widest = lengths[-max(1, len(lengths) // 20)]
-    full = [line for line in lines if widest * _FULL <= len(line.text) <= widest]
-    open_ = [line for line in full if _OPEN.search(line.text)]
-    wrapped = widest <= 60 and len(full) >= _WRAPPED and len(full) > len(lines) / 4 and len(open_) > len(full) / 2
-    return int(widest * _FULL) if wrapped else None
-
-
-def _broken(before: Line, line: Line, width: int | None) -> bool:
-    """Whether a line goes on with the sentence of the one before it."""
-    if _unclosed(before.text) and not line.blanks:
-        return True
-    if recognise(line.text) or BULLET.match(line.text) or _LABELLED.match(line.text) or "|" in line.text:
-        return False
-    if width is None and BULLET.match(before.text) and not _HUNGRY.search(before.text):
-        return False
-    if _HUNGRY.search(before.text) and len(before.text) > 8:
-        return True
-    if width is not None and _OPEN.search(before.text) and not line.blanks:
-        return _length_of_last_line(before) >= width
-    ends_in_word = re.search(r"[\u4e00-\u9fff]\Z", before.text) is not None
-    return ends_in_word and len(before.text) >= 60 and _sentence_goes_on(before.text, line.text)
-
-
-def _unclosed(text: str) -> bool:
-    """Whether a bracket or a quotation is open right at the end."""
-    tail = text[-12:]
-    return any(tail.rfind(one) > tail.rfind(other) for one, other in ("（）", "《》", "“”", "〔〕"))
-
-
-def _length_of_last_line(line: Line) -> int:
-    """How much of a joined run stands on its last source line: up to the last jump in its offsets."""
-    count = 1
-    while count < len(line.at) and line.at[-count] - line.at[-count - 1] <= 2:
-        count += 1
-    return count
-
-
-def _sentence_goes_on(before: str, after: str) -> bool:
-    """A long paragraph without its stop, and a line that cannot begin one: it ends a sentence soon, or opens with a mark."""
-    if re.match(r"[，。；、）》”]", after):
-        return True
-    first = re.split("[，。；]", after)[0]
-    return (
-        "。" in before
-        and not before.endswith("。")
-        and "。" in after
-        and len(first) <= 20
-        and not re.search("责任|政府$", before[-6:])
-    )
-
-
-def _tables(lines: list[Line]) -> list[Piece]:
+def _tables(lines: tuple[Line, ...]) -> list[Piece]:
     out: list[Piece] = []
     run: list[Line] = []
 

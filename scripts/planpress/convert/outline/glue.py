@@ -34,6 +34,8 @@ _STANDING = re.compile(
 _SPOKEN = re.compile("(?<![重主需首纲必])要(?![求素点务])|将|应当|必须|分别")
 _SHORTEST, _LONGEST = 4, 45
 _ENOUGH = 4
+# Titles that run into their text are rarely shorter.
+_USUAL = 6
 
 
 def boundary(body: str, lenient: bool = False) -> int | None:
@@ -53,8 +55,9 @@ def boundary(body: str, lenient: bool = False) -> int | None:
     best: tuple[int, int] | None = None
     for end in range(_SHORTEST, min(_LONGEST, len(sentence) - 4)):
         score = _ending(sentence[:end]) + _opening(body[end:])
+        score -= end < _USUAL
         if score >= _ENOUGH and _ending(sentence[:end]) and _opening(body[end:]) and _whole(sentence[:end]):
-            score += (end >= 8) - 2 * (end < 6)
+            score += end >= _USUAL + 2
             if best is None or score > best[0]:
                 best = (score, end)
     return best[1] if best else None

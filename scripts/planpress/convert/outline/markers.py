@@ -37,6 +37,8 @@ class Marker:
     printed: str
 
 
+# Dashes and dots before an unnumbered item.
+BULLET = re.compile(r"(?:[-—–―－─]{2,}|[■●◆▪•○]|[－·][ 　]?)[ 　]*(?=[^\s\-—])")
 _HAN = "[一二三四五六七八九十百]{1,4}"
 _RULES: list[tuple[Kind, re.Pattern[str], str]] = [
     (
