@@ -26,14 +26,18 @@ _WITHOUT_SUM = re.compile("(?:给予|予以)(?:一定|适当|相应)(?:的)?(?:�
 _RULE = re.compile(
     "补足差额|补差|不重复|就高|从高|不再(?:享受|奖励|资助|补助)|兑付|分担|承担相应|同一(?:项目|单位|标准|企业|资助|奖励)|追回|取消[^，。；]{0,10}资格|专项资金[^。；]{0,12}(?:管理)?办法"
 )
-_ITEM_NUMBER = re.compile(r"^(?:（[一二三四五六七八九十\d]+）|\d+[.、．)]|[①-⑳])\s*")
-_OPENING = re.compile(r"^(?:（?[一二三四五六七八九十\d]+[）.、．)]|[①-⑳])?\s*(?:对于?|凡)?(?:我市|本市|全市|辖区内)?")
+_LIKE_ENOUGH, _LIKE_A_PRIZE = 0.5, 0.4
+_ITEM_NUMBER = re.compile(r"^(?:第[一二三四五六七八九十百]+条|（[一二三四五六七八九十\d]+）|\d+[.、．)]|[①-⑳])\s*")
+_OPENING = re.compile(
+    r"^(?:第[一二三四五六七八九十百]+条|（?[一二三四五六七八九十\d]+[）.、．)]|[①-⑳])?\s*(?:对于?|凡)?(?:我市|本市|全市|辖区内)?"
+)
 _TAIL = re.compile(
     "(?:的(?:单位|企业|组织|个人|机构|项目)?(?:的)?)?(?:，|、)?(?:经[^，。；]{0,20}，)?(?:分别|均|由[^，。；]{1,20}|再|可|可以|将|按)*(?:一次性)?(?:给予|奖励|资助|补助|补贴|发放|予以)?(?:不超过|最高)?$"
 )
 _ITEM = re.compile(
-    "(?:国际|国家|行业|地方|团体|企业|联盟|区域|省级?地方|市级?地方)标准|(?:国家|省|市|区县|区|县|部|国际|自治区)级|国际|国家|全国|[特一二三]等奖|[一二三四五]星级|A{1,5}级|分技术委员会|技术委员会|工作组|[金银铜]奖|主导|参与|省|市"
+    "(?:国际|国家|行业|地方|团体|企业|联盟|区域|省级?地方|市级?地方)标准|(?:国家|省|市|区县|区|县|部|国际|自治区)级|国际|国家|全国|[特一二三]等奖|[一二三四五]星级|A{1,5}级|(?:分技术委员会|技术委员会|工作组)(?:（[A-Za-z/]+）)?|[金银铜]奖|主导|参与|省|市"
 )
+_GRADES = re.compile("(?:[特一二三]、)+[特一二三]等奖")  # 一、二、三等奖
 _SEPARATOR = "、|和|及|以及|或|与"
 
 
@@ -83,7 +87,7 @@ def _is_ceiling(sentence: str) -> bool:
 
 def _parent(section: str) -> str:
     """Numbered items and the section that holds them are one schedule."""
-    return section.rsplit("-", 1)[0]
+    return "t" if section.startswith("t") else section.rsplit("-", 1)[0]
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -170,7 +174,7 @@ def _subject(sentence: str, clause_start: int, place: int) -> str:
     own = sentence[clause_start:place]
     bare = _TAIL.sub("", own)
     if len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", bare)) >= 3 and not re.match(
-        "(?:分别|一次性|每[项个家年]|给予|均|最高)", own
+        "(?:分别|一次性|每[项个家年]|按|给予|均|最高)", own
     ):
         earlier = _SUM.search(sentence)
         lead = sentence[
@@ -191,6 +195,7 @@ def _condition(words: str) -> str:
 
 def _paired(subject: str, count: int) -> list[str]:
     """A subject for each of several sums: the list in it that has as many members."""
+    subject = _GRADES.sub(lambda m: m[0].replace("、", "等奖、").replace("等奖等奖", "等奖"), subject)
     best: tuple[int, int, list[str]] | None = None
     for match in re.finditer(f"(?:{_ITEM.pattern})(?:(?:{_SEPARATOR})(?:{_ITEM.pattern}))+", subject):
         members = [m[0] for m in _ITEM.finditer(match[0])]
@@ -237,13 +242,19 @@ def _category(condition: str, context: Context) -> str:
     """The category of the register whose name the condition repeats best; ``other`` where none is clear."""
     if context.measures is None:
         return "other"
-    best, likeness = "other", 0.5
+    best, likeness = "other", _LIKE_ENOUGH
     categories = context.measures.award_categories
     if _PRIZE.search(condition):  # who won a prize is paid for that, whatever the prize was for
         categories = tuple(c for c in categories if "奖" in c.name) or categories
+        likeness = _LIKE_A_PRIZE
     for category in categories:
-        pairs = {category.name[i : i + 2] for i in range(len(category.name) - 1)}
-        share = sum(pair in condition for pair in pairs) / len(pairs) if pairs else 0
+        share = max(_share(part, condition) for part in re.split("、|或", category.name))
         if share > likeness or (share == likeness and best == "other"):
             best, likeness = category.key, share
     return best
+
+
+def _share(name: str, condition: str) -> float:
+    """How many of the name's pairs of characters the condition repeats."""
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    return sum(pair in condition for pair in pairs) / len(pairs) if pairs else 0

@@ -48,9 +48,18 @@ class Sentence:
     def sense(self, place: int) -> Sense | None:
         """None where no word of time and no title says anything."""
         last = self.last_mark(place)
-        if last is None or (last.tense == "future" and last.year is None and self.setting.past_section):
-            return "reported" if self.setting.past_section else None
+        if self.setting.past_section and not self._looks_ahead(last):
+            return "reported"
+        if last is None:
+            return None
         return "reported" if last.tense == "past" else "promised"
+
+    def _looks_ahead(self, last: times.Mark | None) -> bool:
+        """Under 现状 only 到 the plan's last year promises: 2016年全市制定… reports."""
+        end = self.setting.default_year
+        if last is None or last.year is None or not times.BY_YEAR.search(last.words):
+            return False
+        return end is None or last.year >= end
 
     def is_weak(self, place: int, clause_start: int) -> bool:
         """Whether only an 已, 累计 or 先后 of an earlier clause says that the place reports: 巩固已完成项目，新增…"""
@@ -64,7 +73,9 @@ class Sentence:
 
     def as_of(self, place: int) -> str:
         """The words that date a report; those that reach over the paragraph before 累计 and 已."""
-        before = [mark for mark in self.setting.marks if mark.tense == "past" and mark.start < place]
+        before = [mark for mark in self.setting.marks if mark.start < place]
+        if not self.setting.past_section:
+            before = [mark for mark in before if mark.tense == "past"]
         far = [mark for mark in before if mark.reach == "run" or times.DATING.match(mark.words)] or before
         if not far and self.setting.carried:
             return self.setting.carried.words

@@ -50,6 +50,8 @@ _PAST_SENTENCE = re.compile(
     rf"(?<!从)(?<!由)(?:目前|当前)(?!的\d)|(?<![托用合在对将据的])(?:现有|共有|已有)(?=[^，。；]{{0,24}}\d)|现已|业已|"
     rf"已经?(?!有)(?:{_DONE})(?!的)|先后|圆满|顺利完成|成效显著|取得.{{0,12}}成[效绩果]"
 )
+# 到2025年, 2025年底前: a year to reach, and not only one in which something happens.
+BY_YEAR = re.compile("到|至|底|末|前")
 # These date a report; 累计, 已, 先后 only tell that it is one.
 DATING = re.compile("目前|当前|现有|现已")
 _CUMULATIVE = re.compile("累计")
