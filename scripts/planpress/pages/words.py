@@ -85,6 +85,11 @@ def place(entry: PlanEntry, section: str) -> str:
     return " › ".join(title if len(title) <= 24 else f"{title[:23]}…" for title in titles) or "正文开头"
 
 
+def looked_through(entry: PlanEntry) -> bool:
+    """Whether somebody looked for everything, so that what was not found may be said not to be there."""
+    return "all" in entry.plan.review.checked
+
+
 def city_number(library: Library, key: str) -> int:
     """1 to 7: the colour of a city, in the order of the library. Always shown with its name."""
     return list(library.city).index(key) % 7 + 1
