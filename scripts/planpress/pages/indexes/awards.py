@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planpress.library import Library
-from planpress.pages import links
+from planpress.pages import links, words
 from planpress.pages.compute.awards import award_groups, award_rules
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
@@ -15,7 +15,7 @@ def pages(library: Library) -> Iterator[Page]:
     """``awards/index.html``."""
     groups = award_groups(library)
     url = links.award_url()
-    silent = [entry for entry in library.plans if not entry.plan.awards]
+    silent = [entry for entry in library.plans if not entry.plan.awards and words.looked_through(entry)]
     html = render("indexes/awards.html", url, library=library, groups=groups, rules=award_rules(library), silent=silent)
     toc = (
         *(TocEntry(1, group.category.name, group.category.key) for group in groups),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planpress.library import Library
-from planpress.pages import links
+from planpress.pages import links, words
 from planpress.pages.compute.functions import function_index
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
@@ -17,7 +17,7 @@ def pages(library: Library) -> Iterator[Page]:
     """``departments/index.html`` and a page for each function, also those that no plan names yet."""
     functions = function_index(library)
     plans = [entry for entry in library.plans if entry.plan.responsibilities]
-    silent = [entry for entry in library.plans if not entry.plan.responsibilities]
+    silent = [entry for entry in library.plans if not entry.plan.responsibilities and words.looked_through(entry)]
     rows = [(item.function, {use.entry.key: use for use in item.uses}) for item in functions if item.uses]
     html = render("indexes/departments.html", INDEX, library=library, rows=rows, plans=plans, silent=silent)
     yield Page(INDEX, "部门", html, "规划把任务交给哪些部门，按职能归并", "departments")
