@@ -110,6 +110,8 @@ def _value(name: str, value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
     if isinstance(value, int | float):
         return str(value)
     bare = name in _BARE_FIELDS and _BARE.match(value) and not _NOT_A_WORD.match(value)
