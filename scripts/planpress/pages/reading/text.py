@@ -17,7 +17,9 @@ from planpress.pages.reading.placing import TITLE, Placed
 from planpress.registers import Topic
 
 LOST = "〔原文缺标题〕"
-_DATE = re.compile(r"[\d〇一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日(?:印发)?")
+_DATE = re.compile(
+    r"[\d〇一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日(?:印发)?"
+)
 _STOPS = tuple("。；：，！？")
 _SIGNATURE = 30  # longest name of an issuer, in characters
 
