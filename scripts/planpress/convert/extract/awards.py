@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planpress.convert.context import Context
+from planpress.convert.extract.pairing import ITEM, SEPARATOR, paired
 from planpress.convert.extract.runs import Run
 from planpress.model import Award, AwardRule, Number
 from planpress.vocabulary import AwardKind
@@ -34,11 +35,6 @@ _OPENING = re.compile(
 _TAIL = re.compile(
     "(?:的(?:单位|企业|组织|个人|机构|项目)?(?:的)?)?(?:，|、)?(?:经[^，。；]{0,20}，)?(?:分别|均|由[^，。；]{1,20}|再|可|可以|将|按)*(?:一次性)?(?:给予|奖励|资助|补助|补贴|发放|予以)?(?:不超过|最高)?$"
 )
-_ITEM = re.compile(
-    "(?:国际|国家|行业|地方|团体|企业|联盟|区域|省级?地方|市级?地方)标准|(?:国家|省|市|区县|区|县|部|国际|自治区)级|国际|国家|全国|[特一二三]等奖|[一二三四五]星级|A{1,5}级|(?:分技术委员会|技术委员会|工作组)(?:（[A-Za-z/]+）)?|[金银铜]奖|主导|参与|省|市"
-)
-_GRADES = re.compile("(?:[特一二三]、)+[特一二三]等奖")  # 一、二、三等奖
-_SEPARATOR = "、|和|及|以及|或|与"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +121,7 @@ def _grouped(sentence: str, sums: list[_Sum]) -> Iterator[list[_Sum]]:
     """Sums with only separators between them are one list: 50万元、30万元和10万元."""
     group: list[_Sum] = []
     for one in sums:
-        if group and not re.fullmatch(f"(?:{_SEPARATOR}|，)", sentence[group[-1].end : one.start]):
+        if group and not re.fullmatch(f"(?:{SEPARATOR}|，)", sentence[group[-1].end : one.start]):
             yield group
             group = []
         group.append(one)
@@ -148,7 +144,10 @@ def _of_group(run: Run, sentence: str, group: list[_Sum], context: Context) -> I
     if all(one.cap for one in group) and _SUM.search(sentence[: first.start]):
         return  # a cap of the award before it
     subject = _subject(sentence, clause_start, first.start)
-    names = _paired(subject, len(group)) if len(group) > 1 else [subject]
+    names = [subject]
+    if len(group) > 1:
+        listed = paired(subject, len(group))
+        names = listed or [f"{subject}（第{n}项）" for n in range(1, len(group) + 1)]
     later = [m for m in _SUM.finditer(sentence, last.end) if _is_cap(sentence, m)]
     cap = (
         _number(later[0]["amount"])
@@ -180,7 +179,7 @@ def _subject(sentence: str, clause_start: int, place: int) -> str:
         lead = sentence[
             : min(clause_start, _own_clause(sentence, earlier.start()) if earlier else clause_start)
         ].rstrip("，")
-        if re.search(f"^(?:{_ITEM.pattern})", own) and lead:
+        if re.search(f"^(?:{ITEM.pattern})", own) and lead:
             return f"{lead}，{own}"
         return own
     return sentence[:place]
@@ -191,25 +190,6 @@ def _condition(words: str) -> str:
     while (shorter := _TAIL.sub("", words).strip("，、 ")) != words:
         words = shorter
     return re.sub("(?:，)?(?:每[项个家年次])?(?:给予|一次性|分别)*$", "", words)
-
-
-def _paired(subject: str, count: int) -> list[str]:
-    """A subject for each of several sums: the list in it that has as many members."""
-    subject = _GRADES.sub(lambda m: m[0].replace("、", "等奖、").replace("等奖等奖", "等奖"), subject)
-    best: tuple[int, int, list[str]] | None = None
-    for match in re.finditer(f"(?:{_ITEM.pattern})(?:(?:{_SEPARATOR})(?:{_ITEM.pattern}))+", subject):
-        members = [m[0] for m in _ITEM.finditer(match[0])]
-        end = match.end()
-        if members[-1].endswith("标准") and not any(m.endswith("标准") for m in members[:-1]):
-            members[-1], end = members[-1][:-2], end - 2  # 国际、国家标准化组织
-        if len(members) == count:
-            best = (match.start(), end, members)
-    if best:
-        return [subject[: best[0]] + member + subject[best[1] :] for member in best[2]]
-    parts = re.split("、", subject)
-    if len(parts) == count:
-        return parts
-    return [f"{subject}（第{n}项）" for n in range(1, count + 1)]
 
 
 def _award(

@@ -67,6 +67,10 @@ _ROLE_OF_WORD: dict[str, DutyRole] = {
 _UNSPECIFIC = re.compile("^(?:各?相关|各?有关|等|其他(?:相关|有关)?)*(?:部门|单位)?(?:和单位)?$")
 
 
+# 会同有关部门 names nobody beside those who are named.
+_ANY_UNIT = re.compile("(?:其他)?(?:相关|有关)(?:部门|单位)(?:和单位)?")
+
+
 @dataclass(frozen=True, slots=True)
 class UnitList:
     departments: tuple[Department, ...]
@@ -77,27 +81,34 @@ def read_list(text: str, role: DutyRole) -> UnitList:
     """The units of a duty line without its label. ``role`` is the label's; words like 牵头 after a list overrule it."""
     units: list[Department] = []
     is_open = False
-    for part in _split(_LOST_COMMA.sub("，", text.strip("。；， 　")), "，；"):
-        own_role, part = _trailing_role(part, role)
-        for rest in _groups(part):
-            names, more = _names(rest)
+    parts = [(part, _trailing_role(part)) for part in _split(_LOST_COMMA.sub("，", text.strip("。；， 　")), "，；")]
+    for n, (_, (own, rest)) in enumerate(parts):
+        following = next((later for _, (later, _) in parts[n + 1 :] if later), None)
+        # 教育局、科技局，各街道配合: without a role of its own a part supports as the next one does.
+        part_role = _stronger(own or (following if following == "配合" else None), role)
+        for group in _groups(rest):
+            names, more = _names(group)
             is_open |= more
-            units += (_department(name, own_role) for name in names)
+            units += (_department(name, part_role) for name in names)
+    units = [unit for unit in units if not _ANY_UNIT.fullmatch(unit.name)] or units
     return UnitList(
         tuple(dict.fromkeys(units)), is_open or bool(re.search("等(?:按|负责|牵头|配合|分工|$|。|）)", text))
     )
 
 
-def _trailing_role(part: str, role: DutyRole) -> tuple[DutyRole, str]:
+def _trailing_role(part: str) -> tuple[DutyRole | None, str]:
+    """The role that a part ends in, and the part without it; 牵头负责 is 牵头."""
     match = _TRAILING.search(part)
     if not match:
-        return role, part
-    rest = part[: match.start()]
+        return None, part
     found = next(value for i, (_, value) in enumerate(_ROLE_AFTER) if match[f"r{i}"])
-    again, rest = _trailing_role(rest, found) if rest else (found, rest)
-    if found == "责任" and again == "责任":
-        return (role if role != "责任" else "责任"), rest
-    return (again if found == "责任" else found), rest
+    again, rest = _trailing_role(part[: match.start()])
+    return (again if again and found == "责任" else found), rest
+
+
+def _stronger(own: DutyRole | None, label: DutyRole) -> DutyRole:
+    """负责 says no more than the label; 牵头, 配合 and 落实 do."""
+    return label if own is None or own == "责任" else own
 
 
 def _groups(part: str) -> list[str]:

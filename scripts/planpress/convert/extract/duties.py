@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planpress.convert.extract.departments import looks_like_units, read_list
 from planpress.convert.extract.runs import Run
@@ -30,13 +31,15 @@ _CLOSES_AS_DUTY = re.compile("(?:负责|牵头|落实|配合|参与|负责实施
 _STANDING = re.compile(
     "(?P<inner>以下[^。；]{0,12}?(?:均|都)?(?:需|须|应|要|由)(?P<units>[^。；]{2,80}?)(?:共同|分别|具体)?(?:负责|落实)[^。；]{0,4}，?(?:以下)?不再(?:逐一|一一|另行|单独)?(?:列出|列明|罗列|注明))"
 )
+_FIRST_LEADS = re.compile("(?:排|列)在?(?:第一位?|首位|最前)的?[^，。；]{0,8}(?:为|是)牵头")
 # How the names of units begin where no label says that they are units.
 _OFFICIAL = re.compile("^(?:市|区|县|省|各|相关|有关|国家|中央)(?!场化|域|级)")
+_OFFICE = re.compile("(?:局|办|厅|院|中心|政府|办公室|管委会|委员会|[^市区县省]委|街道|镇街|部门|单位)$")
 _LONGEST_SENTENCE = 160
 # What a duty line says besides who: 完成时限：2025年12月; 持续推进.
 _WHEN = re.compile(
     r"[，；。、\s]*(?:(?:完成|办结|推进|落实)?(?:时限|时间|期限)|进度安排|目标)\s*[：:].*$|"
-    r"[，；。](?:20\d\d年[^，；。]*|长期(?:坚持|推进|实施)|持续(?:推进|实施|开展)|常年推进|常态化推进)$"
+    r"(?:[，；。](?:20\d\d年[^，；。]*|长期(?:坚持|推进|实施)|持续(?:推进|实施|开展)|常年推进|常态化推进|排在?[^，。；]*牵头(?:单位|部门)?|列[^，。；]*牵头(?:单位|部门)?|下同))+$"
 )
 # The page that published a plan names its publisher beside these.
 _METADATA = re.compile(
@@ -52,14 +55,25 @@ def read_duties(runs: tuple[Run, ...]) -> tuple[Duty, ...]:
         if _METADATA.search(run.text) or (headed and run.section == "s0" and not _STANDING.search(run.text)):
             continue
         duties += (duty for _, duty in sorted(_of_run(run), key=lambda pair: pair[0]))
+    if any(_FIRST_LEADS.search(run.text) for run in runs):
+        duties = [_led_by_first(duty) for duty in duties]
     return tuple(duties)
+
+
+def _led_by_first(duty: Duty) -> Duty:
+    """排在第一位的为牵头单位: the default rule for the lead, where a group names none."""
+    if any(department.role == "牵头" for department in duty.departments):
+        return duty
+    first, *rest = duty.departments
+    return replace(duty, departments=(replace(first, role="牵头"), *rest))
 
 
 def _of_run(run: Run) -> Iterator[tuple[int, Duty]]:
     taken: list[tuple[int, int]] = []
     for match in _BRACKET.finditer(run.text):
         inner = next(group for group in match.groups() if group is not None).strip("。 　")
-        lists = _bracketed_lists(inner)
+        closing = not run.text[match.end() :].strip("。； 　")
+        lists = _bracketed_lists(inner) or ([(inner, "责任")] if closing and _is_bare_list(inner) else [])
         duty = _duty(run, inner, lists) if lists else None
         if duty:
             taken.append(match.span())
@@ -92,6 +106,14 @@ def _bracketed_lists(inner: str) -> list[tuple[str, DutyRole]]:
     if "《" in plain or "。" in plain or not _CLOSES_AS_DUTY.search(plain) or not looks_like_units(plain):
         return []
     return [(plain, "责任"), *default]
+
+
+def _is_bare_list(inner: str) -> bool:
+    """（市教育局、市科技局） that closes a paragraph: units and nothing else, two at least."""
+    if len(inner) > _LONGEST_SENTENCE or not looks_like_units(inner):
+        return False
+    names = [department.name for department in read_list(inner, "责任").departments]
+    return len(names) > 1 and all(_OFFICIAL.match(name) and _OFFICE.search(name) for name in names)
 
 
 def _lines(run: Run, taken: list[tuple[int, int]]) -> Iterator[tuple[int, Duty]]:

@@ -18,11 +18,11 @@ _BRACKETS = re.compile(r"（[^（）]*）")
 # 国家标准化… names no 国家标准; neither does 采用国际标准的产品.
 _NOT_AFTER = re.compile("化|体系|馆|委|转化")
 _NOT_BEFORE = re.compile("(?:采用|采标|转化|对标|符合|严于|高于)$")
-_SHORTEST_LIKENESS = 5
+_SHORTEST_LIKENESS, _LONG_LIKENESS = 5, 7
 # A kind of standard (国家标准) must be named; 标准制修订 is like all of them.
 _KIND = 4
 _ROLES: tuple[tuple[str, Role], ...] = (
-    ("主导(?:或|和|、|与)参与|主持或参与|主导起草或参与|牵头或参与", "主导或参与"),
+    ("(?:主导|主持|牵头)(?:或|和|、|与|（或?)参与|主持或参与|主导起草或参与|牵头或参与", "主导或参与"),
     ("主导|主持|牵头", "主导"),
     ("参与", "参与"),
     ("承担", "承担"),
@@ -105,18 +105,26 @@ def _unfolded(label: str, items: list[Indicator]) -> str:
 
 
 def _alike(label: str, items: list[Indicator]) -> str | None:
-    """The one indicator that shares the longest run of characters with the label, of five or more."""
+    """The one indicator most like the label: alike at its end, or in a long run of characters anywhere."""
     best: dict[int, set[str]] = {}
     for item in items:
         if len(item.name) <= _KIND:
             continue
         for name in (item.name, *item.synonyms):
-            likeness = _common(label, name)
-            if likeness == _SHORTEST_LIKENESS - 1 and label[-likeness:] == name[-likeness:]:
-                likeness = _SHORTEST_LIKENESS  # the same head at the end counts for one character more
+            end = _common_end(label, name)
+            anywhere = _common(label, name)
+            likeness = max(end, anywhere if anywhere >= _LONG_LIKENESS else 0)
             best.setdefault(likeness, set()).add(item.key)
     longest = max(best, default=0)
     return next(iter(best[longest])) if longest >= _SHORTEST_LIKENESS and len(best[longest]) == 1 else None
+
+
+def _common_end(label: str, name: str) -> int:
+    """How much of the label's end stands in the name; one more where it ends the name too."""
+    length = 0
+    while length < len(label) and label[len(label) - length - 1 :] in name:
+        length += 1
+    return length + 1 if length and name.endswith(label[len(label) - length :]) else length
 
 
 def _common(one: str, other: str) -> int:

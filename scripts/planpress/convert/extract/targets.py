@@ -9,6 +9,7 @@ from itertools import groupby
 from planpress.body import Outline
 from planpress.convert.context import Context
 from planpress.convert.extract import indicators, statements, tables, times
+from planpress.convert.extract.pairing import paired
 from planpress.convert.extract.quantities import Quantity
 from planpress.convert.extract.runs import Run
 from planpress.convert.extract.statements import Statement
@@ -76,8 +77,8 @@ def _paired(found: list[Statement]) -> list[Statement]:
     out: list[Statement] = []
     for _, group in groupby(found, key=lambda one: one.clause):
         members = list(group)
-        things = [thing for thing in _LIST.split(members[0].subject) if thing]
-        if len(members) > 1 and len(members) == len(things) and "分别" in members[0].verb:
+        things = paired(members[0].subject, len(members)) if len(members) > 1 and "分别" in members[0].verb else None
+        if things:
             members = [replace(one, subject=thing) for one, thing in zip(members, things, strict=True)]
         out += members
     return out
