@@ -39,9 +39,9 @@ class Sentence:
             for mark in self.setting.marks
             if mark.start < place
             and (mark.reach == "run" or mark.start >= self.span.start)
-            and not (mark.words == "累计" and self.setting.goals)
+            and not (mark.soft and self.setting.goals)
         ]
-        while before and before[-1].words == "累计" and any(mark.tense == "future" for mark in before):
+        while before and before[-1].soft and any(mark.tense == "future" for mark in before):
             before.pop()  # 到2025年累计制修订… is promised
         return before[-1] if before else self.setting.carried
 

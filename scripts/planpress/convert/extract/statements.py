@@ -177,7 +177,8 @@ def _statement(
     heir = _inherits(hidden, lead, clause, piece, quantity, previous)
     verb = f"{previous.verb}{lead}" if heir and previous and not words.MAKE.search(lead) else lead
     sense, as_of = sentence.sense(quantity.number), sentence.as_of(quantity.number)
-    if _is_done(lead) and not _is_dated(sentence, clause, quantity):
+    owned = sense is None and not sentence.setting.goals and bool(words.OWNED.search(lead))
+    if owned or (_is_done(lead) and not _is_dated(sentence, clause, quantity)):
         sense = "reported"
     elif sense == "reported" and words.EXPLICIT_NEW.search(lead) and sentence.is_weak(quantity.number, clause.start):
         sense = "promised"

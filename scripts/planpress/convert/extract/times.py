@@ -16,6 +16,8 @@ from planpress.model import Period
 Tense = Literal["past", "future"]
 Reach = Literal["run", "sentence"]
 
+# Years that a plan without a stated beginning may reach back from its end.
+_PLAN, _LONG_PLAN = 4, 6
 # The last year of a five-year plan, by its name (“十四五”).
 _FIVE_YEARS = {
     "十五": 2005,
@@ -38,7 +40,8 @@ _HORIZONS = (
 _YEAR_AT_START = re.compile(rf"(?:^|(?<=[。；，：）]))(?:在|于)?{_YEAR}(?![至到—以前底末起初\d]|度?第)")
 
 _PAST_RUN = re.compile(
-    rf"{_FIVE}(?:规划)?(?:期间|时期)?以来|截[至止](?:目前|20\d\d年(?:\d+月)?(?:底|末|年底)?)?|迄今|近[一二两三四五六几十\d]+年来?|[两三四五几]年来|多年来|近年来|"
+    rf"{_FIVE}(?:规划)?(?:期间|时期)?以来|截[至止](?:目前|20\d\d年(?:\d+月)?(?:底|末|年底)?)?|迄今|至今|"
+    r"近[一二两三四五六几十\d]+年来?|[两三四五几]年来|多年来|近年来|经过[^，。]{0,8}(?:努力|建设|创建|发展)|"
     r"过去[一二两三四五六几十\d]*年?|20\d\d年以来|自20\d\d年|去年|上年|上一年|以来"
 )
 _DONE = (
@@ -48,15 +51,18 @@ _DONE = (
 # 依托现有机构 and 巩固已有成果 report nothing: here a number must follow.
 _PAST_SENTENCE = re.compile(
     rf"(?<!从)(?<!由)(?:目前|当前)(?!的\d)|(?<![托用合在对将据的])(?:现有|共有|已有)(?=[^，。；]{{0,24}}\d)|现已|业已|"
-    rf"已经?(?!有)(?:{_DONE})(?!的)|先后|圆满|顺利完成|成效显著|取得.{{0,12}}成[效绩果]"
+    rf"已经?(?!有)(?:{_DONE})(?!的)|先后"
 )
 # 到2025年, 2025年底前: a year to reach, and not only one in which something happens.
 BY_YEAR = re.compile("到|至|底|末|前")
 # These date a report; 累计, 已, 先后 only tell that it is one.
 DATING = re.compile("目前|当前|现有|现已")
-_CUMULATIVE = re.compile("累计")
+# Of a report or of a promise: 到2025年累计制定… is to come.
+_SOFT = re.compile("累计|圆满|顺利完成|成效显著|取得[^，。；]{0,12}成[效绩果]")
 _FUTURE = re.compile(
-    "力争|争取|今后|下一步|未来|(?:本|规划|计划)期内|规划期末|(?<![即已])将(?!标准|其|.{0,10}(?:纳入|作为|列入))|(?:主要|具体|总体|发展|工作|预期)(?:目标|指标)(?:是|为|：)|[一二三四五六]年内"
+    "力争|争取(?!到(?!20))|今后|下一步|未来|(?:本|规划|计划)期内|规划期末|(?<!近)[一二三四五六]年内|"
+    "(?<![即已])将(?=达到?|建成|新增|新建|制定|建设|形成|实现|完成|进一步|继续|重点|全面|努力)|"
+    "(?:主要|具体|总体|发展|工作|预期)(?:目标|指标)(?:是|为|：)"
 )
 PERFECTIVE = re.compile(r"[\u4e00-\u9fff]了[^，。；、]{0,16}$")
 
@@ -74,13 +80,14 @@ _NUMBERING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word of time at ``start``; ``year`` is set for a year to come."""
+    """A word of time at ``start``; ``year`` is set for a year to come; ``soft`` ones yield to a promise before them."""
 
     start: int
     tense: Tense
     reach: Reach
     words: str
     year: int | None = None
+    soft: bool = False
 
 
 def marks(text: str, period: Period) -> tuple[Mark, ...]:
@@ -92,13 +99,14 @@ def marks(text: str, period: Period) -> tuple[Mark, ...]:
             continue
         if "五" in words and period.end is not None and (period.start or period.end - 4) <= year < period.end:
             continue  # a five-year plan that ends within the plan's years names a time that it passes through
-        if _is_over(year, period):
+        if _is_over(year, period, bool(BY_YEAR.search(words))):
             found.append(Mark(start, "past", "run", words))
         else:
             found.append(Mark(start, "future", "run", words, year))
     found += (Mark(m.start(), "past", "run", m[0]) for m in _PAST_RUN.finditer(text))
     found += (Mark(m.start(), "past", "sentence", m[0]) for m in _PAST_SENTENCE.finditer(text))
-    found += (Mark(m.start(), "past", "sentence", m[0]) for m in _CUMULATIVE.finditer(text))
+    for m in _SOFT.finditer(text):
+        found.append(Mark(m.start(), "past", "sentence" if m[0] == "累计" else "run", m[0], soft=True))
     found += (Mark(m.start(), "future", "run", m[0]) for m in _FUTURE.finditer(text))
     return tuple(sorted(_without_covered(found), key=lambda mark: mark.start))
 
@@ -111,11 +119,11 @@ def _years(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), year, match[0].rstrip("，")
 
 
-def _is_over(year: int, period: Period) -> bool:
-    """Whether a year lies before what the plan is for."""
+def _is_over(year: int, period: Period, to_reach: bool) -> bool:
+    """Whether a year lies before what the plan is for; without a first year a year 到 which is believed longer."""
     if period.start is not None:
         return year < period.start
-    return period.end is not None and year < period.end - 6
+    return period.end is not None and year < period.end - (_LONG_PLAN if to_reach else _PLAN)
 
 
 def _without_covered(found: list[Mark]) -> Iterator[Mark]:
@@ -148,7 +156,7 @@ def is_past_section(titles: Iterable[str]) -> bool:
 def title_year(titles: Iterable[str], period: Period) -> int | None:
     """The year that the innermost title with one names (2025年目标)."""
     for title in reversed(tuple(titles)):
-        years = [int(y) for y in re.findall(r"(20\d\d)年", title) if not _is_over(int(y), period)]
+        years = [int(y) for y in re.findall(r"(20\d\d)年", title) if not _is_over(int(y), period, True)]
         if years:
             return years[-1]
     return None

@@ -60,3 +60,5 @@ RANK = re.compile("(?:国家|省|自治区|市|区|县|区县|部|国际)级|国
 # 物联网等10个标准化示范区 counts what is built, not the list before it.
 SITES = re.compile("示范|试点|基地|平台|项目")
 NUMBERED_BRACKET = re.compile(r"（[^（）]*\d[^（）]*）")
+# 全市有国家级示范区8个 reports, where nothing promises.
+OWNED = re.compile("^(?:其中，?)?(?:我|全|本)[市区县省](?:现|共|已)?有")
