@@ -146,3 +146,9 @@ def test_differences_are_bounded() -> None:
     pages = tuple(Paragraph("甲乙丙丁戊己庚辛壬癸" + str(number)) for number in range(700))
     source = "规划" + "".join("甲乙丙丁戊己庚辛壬癸" + str(number) + "误" for number in range(700))
     assert len(compare(source, plan(*pages))) == conservation.MAX_DIFFERENCES
+
+
+def test_a_title_within_the_name_of_its_notice() -> None:
+    text = "关于印发规划纲要的通知\n现印发给你们。\n规划纲要\n第一段。"
+    body = (Paragraph("关于印发规划纲要的通知"), Paragraph("现印发给你们。"), Paragraph("第一段。"))
+    assert compare(text, plan(*body, title="规划纲要")) == []

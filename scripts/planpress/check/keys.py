@@ -22,13 +22,14 @@ def _unknown(
 
 
 def indicator_known(check: PlanCheck) -> Iterator[Finding]:
-    """指标写 plans/indicators.yml 里的 key。"""
+    """指标写 plans/indicators.yml 里的 key；一个也没有写的给出警告。"""
     known = check.library.indicator
     for field in ("targets", "baselines"):
         for index, record in enumerate(getattr(check.plan, field)):
             if not record.indicators:
                 place = check.place(field, index, "indicators")
-                yield Finding(place, "没有写指标", "至少一个指标", "indicators: [national-standards]")
+                expected = "至少一个指标；词表里没有的，数字只在规划页上出现，不进入比较"
+                yield Finding(place, "没有写指标", expected, "indicators: [national-standards]", severity="警告")
             for key in record.indicators:
                 yield from _unknown(check, (field, index, "indicators"), key, known, "indicators")
     for field in ("requirements", "absences"):

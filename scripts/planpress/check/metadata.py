@@ -62,17 +62,10 @@ def review(check: PlanCheck) -> Iterator[Finding]:
 
 
 def file_name(check: PlanCheck) -> Iterator[Finding]:
-    """文件名是“年份-种类拼音.md”：年份取规划期的起始年，没有则取成文年，再没有取结束年；同名的第二份加 -2。"""
+    """文件名是“年份-种类拼音.md”：年份取规划期的起始年，没有则取成文年，再没有取结束年，都没有写 undated；同名的第二份加 -2。"""
     stem = planfile.stem(check.plan)
     name = check.entry.path.stem
-    if stem is None:
-        yield Finding(
-            check.place("period"),
-            "没有任何年份，定不出文件名",
-            "period 或 issued 至少有一个年份",
-            "period: {start: null, end: 2025}",
-        )
-    elif not re.fullmatch(rf"{re.escape(stem)}(?:-[2-9])?", name):
+    if not re.fullmatch(rf"{re.escape(stem)}(?:-[2-9])?", name):
         yield Finding((0, 0), f"文件名是 {name}.md", f"{stem}.md", f"{check.entry.city_key}/{stem}.md")
 
 

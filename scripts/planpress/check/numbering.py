@@ -11,6 +11,7 @@ from planpress.check.context import PlanCheck
 from planpress.numerals import NUMERAL, circled, to_int
 
 _MARKERS = [
+    ("编", re.compile(rf"第\s*({NUMERAL}|\d+)\s*[编篇部](?!分)")),
     ("章", re.compile(rf"第\s*({NUMERAL}|\d+)\s*章")),
     ("节", re.compile(rf"第\s*({NUMERAL}|\d+)\s*节")),
     ("条", re.compile(rf"第\s*({NUMERAL}|\d+)\s*条")),
@@ -23,6 +24,8 @@ _MARKERS = [
     ("①", re.compile(r"([①-⑳])")),
 ]
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# n0, n1 are the paragraphs of the notice that wraps a plan.
+_OWN_TEXT = re.compile(r"n\d+\Z")
 _LAST_NUMBER = re.compile(r"[-a-z](\d+)(?:-[b-z])?\Z")
 
 
@@ -58,31 +61,27 @@ def printed(text: str) -> tuple[str, int] | None:
 
 def numbered(check: PlanCheck) -> Iterator[Numbered]:
     """All headings and paragraphs with an id, in order, each with the ids that its number calls for."""
-    above: list[tuple[int, str]] = []
+    open_: list[_Open] = []
     roots: tuple[str, ...] = ("s", "n")
     counts: dict[tuple[str | None, str], int] = {}
-    leader: str | None = None
     for block in check.plan.body:
-        if isinstance(block, Heading):
-            while above and above[-1][0] >= block.level:
-                above.pop()
-            parent, level = (above[-1][1] if above else None), block.level
-            above.append((block.level, block.id))
-            leader = None
-        elif isinstance(block, Paragraph) and block.id:
-            parent, level = (above[-1][1] if above else None), (above[-1][0] if above else 0) + 1
-        else:
+        ident = block.id if isinstance(block, Heading | Paragraph) and block.id else None
+        if ident is None or not isinstance(block, Heading | Paragraph):
             continue
+        heading = isinstance(block, Heading)
+        if isinstance(block, Heading):
+            # What stands above: the headings of a lower level, and the numbered paragraphs after the last of them.
+            while any(each.heading and each.level >= block.level for each in open_):
+                open_.pop()
         kind, number = printed(block.text) or ("", None)
-        if isinstance(block, Paragraph) and number is None and (concluded := _LAST_NUMBER.search(block.id or "")):
-            # A paragraph that lost its number carries the one that its siblings prove; they may be headings.
+        if number is None and not heading and _OWN_TEXT.match(ident) and not open_:
+            yield Numbered(block.line, block.text, ident, 1, None, "", None, (ident,), False)
+            continue
+        if number is None and not heading and (concluded := _LAST_NUMBER.search(ident)):
+            # A paragraph that lost its number carries the one that its siblings prove.
             kind, number = "1.", int(concluded[1])
-            if len(above) > 1 and _stem(block.id or "") == above[-2][1]:
-                parent, level = above[-2][1], above[-1][0]
+        parent = _parent(open_, ident, heading)
         bases = _bases(kind, number, parent, roots)
-        if isinstance(block, Paragraph):
-            bases += _bases(kind, number, leader, roots) if leader else []
-            leader = block.id if kind in ("1.", "（一）", "一、") else leader
         if kind == "附件":
             roots = (f"a{number}-",)
         if number is None:
@@ -90,18 +89,39 @@ def numbered(check: PlanCheck) -> Iterator[Numbered]:
             bases = [f"{base}u{counts[parent, 'u']}" for base in ([f"{parent}-"] if parent else ["s0-", ""])]
         times = counts[parent, bases[0]] = counts.get((parent, bases[0]), 0) + 1
         suffix = "" if times == 1 or number is None else f"-{_LETTERS[min(times, 26) - 1]}"
+        level = block.level if isinstance(block, Heading) else len(open_) + 1
         expected = tuple(base + suffix for base in bases)
         missing = isinstance(block, Heading) and block.missing
-        yield Numbered(block.line, block.text, block.id or "", level, parent, kind, number, expected, missing)
+        yield Numbered(block.line, block.text, ident, level, parent, kind, number, expected, missing)
+        open_.append(_Open(ident, level, heading))
 
 
-def _stem(ident: str) -> str:
-    """s4-6 for s4-6-2 and s4-6-2-b."""
-    return _LAST_NUMBER.sub("", ident)
+@dataclass(frozen=True, slots=True)
+class _Open:
+    id: str
+    level: int
+    heading: bool
+
+
+def _parent(open_: list[_Open], ident: str, heading: bool) -> str | None:
+    """Under which open id a number stands: the one that its id names, where it may, else the heading above it.
+
+    Closes what is no longer open, so that the next number finds its own parent.
+    """
+    stem = _LAST_NUMBER.sub("", ident)
+    while open_ and not open_[-1].heading and open_[-1].id != stem:
+        if not any(each.id == stem for each in open_):
+            break
+        open_.pop()
+    if not heading and any(each.id == stem for each in open_):
+        return stem
+    return next((each.id for each in reversed(open_) if each.heading or each.id == stem), None)
 
 
 def _bases(kind: str, number: int | None, parent: str | None, roots: tuple[str, ...]) -> list[str]:
     match kind:
+        case "编":
+            return [f"p{number}"]
         case "章":
             return [f"c{number}"]
         case "条":

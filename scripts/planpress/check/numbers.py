@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
+from planpress.body import Table
 from planpress.check.context import Fact, Finding, PlanCheck
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -73,16 +75,26 @@ def wording(check: PlanCheck) -> Iterator[Finding]:
 
 
 def unit(check: PlanCheck) -> Iterator[Finding]:
-    """unit 是引文里跟在数字后面的单位；由 wording 读出数字的，单位可以不在引文里。"""
+    """unit 是引文里跟在数字后面的单位；表格里的数字，单位在同一张表里；由 wording 读出数字的，单位可以不在引文里。"""
     for fact in _measured(check):
         record = fact.record
         matches = list(occurrences(record.value, record.quote))
         if not matches or any(record.unit in record.quote[match.end() : match.end() + _AFTER] for match in matches):
             continue
+        if any(record.unit in "".join(chain(*table.rows)) for table in _tables(check, record)):
+            continue
         after = record.quote[matches[0].end() : matches[0].end() + 2]
         found = f"引文里 {record.value:g} 之后没有单位“{record.unit}”"
-        example = f"unit: {after[:1] if after[:1] not in '%％' else chr(34) + '%' + chr(34)}" if after else "unit: 项"
+        example = 'unit: "%"' if after[:1] in ("%", "％") else f"unit: {after[:1] or '项'}"
         yield Finding(check.place(*fact.where, "unit"), found, "引文里数字后面写的单位", example, f"{fact.name}-unit")
+
+
+def _tables(check: PlanCheck, record: Any) -> Iterator[Table]:
+    """The tables of a fact's section that have its quote."""
+    section = check.outline.sections.get(record.section)
+    for block in check.plan.body[section.start : section.end] if section else ():
+        if isinstance(block, Table) and any(record.quote in cell for row in block.rows for cell in row):
+            yield block
 
 
 def _decided(record: Any) -> str | None:

@@ -28,13 +28,16 @@ def heading_level(check: PlanCheck) -> Iterator[Finding]:
 
 def nested_marker(check: PlanCheck) -> Iterator[Finding]:
     """下级标题的序号与上级标题的不是同一种：（一）之下不再是（一）。"""
-    above: dict[int, str] = {}
+    above: dict[str, tuple[str, str | None]] = {}
     for entry in numbered(check):
-        above = {level: kind for level, kind in above.items() if level < entry.level}
-        if entry.kind in above.values() and entry.kind not in ("", "1.1"):
-            found = f"“{_short(entry.text)}”的序号与上级标题是同一种"
-            yield Finding((entry.line, 1), found, "同一种序号的标题级别相同", "### （二）基本原则 { #s1-2 }")
-        above[entry.level] = entry.kind
+        parent = entry.parent
+        while parent in above and entry.kind not in ("", "1.1"):
+            kind, parent = above[parent]
+            if kind == entry.kind:
+                found = f"“{_short(entry.text)}”的序号与上级标题是同一种"
+                yield Finding((entry.line, 1), found, "同一种序号的标题级别相同", "### （二）基本原则 { #s1-2 }")
+                break
+        above.setdefault(entry.id, (entry.kind, entry.parent))
 
 
 def duplicate_id(check: PlanCheck) -> Iterator[Finding]:

@@ -120,7 +120,7 @@ def write(plan: Plan) -> str:
     return f"---\n{frontmatter.write(plan)}---\n\n{text.write_blocks(plan.title, plan.body)}"
 
 
-def stem(front: FrontMatter) -> str | None:
-    """The name of the plan's file without ``.md``: start, issued or end year and kind; None when no year is known."""
+def stem(front: FrontMatter) -> str:
+    """The name of the plan's file without ``.md``: start, issued or end year (``undated`` when none is known) and kind."""
     year = front.period.start or (front.issued.year if front.issued else None) or front.period.end
-    return f"{year}-{KIND_PINYIN[front.kind]}" if year else None
+    return f"{year or 'undated'}-{KIND_PINYIN[front.kind]}"

@@ -22,6 +22,7 @@ MAX_DIFFERENCES = 200
 _EXCERPT = 60
 _AROUND = 10
 _WINDOW = 4000
+_BLANKS = " \t\u00a0\u3000"
 _FINE = 600
 _MARKER = re.compile(r"(?P<digits>\d{1,3})\.(?!\d)|[(（](?P<inner>[一二三四五六七八九十百\d]{1,4})[)）]")
 _STOP = re.compile("。?")
@@ -70,17 +71,27 @@ def compare(source: str, plan: Plan) -> list[Difference]:
 def compare_declared(source: str, given: declared.Declared, plan: Plan) -> list[Difference]:
     """As ``compare``, for a caller that has applied the declarations already."""
     there = fold(given.text, plan.normalised)
-    there, title = _without_title(there, plan)
+    there, title = _without_title(source, there, plan)
     walk = _Walk(source, there, _pieces(plan))
     return ([title] if title else []) + walk.differences()
 
 
-def _without_title(there: Folded, plan: Plan) -> tuple[Folded, Difference | None]:
-    """The source's text without the plan's title, which the page shows above it, wherever the source has it."""
+def _without_title(source: str, there: Folded, plan: Plan) -> tuple[Folded, Difference | None]:
+    """The source's text without the plan's title, which the page shows above it, wherever the source has it.
+
+    On lines of its own rather than within a line: the name of a notice has the title of what it issues in it.
+    """
     title = fold(plan.title, plan.normalised).text
-    start = there.text.find(title)
-    if start < 0:
+    starts = [match.start() for match in re.finditer(re.escape(title), there.text)] if title else []
+    if not starts:
         return there, Difference(1, 1, "", 0, plan.title, "", "")
+
+    def alone(start: int) -> bool:
+        first, last = there.offsets[start], there.offsets[start + len(title) - 1]
+        before, after = source[:first].rstrip(_BLANKS), source[last + 1 :].lstrip(_BLANKS)
+        return before[-1:] in ("", "\n") and after[:1] in ("", "\n")
+
+    start = next(filter(alone, starts), starts[0])
     return there.without(start, start + len(title)), None
 
 
