@@ -46,11 +46,15 @@ def adverts(draft: Draft) -> Draft:
     gone += [(line, "advert") for line in draft.lines[tail:]]
     out: list[Line] = []
     for line in lines:
+        left = _inside(line, gone)
+        if left != [line]:
+            out += left
+            continue
         seen = view(line).text
         if len(seen) <= _LONGEST and _CONTACT.search(seen) and _SELLS.search(seen) and not _DOCUMENT.search(seen[:12]):
             gone.append((line, "advert"))
         else:
-            out += _inside(line, gone)
+            out.append(line)
     return draft.dropping(sorted(gone, key=lambda entry: entry[0].start), out)
 
 

@@ -26,7 +26,9 @@ class Choice:
 
 def choose(lines: list[Line], start: int) -> Choice | None:
     """The plan's title; ``start`` is where the text begins."""
-    found = _candidates(lines, start) or _unlikely(lines, start)
+    found = _candidates(lines, start)
+    # A label that gives the title is metadata, as long as the title stands anywhere else.
+    found = [each for each in found if not labels.parse(view(lines[each.index]))] or found or _unlikely(lines, start)
     if not found:
         return None
     count = {each.key: sum(other.key == each.key for other in found) for each in found}

@@ -17,6 +17,7 @@ _HUNGRY = re.compile(
 _LABELLED = re.compile(r"[（(]?(?:责任|牵头|配合|落实|主管)(?:部门|单位)[：:]|附件|来源|时间")
 _WRAPPED = 3
 _FULL = 0.85
+_SENTENCE = 25
 
 
 def join(draft: Draft) -> Draft:
@@ -63,6 +64,8 @@ def _broken(before: Line, line: Line, width: int | None) -> bool:
         return True
     if width is not None and _OPEN.search(before.text) and not line.blanks:
         return _length_of_last_line(before) >= width
+    if re.match("[的和与及之等](?!级)", line.text) and re.search(r"[\u4e00-\u9fff]\Z", before.text) and not line.blanks:
+        return len(before.text) > _SENTENCE
     ends_in_word = re.search(r"[\u4e00-\u9fff]\Z", before.text) is not None
     return ends_in_word and len(before.text) >= 60 and _sentence_goes_on(before.text, line.text)
 

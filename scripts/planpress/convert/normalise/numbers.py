@@ -17,6 +17,7 @@ _FILE = re.compile(
     r"(?P<head>[\u4e00-\u9fff]{1,8}(?:[政府党委办][\u4e00-\u9fff]{0,3}?)?[办发函字规文])(?P<open>[〔\[(（]?)"
     r"(?P<year>(?:19[5-9]\d|20[0-3]\d))(?P<close>[〕\])）]?)[ \u3000]?(?P<number>\d{1,4})号"
 )
+_FILE_BRACKET = re.compile(r"〔((?:19[5-9]\d|20[0-3]\d))(\d{1,4})号")
 _QUOTED = re.compile(r"“([^“”]{1,12})”")
 _RUN_TOGETHER = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d{2,4})(?![\d号年])")
 _SPAN = 40
@@ -31,6 +32,7 @@ def restore(draft: Draft) -> Draft:
     def change(line: Line, mends: list[Mend]) -> Line:
         line = _years(line, mends)
         line = _file_numbers(line, mends)
+        line = _brackets(line, mends)
         line = _formulas(line, intact, mends)
         return _run_together(line, dates, mends, suspicions)
 
@@ -55,6 +57,13 @@ def _file_numbers(line: Line, mends: list[Mend]) -> Line:
             start -= len(head[0]) if head else 0
             words = (head[0] if head else "") + words
             line = mend(line, start, match.end(), words, mends, "lost-characters")
+    return line
+
+
+def _brackets(line: Line, mends: list[Mend]) -> Line:
+    """〔201638号 -> 〔2016〕38号."""
+    for match in reversed(list(_FILE_BRACKET.finditer(line.text))):
+        line = mend(line, match.start(), match.end(), f"〔{match[1]}〕{match[2]}号", mends, "lost-characters")
     return line
 
 

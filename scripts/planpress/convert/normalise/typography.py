@@ -9,11 +9,12 @@ from planpress.convert.draft import Draft
 from planpress.convert.line import Line
 from planpress.folding import HAN, SPACE
 
-_ADDRESS = re.compile(r"https?://[^\s\u3000-\u9fff，。；）]+|www\.[^\s\u3000-\u9fff，。；）]+|[\w.+-]+@[\w-]+\.[\w.]+")
+_ADDRESS = re.compile(
+    r"https?://[^\s\u3000-\u9fff，。；）,;]+|www\.[^\s\u3000-\u9fff，。；）,;]+|[\w.+-]+@[\w-]+\.[\w.]+"
+)
 _CHINESE = rf"{HAN}，。；：、！？（）《》〈〉“”‘’〔〕【】「」…％"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _MARK = re.compile(r"[,;:?!]")
-_STOP = re.compile(rf"(?<=[{HAN}”’）》])\.(?=\s*(?:[{HAN}“《（]|\Z))(?<![一二三四五六七八九十]\.)")
 _RANGE = re.compile(r"(?<=\d{4})(年?)\s*[-‐‑‒–—―－~～〜]{1,3}\s*(?=(?:19|20)\d\d)")
 _NARROW = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋．＠＆／＝]")
 _GAP = re.compile(rf"{SPACE}+")
@@ -78,7 +79,7 @@ def _widen(line: Line) -> Line:
             if char in "()" and index not in closed and (chinese(index, -1) or chinese(index, 1)):
                 text[index] = "（" if char == "(" else "）"
                 changed = True
-    return line.map("".join(text)).sub(_STOP, "。")
+    return line.map("".join(text))
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:

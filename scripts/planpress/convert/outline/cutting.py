@@ -109,6 +109,13 @@ def _may_begin(text: str, begin: int, start: int, at: int, marker: Marker, marke
     head = text[start:at]
     if marker.kind == Kind.ATTACHMENT:
         return before in "。）"
+    # 附件：1.…2.…
+    if counter.open and counter.open[0][0] == Kind.ATTACHMENT:
+        if marker.number == 1:
+            # The first one stays on the line of 附件：.
+            counter.enter(marker)
+            return False
+        return re.match(r"[\u4e00-\u9fff）”》；。]", before) is not None
     if before in "。！？":
         return True
     if before in "）)" and re.search(r"(?:责任|负责|牵头|配合|落实)[^。]*[）)]\Z", text[max(0, at - 200) : at]):
@@ -124,9 +131,7 @@ def _may_begin(text: str, begin: int, start: int, at: int, marker: Marker, marke
     current = counter.open[-1] if counter.open else None
     if titled and current and marker.kind > current[0] and marker.number in (1, counter.last.get(marker.kind, 0) + 1):
         return re.match(r"[\u4e00-\u9fff”]", before) is not None
-    # 附件：1.…2.…
-    attached = current is not None and counter.open[0][0] == Kind.ATTACHMENT
-    return attached and (marker.number == 1 or re.match(r"[\u4e00-\u9fff）”》；]", before) is not None)
+    return False
 
 
 def _counts_on(text: str, at: int, marker: Marker) -> bool:

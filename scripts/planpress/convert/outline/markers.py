@@ -43,7 +43,7 @@ _HAN = "[一二三四五六七八九十百]{1,4}"
 _RULES: list[tuple[Kind, re.Pattern[str], str]] = [
     (
         Kind.ATTACHMENT,
-        re.compile(r"附件[ 　]?(?P<n>\d{1,2}|[一二三四五六七八九十])?(?=$|[：:．.、 　]?[^：:，。0-9的中])"),
+        re.compile(r"附件[ 　]?(?P<n>\d{1,2}|[一二三四五六七八九十])?(?=$|[：:]|[．.、 　]?[^：:，。0-9的中])"),
         "",
     ),
     (Kind.PART, re.compile(rf"第(?P<n>{_HAN}|\d{{1,2}})[编篇部](?!分)"), ""),

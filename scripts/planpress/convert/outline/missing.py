@@ -119,7 +119,8 @@ def _restarts(nodes: list[Node], span: range) -> list[int]:
         if node.kind is not None and node.form != "plain":
             if node.number == 1 and seen.get(node.kind, 0) > 1:
                 out.append(at)
-                seen = {}
+            # Numbers begin again below every title: that proves nothing.
+            seen = {kind: number for kind, number in seen.items() if kind <= node.kind}
             seen[node.kind] = node.number
     return out
 

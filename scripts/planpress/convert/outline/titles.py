@@ -17,7 +17,7 @@ _LONGEST = {Kind.HAN: 60, Kind.PAREN_HAN: 60, Kind.ARABIC: 48, Kind.PAREN_ARABIC
 _ALWAYS = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.DECIMAL_1)
 # What a sentence says and a title does not.
 _SENTENCE = re.compile(
-    r"^(?:对|凡|由|各|每|在|按|如|若|本|该)|给予|不少于|不低于|不超过|达到\d|以上|\d+(?:\.\d+)?(?:万元|元|%|％|项|个|家|名|次|年底)|应当|应按|必须|可以|负责[^制]|是指|包括|^.{0,14}(?:印发|发布)之日"
+    r"^(?:对|凡|由|各|每|在|按|如|若|本|该|以[^“]{2,40}为|为)|给予|不少于|不低于|不超过|达到\d|以上|\d+(?:\.\d+)?(?:万元|元|%|％|项|个|家|名|次|年底)|应当|应按|必须|可以|负责[^制]|是指|包括|^.{0,14}(?:印发|发布)之日"
 )
 _FOR = ("own", "run", "colon", "glued")
 _COLON = re.compile(r"[^，。；：]{2,14}：(?=.{12,})")
@@ -25,6 +25,8 @@ _FREE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”、，（）《》+—]{4,32}"
 _NO_FREE = re.compile(
     r"[。；：！？，、…]$|\d{4}年\d{1,2}月|(?:人民政府|办公厅|办公室|委员会|局)$|^(?:附件|附表|单位|来源|时间|联系)|[〔\[]\d{4}[〕\]]|^[（(].*[）)]$|^各.*$"
 )
+_PARAGRAPH = 36
+_DUTY = re.compile(r"[（(]?(?:责任|牵头|配合|落实|主管)(?:部门|单位)")
 _STANDING = re.compile(
     r"前言|序言|引言|指导思想|基本原则|总体要求|发展目标|主要任务|重点任务|保障措施|组织实施|附则|结语"
 )
@@ -63,11 +65,11 @@ def _vote(pieces: list[Piece], i: int) -> str:
         return "colon"
     if len(first) > longest or not first:
         return "long"
-    if _SENTENCE.search(first) or re.search("；", first):
+    if _SENTENCE.search(first) or "；" in first or (first.count("，") > 2 and not rest.strip()):
         return "sentence"
     if rest.strip():
         return "run"
-    following = pieces[i + 1] if i + 1 < len(pieces) else None
+    following = next((each for each in pieces[i + 1 :] if not _DUTY.match(each.text)), None)
     content = following is not None and (following.marker is None or following.marker.kind > piece.marker.kind)
     if re.search("[；：，]$", body):
         return "own" if content and body.endswith("：") else "sentence"
@@ -76,7 +78,7 @@ def _vote(pieces: list[Piece], i: int) -> str:
 
 def _glued_vote(piece: Piece, vote: str) -> str:
     """Where a document lost its breaks, a title that can be told from its text is one."""
-    return "glued" if vote == "long" and cutting.title_of(piece, True) else vote
+    return "glued" if vote in ("long", "sentence", "bare") and cutting.title_of(piece, True) else vote
 
 
 def _groups(pieces: list[Piece]) -> list[list[int]]:
@@ -179,4 +181,7 @@ def _is_free(piece: Piece, following: Piece) -> bool:
     if following.role == "bullet":
         return True
     # A number below a title without one is of a title's own text, never of the title's rank.
-    return following.marker is None and following.role == "text" and len(following.text) > 36 and "。" in following.text
+    least = 0 if _STANDING.fullmatch(piece.text) else _PARAGRAPH
+    return (
+        following.marker is None and following.role == "text" and len(following.text) > least and "。" in following.text
+    )
