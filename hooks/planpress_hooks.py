@@ -103,7 +103,7 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     """The generated page itself, its outline, and the anchors that docs may link to."""
     made = _build(config).pages.get(page.file.src_uri)
     if made is None:
-        return html
+        return docs.reachable(html)
     page.toc = TableOfContents(_nested(made.toc))
     page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', made.html))
     return made.html

@@ -31,6 +31,11 @@ def joined(markdown: str) -> str:
     return "".join(part if n % 2 else _BREAK.sub(r"\1", part) for n, part in enumerate(parts))
 
 
+def reachable(html: str) -> str:
+    """The page with its blocks of code in reach of the keyboard: they scroll sideways where the screen is narrow."""
+    return html.replace("<pre>", '<pre tabindex="0">')
+
+
 def _page(path: Path) -> Iterator[Problem]:
     shown = display_path(path)
     try:
