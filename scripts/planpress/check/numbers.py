@@ -19,13 +19,15 @@ _BEFORE = [
     (re.compile(r"(?:不超过|不高于|不多于|不大于|最多|≤)[^\d，；。]{0,4}\Z"), "<="),
     (re.compile(r"(?<!不)(?:超过|突破|高于|多于|大于)[^\d，；。]{0,4}\Z"), ">"),
     (re.compile(r"(?<!不)(?:低于|少于|小于)[^\d，；。]{0,4}\Z"), "<"),
+    (re.compile(r"约\Z"), "~"),
 ]
 _BEHIND = [
     (re.compile("(?:及|或)?以上"), ">="),
     (re.compile("以内|(?:及|或)?以下"), "<="),
     (re.compile("左右|上下"), "~"),
 ]
-_RANGE = re.compile(r"(?:%|％|[\u4e00-\u9fff]{0,2})?(?:—|－|-|～|~|至|到)\Z")
+_RANGE = re.compile(r"[%％]?(?:—|－|-|～|~|至)\d")
+_FROM = re.compile(r"[从由自][^，；。]{0,6}\Z")
 _YEARS = range(1978, 2101)
 
 
@@ -104,6 +106,8 @@ def _decided(record: Any) -> str | None:
         after = after[1:] if after[:1] in _SCALE else after
         if after[:1] in ("余", "多"):
             return ">"
+        if _RANGE.match(after.removeprefix(record.unit)) and not _FROM.search(before):
+            return "range"
         after = after.removeprefix(record.unit)
         decided = next((sign for pattern, sign in _BEFORE if pattern.search(before)), None)
         decided = decided or next((sign for pattern, sign in _BEHIND if pattern.match(after)), None)

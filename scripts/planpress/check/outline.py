@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,6 +12,9 @@ from planpress.check.numbering import Numbered, numbered
 from planpress.numerals import to_chinese
 
 _SHOWN = 24
+_FORMS = {
+    "编": "第{1}编", "章": "第{1}章", "节": "第{1}节", "条": "第{1}条", "一、": "{1}、", "（一）": "（{1}）", "（1）": "（{0}）",
+}  # fmt: skip
 
 
 def heading_level(check: PlanCheck) -> Iterator[Finding]:
@@ -93,11 +97,10 @@ def official_number(check: PlanCheck) -> Iterator[Finding]:
 
 
 def _missing(entry: Numbered, wanted: int) -> str:
-    number = {"（一）": f"（{to_chinese(wanted)}）", "一、": f"{to_chinese(wanted)}、", "（1）": f"（{wanted}）"}.get(
-        entry.kind, f"{wanted}."
-    )
-    base = entry.expected[0].rsplit("-", 1)[0] + "-" if entry.parent else "s"
-    return f"{'#' * (entry.level + 1)} {number}〔原文缺标题〕 {{ #{base}{wanted} .missing }}"
+    """The heading that stands for a lost one, beside the one that was found."""
+    form = _FORMS.get(entry.kind, "{0}.").format(wanted, to_chinese(min(wanted, 99)))
+    ident = re.sub(r"\d+(?:-[b-z])?\Z", str(wanted), entry.expected[0])
+    return f"{'#' * (entry.level + 1)} {form}〔原文缺标题〕 {{ #{ident} .missing }}"
 
 
 def missing_heading(check: PlanCheck) -> Iterator[Finding]:
