@@ -44,6 +44,6 @@ class ProblemsFound(Exception):
 def display_path(path: Path) -> str:
     """The path as an editor knows it: relative to the working folder where that is possible."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return (path.parent.resolve() / path.name).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()

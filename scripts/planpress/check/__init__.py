@@ -61,6 +61,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     registers.department_once,
     registers.document_once,
     registers.city_folder,
+    registers.no_links,
 )
 
 

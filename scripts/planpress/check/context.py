@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from planpress.body import Heading, Section, texts
-from planpress.library import Library, PlanEntry
+from planpress.library import SOURCES, Library, PlanEntry
 from planpress.model import Plan
 from planpress.planfile import strictyaml
 from planpress.problems import Problem, ProblemsFound, Severity, display_path
@@ -94,7 +94,8 @@ class PlanCheck:
         if not name or name in (".", "..") or Path(name).name != name or "\\" in name:
             return False
         path = self.entry.source_path
-        return path.is_file() and path.resolve().parent == path.parent.resolve()
+        # Through no link, neither of the file nor of a folder above it.
+        return path.is_file() and path.resolve() == self.library.root.resolve() / self.entry.city_key / SOURCES / name
 
     @cached_property
     def declared(self) -> declared.Declared | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from planpress.check.context import Finding, LibraryCheck
 from planpress.check.similar import nearest
+from planpress.problems import display_path
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _LISTS = [
@@ -97,3 +98,10 @@ def city_folder(check: LibraryCheck) -> Iterator[Finding]:
         elif code in seen:
             yield Finding(place, f"行政区划代码 {code} 已用于 {seen[code]}", "每个城市自己的代码", example, path=path)
         seen.setdefault(code, entry.key)
+
+
+def no_links(check: LibraryCheck) -> Iterator[Finding]:
+    """规划库里没有链接：每个文件、文件夹都是自己，不指向别处。"""
+    for path in sorted(check.library.root.rglob("*")):
+        if path.is_symlink():
+            yield Finding((0, 0), "这是指向别处的链接", "文件本身", "把链接换成文件", path=display_path(path))
