@@ -15,7 +15,7 @@ _MENDS: list[tuple[re.Pattern[str], str, EmendationReason]] = [
     (re.compile(r"^([一二三四五六七八九十]{1,3})(?:[,，.]、|、[,，.、])"), r"\1、", "doubled-characters"),
     (re.compile(r"^(\d{1,2})[,，]、"), r"\1、", "doubled-characters"),
     # A Latin full stop where a Chinese sentence ends; 一. is a number.
-    (re.compile(rf"(?<!^[一二三四五六七八九十])([{HAN}”’）》])\.(?=\s*(?:[{HAN}“《（(]|\Z))"), r"\1。", "misprint"),
+    (re.compile(rf"(?<=[^一二三四五六七八九十])([{HAN}”’）》])\.(?=\s*(?:[{HAN}“《（(]|\Z))"), r"\1。", "misprint"),
     (re.compile(r"([，。；：])\1+(?![，。；：])"), r"\1", "doubled-characters"),
     # 著 that a conversion of 着 hit in words where it belongs.
     (re.compile(r"显着(?=[\u4e00-\u9fff，。；、]|$)"), "显著", "misprint"),

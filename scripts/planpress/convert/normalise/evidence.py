@@ -18,6 +18,7 @@ from planpress.vocabulary import Confidence, EmendationReason
 
 # Readings that only the lexicon knows, or that one occurrence more in the text decides, are not certain.
 _CLEAR = 4
+_SEEN = 2
 _WORD = 3
 _HAN_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
 # Words of such texts that the split of ``；`` hits and that the lexicon, made for words of several readings, lacks.
@@ -48,19 +49,24 @@ class Words:
     def __init__(self, text: str):
         self._pairs = Counter(text[i : i + 2] for i in range(len(text) - 1))
 
-    def choose(self, before: str, readings: Iterable[str], after: str) -> str | None:
-        """The one reading that best continues ``before`` and leads to ``after``; None where several do, or none."""
-        scored = sorted(((self._score(before, reading, after), reading) for reading in set(readings)), reverse=True)
-        if not scored or scored[0][0] < _CLEAR:
+    def choose(self, before: str, readings: Iterable[str], after: str, lexicon: bool = True) -> str | None:
+        """The one reading that best continues ``before`` and leads to ``after``; None where several do, or none.
+
+        Without the lexicon only what the text has elsewhere counts.
+        """
+        scored = sorted(((self._score(before, each, after, lexicon), each) for each in set(readings)), reverse=True)
+        if not scored or scored[0][0] < (_CLEAR if lexicon else _SEEN):
             return None
         if len(scored) > 1 and scored[1][0] >= scored[0][0]:
             return None
         return scored[0][1]
 
-    def _score(self, before: str, reading: str, after: str) -> int:
+    def _score(self, before: str, reading: str, after: str, lexicon: bool) -> int:
         near = before[-1:] + reading + after[:1]
         pairs = [near[i : i + 2] for i in range(len(near) - 1)]
         known = sum(min(self._pairs[pair], 3) for pair in pairs if _HAN_PAIR.fullmatch(pair))
+        if not lexicon:
+            return known
         return known + max((_WORD * len(word) for word in _around(before, reading, after) if _is_word(word)), default=0)
 
 
