@@ -152,3 +152,18 @@ def test_a_title_within_the_name_of_its_notice() -> None:
     text = "关于印发规划纲要的通知\n现印发给你们。\n规划纲要\n第一段。"
     body = (Paragraph("关于印发规划纲要的通知"), Paragraph("现印发给你们。"), Paragraph("第一段。"))
     assert compare(text, plan(*body, title="规划纲要")) == []
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "same"),
+    [
+        ("1、甲", "1.甲", True),
+        ("（一）、甲", "（一）甲", True),
+        ("(一)甲", "（一）甲", True),
+        ("1甲", "1.甲", False),
+        ("一、甲", "一甲", False),
+    ],
+)
+def test_markers(there: str, here: str, same: bool) -> None:
+    assert (compare(f"规划{there}", plan(Heading(1, here, "s1"), normalised=("markers",))) == []) == same
+    assert compare(f"规划{there}", plan(Heading(1, here, "s1")))

@@ -18,7 +18,7 @@ Normalisation = Literal[
     "spaces",  # spaces, line breaks and blank lines that carry nothing
     "dashes",  # a hyphen or tilde between years became —
     "quotes",  # straight quotation marks became curly ones
-    "markers",  # 1、 became 1.; brackets of item numbers became full-width
+    "markers",  # 1、 became 1., （一）、 became （一）; brackets of item numbers became full-width
     "run-in-stops",  # the 。 that ended a title was left out
     "list-dashes",  # —— and ---- before items became bullets
     "pinyin-notes",  # the reading in brackets after a character was removed

@@ -16,11 +16,11 @@ _MARKERS = [
     ("节", re.compile(rf"第\s*({NUMERAL}|\d+)\s*节")),
     ("条", re.compile(rf"第\s*({NUMERAL}|\d+)\s*条")),
     ("附件", re.compile(rf"附件\s*({NUMERAL}|\d*)(?![\u3400-\u9fff])")),
-    ("一、", re.compile(rf"({NUMERAL})、")),
+    ("一、", re.compile(rf"({NUMERAL})[、.．]")),
     ("（一）", re.compile(rf"[（(]({NUMERAL})[）)]")),
     ("1.1", re.compile(r"\d{1,2}(?:\.\d{1,2})*\.(\d{1,2})(?!\d|\.\s*\d)")),
     ("1.", re.compile(r"(\d{1,3})[.、](?!\d)|(\d{1,3})(?=\s)")),
-    ("（1）", re.compile(r"[（(](\d{1,3})[）)]")),
+    ("（1）", re.compile(r"[（(]?(\d{1,3})[）)]")),
     ("①", re.compile(r"([①-⑳])")),
 ]
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -132,7 +132,7 @@ def _pieces(plan: Plan) -> list[_Piece]:
 def _marker(marker: re.Match[str]) -> re.Pattern[str]:
     if marker["digits"]:
         return re.compile(rf"{marker['digits']}[.、]")
-    return re.compile(rf"[(（]{marker['inner']}[)）]")
+    return re.compile(rf"[(（]{marker['inner']}[)）]、?")
 
 
 class _Walk:
