@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from planpress.convert.words import words
 from planpress.model import City
 from planpress.planfile.typed import adapter
 
 _PROVINCES = "省"
+# Names of districts that are words of every plan: 推进新城区建设 names none.
+_COMMON = frozenset(
+    words(
+        "城区 郊区 矿区 新城区 市中区 城中区 城关区 城东区 城西区 城北区 东区 西区 南区 北区 河东区 河西区 新区 江北区"
+    )
+)
 _SUFFIX = re.compile(r"(?:市|地区|盟|自治州)$")
 
 
@@ -75,21 +82,26 @@ def write(city: City) -> str:
 
 
 def _in(text: str) -> Division | None:
-    named = [row for row in divisions() if row.name in text]
-    high = [row for row in named if row.is_high and row.level != _PROVINCES]
-    provinces = {row.code[:2] for row in named if row.level == _PROVINCES}
-    low = [row for row in named if not row.is_high]
-    for rows in ([row for row in low if any(_above(other, row) for other in high)], low):
-        inside = [row for row in rows if not provinces or row.code[:2] in provinces]
-        names = {row.name for row in inside}
-        if len(inside) == 1 or (len(names) == 1 and len(inside) == 1):
-            return inside[0]
-        if rows and high and inside and rows is not low:
-            return min(inside, key=lambda row: text.index(row.name))
-    if high:
-        return min(high, key=lambda row: text.index(row.name))
-    short = [row for row in divisions() if row.is_high and row.level != _PROVINCES and _short(row.name) in text]
-    return min(short, key=lambda row: text.index(_short(row.name))) if short else None
+    rows = [row for row in divisions() if row.level != _PROVINCES]
+    provinces = {row.code[:2] for row in divisions() if row.level == _PROVINCES and row.name in text}
+    high = [row for row in rows if row.is_high and row.name in text]
+    low = [row for row in rows if not row.is_high and _named(row, text)]
+    below = [row for row in low if any(_above(other, row) for other in high)]
+    below = below or [row for row in low if row.code[:2] in provinces]
+    alone = [row for row in low if len(row.name) > 2 and row.name not in _COMMON]
+    for found in (below, alone):
+        if found and len({row.name for row in found}) == len(found):
+            return min(found, key=lambda row: text.index(row.name[:-1]))
+    short = [row for row in rows if row.is_high and re.search(f"{_short(row.name)}(?![区县旗省镇])", text)]
+    return min(high or short, key=lambda row: text.index(_short(row.name)), default=None)
+
+
+def _named(row: Division, text: str) -> bool:
+    """By its name, or by that of the county that it was (金坛市 is 金坛区 now)."""
+    base = row.name[:-1]
+    return row.name in text or (
+        len(base) > 1 and any(base + end in text for end in "市县区") and row.name not in _COMMON
+    )
 
 
 def _above(high: Division, low: Division) -> bool:

@@ -13,7 +13,7 @@ from planpress.vocabulary import EmendationReason
 
 _MENDS: list[tuple[re.Pattern[str], str, EmendationReason]] = [
     (re.compile(r"^([一二三四五六七八九十]{1,3})(?:[,，.]、|、[,，.、])"), r"\1、", "doubled-characters"),
-    (re.compile(r"^(\d{1,2})[,，]、"), r"\1、", "doubled-characters"),
+    (re.compile(r"^(\d{1,2})[,，]、"), r"\1.", "doubled-characters"),
     # A Latin full stop where a Chinese sentence ends; 一. is a number.
     (re.compile(rf"(?<=[^一二三四五六七八九十])([{HAN}”’）》])\.(?=\s*(?:[{HAN}“《（(]|\Z))"), r"\1。", "misprint"),
     (re.compile(r"([，。；：])\1+(?![，。；：])"), r"\1", "doubled-characters"),
