@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from planpress import planfile
 from planpress.library import Library
-from planpress.model import FrontMatter
 from planpress.pages.data import cells, facts, formats, plans, vocabularies
 from planpress.pages.data.table import Table
 from planpress.pages.page import Asset
-from planpress.planfile import typed
 
 BASE = "data/v1"
 
@@ -56,12 +55,5 @@ def data_assets(library: Library) -> Iterator[Asset]:
         yield Asset(f"{BASE}/{table.name}.json", as_json)
         yield Asset(f"{BASE}/{table.name}.csv", as_csv)
         yield Asset(f"{BASE}/schema/{table.name}.json", formats.to_schema(table))
-    yield Asset(f"{BASE}/schema/plan.json", formats.pretty(_plan_schema()))
+    yield Asset(f"{BASE}/schema/plan.json", formats.pretty(planfile.schema()))
     yield Asset(f"{BASE}/datapackage.json", formats.to_datapackage(files))
-
-
-def _plan_schema() -> dict[str, Any]:
-    """JSON Schema of a plan file's front matter, as YAML 1.2 reads it."""
-    schema = typed.adapter(FrontMatter).json_schema()
-    about = {"title": "规划文件的元数据", "description": "规划文件开头两行 --- 之间的内容；字段说明见编辑指南。"}
-    return {"$schema": formats.DIALECT, **schema, **about}
