@@ -10,6 +10,9 @@ from planpress.model import Baseline, Requirement, Target
 from planpress.pages import links
 from planpress.pages.compute.comparability import Pair, families, groups_of, pair_counts, pairs_of
 from planpress.pages.compute.due import due
+from planpress.pages.compute.steps import steps
+from planpress.pages.indexes.bars import charts
+from planpress.pages.indexes.filters import facets, fields
 from planpress.pages.indexes.spans import plan_rows
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
@@ -34,10 +37,28 @@ def _index(library: Library) -> Page:
         )
         for family in library.indicators.families
     }
-    html = render("indexes/targets.html", INDEX, library=library, counts=counts, due=due(library))
+    when = due(library)
+    years = [(year, [(item.entry, item.target) for item in placed]) for year, placed in when.years]
+    undated = [(item.entry, item.target) for item in when.undated]
+    baselines = [(entry, item) for entry in library.plans for item in entry.plan.baselines]
+    html = render(
+        "indexes/targets.html",
+        INDEX,
+        library=library,
+        counts=counts,
+        years=years,
+        undated=undated,
+        baselines=baselines,
+        promised=when.promised,
+        facets=facets(library, (fact for entry in library.plans for fact in _all(entry))),
+        fields=fields,
+    )
     toc = (
         TocEntry(1, "按指标族看", "families"),
         TocEntry(1, "按时限看", "due"),
+        *(TocEntry(2, f"到{year}年", f"due-{year}") for year, _ in years),
+        *([TocEntry(2, "没有写年份的任务", "undated")] if undated else []),
+        *([TocEntry(2, "规划说的现状", "baselines")] if baselines else []),
         TocEntry(1, "待出台的文件", "promised"),
     )
     return Page(INDEX, "目标", html, "各城市答应要做到的数，连同规划里说的现状", "targets", toc)
@@ -46,8 +67,11 @@ def _index(library: Library) -> Page:
 def _family(library: Library, family: Family) -> Page:
     url = links.family_url(family.key)
     indicators = [item for item in library.indicators.indicators if item.family == family.key]
-    facts = [(entry, fact) for entry in library.plans for fact in _facts(library, entry, family)]
+    facts = [
+        (entry, fact) for plan in library.plans for entry, fact in _all(plan) if family.key in families(library, fact)
+    ]
     requirements = {item.key: list(_requirements(library, item.key)) for item in indicators}
+    changes, drawn = steps(library, family.key), charts(library, family.key)
     html = render(
         "indexes/family.html",
         url,
@@ -56,12 +80,18 @@ def _family(library: Library, family: Family) -> Page:
         indicators=indicators,
         rows=[plan_rows(library, entry, indicators) for entry in library.plans],
         facts=facts,
+        facets=facets(library, facts),
+        fields=fields,
+        steps=changes,
+        charts=drawn,
         pairs=_pairs(library, family),
         pair_counts=pair_counts(groups_of(library, family.key)),
         requirements=requirements,
     )
     toc = (
         TocEntry(1, "各城怎么写", "table"),
+        *([TocEntry(1, "从多少到多少", "steps")] if changes else []),
+        *([TocEntry(1, "可以画在一起的", "bars")] if drawn else []),
         TocEntry(1, "全部数字与原句", "numbers"),
         TocEntry(1, "哪些可以比", "comparable"),
         TocEntry(1, "指标说明", "indicators"),
@@ -70,12 +100,11 @@ def _family(library: Library, family: Family) -> Page:
     return Page(url, family.name, html, family.definition, "family", toc)
 
 
-def _facts(library: Library, entry: PlanEntry, family: Family) -> Iterator[Target | Baseline]:
-    """What a plan has of a family: first where it stands, then what it promises."""
+def _all(entry: PlanEntry) -> Iterator[tuple[PlanEntry, Target | Baseline]]:
+    """Every number of a plan: first where it stands, then what it promises."""
     facts: tuple[Target | Baseline, ...] = (*entry.plan.baselines, *entry.plan.targets)
     for fact in facts:
-        if family.key in families(library, fact):
-            yield fact
+        yield entry, fact
 
 
 def _requirements(library: Library, key: str) -> Iterator[tuple[PlanEntry, Requirement]]:
