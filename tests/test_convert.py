@@ -193,6 +193,18 @@ def test_an_edited_plan_is_overwritten_only_by_force(tmp_path: Path, capsys: pyt
     assert plan.read_bytes() == fresh
 
 
+@pytest.mark.parametrize("mistaken", ["latin-1", "cp1252"])
+def test_gbk_read_as_latin_is_undone(tmp_path: Path, mistaken: str) -> None:
+    text = (GOLDEN / "decimal.txt").read_text(encoding="utf-8")
+    try:
+        damaged = text.encode("gbk").decode(mistaken)
+    except UnicodeDecodeError:
+        pytest.skip("the text has a byte that this encoding lacks")
+    source = tmp_path / "decimal.txt"
+    source.write_text(damaged, encoding="utf-8")
+    assert converted(source).plan.body == converted(GOLDEN / "decimal.txt").plan.body
+
+
 def test_stdout_needs_no_city_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "x.txt"
     source.write_text(CASES[0].read_text(encoding="utf-8").replace("肥西县", "本地"), encoding="utf-8")

@@ -50,7 +50,7 @@ def decode(data: bytes) -> tuple[str, str]:
             except UnicodeDecodeError as error:
                 raise Undecodable(f"文件自称 {encoding} 编码，但有不合该编码的字节") from error
     try:
-        return data.decode("utf-8"), "utf-8"
+        return _undone(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         damage = error
     scored = [
@@ -66,6 +66,19 @@ def decode(data: bytes) -> tuple[str, str]:
         place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
         raise Undecodable("文件是 UTF-8 编码，但此处有损坏的字节", place)
     raise Undecodable("认不出文字的编码，或不是中文文本")
+
+
+def _undone(text: str) -> tuple[str, str]:
+    """GBK that was read as Latin-1 on its way here, and stored as what it was mistaken for, is read once more."""
+    if plan_likeness(text) < _ENOUGH:
+        for mistaken in ("latin-1", "cp1252"):
+            try:
+                again = text.encode(mistaken).decode("gb18030")
+            except UnicodeError:
+                continue
+            if plan_likeness(again) >= _ENOUGH:
+                return again, f"gb18030 read as {mistaken}"
+    return text, "utf-8"
 
 
 def plan_likeness(text: str) -> float:

@@ -13,6 +13,7 @@ from planpress.convert.normalise import broken, damage, numbers, script, splitby
 RULES = (
     script.pinyin_notes,
     script.simplified,
+    typography.tabs,
     typography.letter_spaced,
     splitbytes.restore,
     numbers.restore,

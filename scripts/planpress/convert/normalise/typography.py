@@ -18,12 +18,24 @@ _MARK = re.compile(r"[,;:?!]")
 _RANGE = re.compile(r"(?<=\d{4})(年?)\s*[-‐‑‒–—―－~～〜]{1,3}\s*(?=(?:19|20)\d\d)")
 _NARROW = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋．＠＆／＝]")
 _GAP = re.compile(rf"{SPACE}+")
+_TAB = re.compile(r"[ \u3000]*\t[ \u3000]*")
 _QUOTE = re.compile('["＂]([^"＂]*)["＂]')
 
 
 def letter_spaced(draft: Draft) -> Draft:
     """政 府 工 作 报 告 -> 政府工作报告: the spaces of a line in which nearly every character stands alone."""
     return draft.normalising("spaces", lambda line: line.sub(_GAP, "") if _is_letter_spaced(line.text) else line)
+
+
+def tabs(draft: Draft) -> Draft:
+    """Two lines and more with two tabs and more are rows of a table: a tab becomes the | between its cells."""
+    rows = [line.text.count("\t") > 1 for line in draft.lines]
+    near = {
+        line.number
+        for i, line in enumerate(draft.lines)
+        if rows[i] and ((i and rows[i - 1]) or (i + 1 < len(rows) and rows[i + 1]))
+    }
+    return draft.normalising("spaces", lambda line: line.sub(_TAB, "|") if line.number in near else line)
 
 
 def dashes(draft: Draft) -> Draft:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from planpress.convert.line import Line
-from planpress.convert.outline.markers import BULLET, recognise
+from planpress.convert.outline.markers import BULLET, Kind, is_decimal, recognise
 from planpress.convert.outline.pieces import Piece
 
 _ROW = re.compile(r"[^|｜]*[|｜][^|｜]*[|｜]?.*")
@@ -15,11 +15,15 @@ _ROW = re.compile(r"[^|｜]*[|｜][^|｜]*[|｜]?.*")
 def flow(lines: tuple[Line, ...]) -> list[Piece]:
     """The lines as pieces."""
     out: list[Piece] = []
+    decimal = is_decimal("\n".join(line.text for line in lines))
     for piece in _tables(lines):
         if piece.role != "table" and (match := BULLET.match(piece.text)):
             piece = replace(piece, line=replace(piece.line.cut(match.end()), blanks=piece.line.blanks), role="bullet")
         elif piece.role != "table":
-            piece = replace(piece, marker=recognise(piece.text))
+            marker = recognise(piece.text)
+            # 1 before a word counts chapters only where 1.1 counts sections.
+            lone = marker is not None and marker.kind == Kind.DECIMAL_1 and not decimal
+            piece = replace(piece, marker=None if lone else marker)
         out.append(piece)
     return out
 

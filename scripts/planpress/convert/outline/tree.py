@@ -28,9 +28,11 @@ class _Open:
 
 @dataclass
 class Tree:
-    """Collects blocks; ``end_of_notice`` is the offset in the source where a wrapping notice ends."""
+    """Collects blocks. ``end_of_notice`` is the offset in the source where a wrapping notice ends; ``numbered_notice``
+    whether that counts 一、 itself."""
 
     end_of_notice: int = 0
+    numbered_notice: bool = False
     blocks: list[Placed] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _used: dict[str, int] = field(default_factory=dict)
@@ -90,7 +92,9 @@ class Tree:
         elif piece.role == "bullet":
             self._bullet(piece)
         elif at < self.end_of_notice and not self._open:
-            self._put(Paragraph(piece.text, id=f"n{self._notices}"), at)
+            # Where the notice has numbers of its own, they are its n1, n2.
+            ident = None if self.numbered_notice and self._notices else f"n{self._notices}"
+            self._put(Paragraph(piece.text, id=ident), at)
             self._notices += 1
         else:
             self._put(Paragraph(piece.text), at)
@@ -140,7 +144,8 @@ class Tree:
 
 def build(nodes: list[Node], end_of_notice: int) -> tuple[Placed, ...]:
     """The blocks of a text."""
-    tree = Tree(end_of_notice)
+    numbered = any(node.kind and node.piece and node.piece.line.start < end_of_notice for node in nodes)
+    tree = Tree(end_of_notice, numbered)
     starts = [node.piece.line.start if node.piece else -1 for node in nodes]
     for i, node in enumerate(nodes):
         following = next((start for start in starts[i:] if start >= 0), 0)
