@@ -94,6 +94,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
         "title": made.title,
         "description": made.description,
         "kind": made.kind,
+        "data": made.data,
         "column": "cities" if column == "plans" else column,
     }
     return ""
@@ -107,6 +108,14 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     page.toc = TableOfContents(_nested(made.toc))
     page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', made.html))
     return made.html
+
+
+def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Without the blank lines that templates leave; the text of programs keeps its own."""
+    parts = re.split(r"(<pre\b.*?</pre>)", output, flags=re.S)
+    return "".join(
+        part if n % 2 else re.sub(r"\n\s*(?=\n)|^[ \t]+(?=<)", "", part, flags=re.M) for n, part in enumerate(parts)
+    )
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

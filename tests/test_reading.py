@@ -19,7 +19,7 @@ from planpress.pages.reading.placing import place
 from planpress.pages.reading.timeline import timeline
 
 LIBRARY = load_library(Path(__file__).resolve().parent.parent / "plans")
-HIDDEN = {"permalink", "section-topics"}  # what the page adds to the text
+HIDDEN = {"permalink", "section-topics", "passage-topics"}  # what the page adds to the text
 
 
 class Reader(HTMLParser):

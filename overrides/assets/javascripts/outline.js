@@ -2,40 +2,46 @@
 (function () {
   "use strict";
   var side = document.querySelector(".outline-side");
-  if (!side) return;
-  var links = Array.prototype.slice.call(side.querySelectorAll("a[href^='#']"));
-  var heads = [];
-  links.forEach(function (link) {
+  if (!side || !window.IntersectionObserver) return;
+  var links = new Map();
+  side.querySelectorAll("a[href^='#']").forEach(function (link) {
     var head = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (head) heads.push({ head: head, link: link });
+    if (head) links.set(head, link);
   });
+  var heads = Array.from(links.keys());
+  var above = new Set(); // headings that have passed the reading line
   var current = null;
 
   function follow() {
-    var reading = null;
-    for (var i = 0; i < heads.length; i++) {
-      if (heads[i].head.getBoundingClientRect().top > 120) break;
-      reading = heads[i].link;
-    }
-    if (reading === current) return;
+    var last = null;
+    heads.forEach(function (head) {
+      if (above.has(head)) last = head;
+    });
+    var link = last && links.get(last);
+    if (link === current) return;
     if (current) current.removeAttribute("aria-current");
-    current = reading;
+    current = link;
     if (!current) return;
-    current.setAttribute("aria-current", "true");
-    var top = current.offsetTop;
-    if (top < side.scrollTop + 40 || top > side.scrollTop + side.clientHeight - 80) {
-      side.scrollTop = top - side.clientHeight / 3;
+    current.setAttribute("aria-current", "location");
+    var box = side.getBoundingClientRect();
+    var line = current.getBoundingClientRect();
+    if (line.top < box.top + 40 || line.bottom > box.bottom - 60) {
+      side.scrollTop += line.top - box.top - side.clientHeight / 3;
     }
   }
 
-  var waiting = false;
-  window.addEventListener("scroll", function () {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(function () {
-      waiting = false;
+  // Everything above a line in the upper fifth of the window counts as read.
+  var observer = new IntersectionObserver(
+    function (entries) {
+      entries.forEach(function (entry) {
+        if (entry.isIntersecting) above.add(entry.target);
+        else above.delete(entry.target);
+      });
       follow();
-    });
-  }, { passive: true });
-  follow();
+    },
+    { rootMargin: "1000000px 0px -80% 0px" }
+  );
+  heads.forEach(function (head) {
+    observer.observe(head);
+  });
 })();

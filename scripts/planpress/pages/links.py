@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from planpress.library import PlanEntry
@@ -79,6 +80,22 @@ def family_url(family: str, anchor: str | None = None) -> str:
 def topic_url(topic: str, entry: PlanEntry | None = None) -> str:
     """The side-by-side page of a topic, at one plan's column where given."""
     return _anchored(f"compare/{topic}.html", plan_anchor(entry) if entry else None)
+
+
+def compare_url(what: str, key: str, plans: Iterable[PlanEntry] = (), base: PlanEntry | None = None) -> str:
+    """The comparison of ``what`` (topic, family, measure: a key or ``all``; section: ``section_key``) with these plans in
+    place. What follows the # is the state that the page's script reads; without scripts the page opens as it is."""
+    state = [f"{what}={key}"]
+    if chosen := ",".join(map(plan_anchor, plans)):
+        state.append(f"plans={chosen}")
+    if base:
+        state.append(f"base={plan_anchor(base)}")
+    return f"compare/index.html#{'&'.join(state)}"
+
+
+def section_key(entry: PlanEntry, section: str) -> str:
+    """A section as the comparison names it."""
+    return f"{plan_anchor(entry)}:{section}"
 
 
 def measure_url(key: str) -> str:

@@ -17,7 +17,10 @@ class TocEntry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One HTML page. ``url`` is its path in the site (targets/standards.html); ``html`` the content inside ``main``."""
+    """One HTML page. ``url`` is its path in the site (targets/standards.html); ``html`` the content inside ``main``.
+
+    ``data``: what the page says, as JSON-LD, or empty.
+    """
 
     url: str
     title: str
@@ -25,6 +28,7 @@ class Page:
     description: str = ""
     kind: str = "page"  # body class of the page: plan, city, family …
     toc: tuple[TocEntry, ...] = ()
+    data: str = ""
 
 
 @dataclass(frozen=True, slots=True)

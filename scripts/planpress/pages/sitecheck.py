@@ -123,7 +123,8 @@ def _link_fault(name: str, url: str, pages: dict[str, _Html], files: set[str]) -
     if target not in files:
         return f"指向的文件 {target} 不存在"
     anchor = unquote(parts.fragment)
-    if "#" in url and target in pages and anchor not in pages[target].ids:
+    # With "=" it is no anchor but the state that a page's script reads (links.compare_url).
+    if "#" in url and "=" not in anchor and target in pages and anchor not in pages[target].ids:
         return f"的锚点 #{anchor} 在 {target} 里不存在"
     return None
 

@@ -79,6 +79,16 @@ def period(span: Period) -> str:
     return f"{span.start}年起" if span.start else NOT_STATED
 
 
+def share(part: float) -> str:
+    """A share of the text, 0 to 1: 9%, 不到1%."""
+    return f"{100 * part:.0f}%" if part >= 0.005 else "不到1%"
+
+
+def last_day(span: Period) -> date | None:
+    """The day with which the period ends."""
+    return date(span.end, 12, 31) if span.end else None
+
+
 def place(entry: PlanEntry, section: str) -> str:
     """Where a section stands, in the plan's own titles: 一、总体要求 › （二）发展目标."""
     titles = [part.title for part in entry.outline.path(section) if part.title]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from planpress.body import Bullets, Heading, Paragraph, Table, texts
 from planpress.library import Library, PlanEntry
-from planpress.model import Duty, Emendation
+from planpress.model import Duty, Emendation, TopicPlace
 from planpress.pages import links
 from planpress.pages.reading import linking
 from planpress.pages.reading.marks import Interval
@@ -22,10 +22,14 @@ TITLE: Run = (-1, 0)  # the plan's title, which stands above all blocks
 
 @dataclass(slots=True)
 class Placed:
-    """``marks``: intervals of each run. ``lost``: anchors of facts whose words were not found, by section."""
+    """``marks``: intervals of each run. ``lost``: anchors of facts whose words were not found, by section.
+
+    ``passages``: those that open in a run.
+    """
 
     marks: dict[Run, list[Interval]] = field(default_factory=lambda: defaultdict(list))
     lost: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    passages: dict[Run, list[TopicPlace]] = field(default_factory=lambda: defaultdict(list))
 
 
 def place(library: Library, entry: PlanEntry) -> Placed:
@@ -51,6 +55,8 @@ def place(library: Library, entry: PlanEntry) -> Placed:
         placed.marks[run].append(Interval(start, end, css, anchor, title=title, soft=look.soft))
         if look.href:
             placed.marks[run].append(Interval(start, end, look.css, href=look.href, title=look.title, soft=True))
+        if isinstance(fact, TopicPlace) and fact.opening:
+            placed.passages[run].append(fact)
         if isinstance(fact, Duty):
             placed.marks[run] += linking.departments(library, entry, fact, start)
     return placed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from planpress.library import Library, PlanEntry
 from planpress.pages import links, words
 from planpress.pages.page import Page
-from planpress.pages.reading import text
+from planpress.pages.reading import legislation, text
 from planpress.pages.reading.differences import CONFIDENCE, EMENDED, NORMALISED, differences
 from planpress.pages.reading.placing import place
 from planpress.pages.templating import render
@@ -38,6 +38,7 @@ def page(library: Library, entry: PlanEntry) -> Page:
         successor=next((other for other in library.plans if other.key == entry.plan.superseded_by), None),
         predecessors=[other for other in library.plans if other.plan.superseded_by == entry.key],
         outline=outline,
+        reference=legislation.reference(entry),
         differences=differences(entry),
         source_kind=SOURCE_KINDS[entry.plan.source.kind],
         review=REVIEWS[entry.plan.review.status],
@@ -50,4 +51,4 @@ def page(library: Library, entry: PlanEntry) -> Page:
     description = (
         f"{city}，{words.period(entry.plan.period)}。全文，{len(entry.plan.targets)}个目标数字，每个都能点回原文。"
     )
-    return Page(here, entry.plan.title, html, description, "plan", outline)
+    return Page(here, entry.plan.title, html, description, "plan", outline, legislation.json_ld(library, entry))

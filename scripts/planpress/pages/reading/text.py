@@ -26,10 +26,11 @@ _SIGNATURE = 30  # longest name of an issuer, in characters
 
 @dataclass(frozen=True, slots=True)
 class TopicLink:
-    """``whole``: the section is about it; else a passage or a mention in it."""
+    """``whole``: the section is about it; else a passage or a mention in it. ``below``: said at the passage itself."""
 
     topic: Topic
     whole: bool
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class View:
     """One block. ``kind``: heading, paragraph, bullets, table. ``rows``: HTML of each run, one list a row or item.
 
     ``lost``: anchors of facts whose words are not in the text as given. ``topics``: of the section that begins here.
+    ``passages``: of each row of a paragraph or list the topics of the passages that open in it.
     """
 
     kind: str
@@ -48,6 +50,7 @@ class View:
     missing: bool = False
     topics: tuple[TopicLink, ...] = ()
     lost: tuple[str, ...] = ()
+    passages: tuple[tuple[Topic, ...], ...] = ()
 
 
 def title(entry: PlanEntry, placed: Placed) -> Markup:
@@ -60,7 +63,7 @@ def title(entry: PlanEntry, placed: Placed) -> Markup:
 
 def views(library: Library, entry: PlanEntry, placed: Placed) -> list[View]:
     """The text in order."""
-    topics = _topics(library, entry)
+    topics = _topics(library, entry, placed)
     closing = _closing(entry.outline.blocks)
     out = []
     for n, block in enumerate(entry.outline.blocks):
@@ -77,6 +80,7 @@ def views(library: Library, entry: PlanEntry, placed: Placed) -> list[View]:
                 missing=isinstance(block, Heading) and block.missing,
                 topics=tuple(topics.get(section, ())) if section else (),
                 lost=tuple(placed.lost.get(section, ())) if section else (),
+                passages=tuple(_passages(library, entry, n, placed)),
             )
         )
     return out
@@ -119,21 +123,48 @@ def _rows(n: int, block: Block, placed: Placed) -> Iterator[tuple[Markup, ...]]:
         yield (run(0, block.text),)
 
 
-def _topics(library: Library, entry: PlanEntry) -> dict[str, list[TopicLink]]:
+def _passages(library: Library, entry: PlanEntry, n: int, placed: Placed) -> Iterator[tuple[Topic, ...]]:
+    """The topics that open in each run of a paragraph or list, but those that its whole section is about."""
+    block = entry.outline.blocks[n]
+    if not isinstance(block, Paragraph | Bullets):
+        return
+    about = {
+        place_.topic
+        for place_ in entry.plan.topics
+        if not place_.opening
+        and (section := entry.outline.sections.get(place_.section))
+        and section.start <= n < section.end
+    }
+    for m in range(len(block.items) if isinstance(block, Bullets) else 1):
+        keys = dict.fromkeys(passage.topic for passage in placed.passages.get((n, m), ()))
+        yield tuple(library.topic[key] for key in keys if key in library.topic and key not in about)
+
+
+def _topics(library: Library, entry: PlanEntry, placed: Placed) -> dict[str, list[TopicLink]]:
     """Section -> its topics. A lost heading without any borrows those of the sections right below it."""
     found: dict[str, dict[str, bool]] = defaultdict(dict)
+    below = {
+        (passage.section, passage.topic)
+        for (n, _), passages in placed.passages.items()
+        if n >= 0 and isinstance(entry.outline.blocks[n], Paragraph | Bullets)
+        for passage in passages
+    }
     for place_ in entry.plan.topics:
         if place_.topic in library.topic:
             whole = place_.opening is None and not place_.mention
             found[place_.section][place_.topic] = found[place_.section].get(place_.topic, False) or whole
     for section in entry.outline.sections.values():
         if section.missing and not any(found.get(section.id, {}).values()):
-            for below in entry.outline.sections.values():
-                if below.parent == section.id:
-                    found[section.id].update({key: True for key, whole in found.get(below.id, {}).items() if whole})
+            for child in entry.outline.sections.values():
+                if child.parent == section.id:
+                    found[section.id].update({key: True for key, whole in found.get(child.id, {}).items() if whole})
     return {
         section: sorted(
-            (TopicLink(library.topic[key], whole) for key, whole in keys.items()), key=lambda link: not link.whole
+            (
+                TopicLink(library.topic[key], whole, (section, key) in below and not whole)
+                for key, whole in keys.items()
+            ),
+            key=lambda link: not link.whole,
         )
         for section, keys in found.items()
     }
