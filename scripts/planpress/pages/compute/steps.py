@@ -30,8 +30,8 @@ class Step:
 def steps(library: Library, family: str) -> tuple[Step, ...]:
     """The targets of a family that have a number to start from, in the order of the library.
 
-    A number over the same indicators in the same unit is preferred; only without one come those that share some indicator,
-    which are never more than 只同族. A part of another target has no start of its own.
+    Only numbers over the same indicators in the same unit stand beside each other: others are 只同族 at best. A part of another
+    target has no start of its own.
     """
     found = []
     for entry in library.plans:
@@ -44,11 +44,6 @@ def steps(library: Library, family: str) -> tuple[Step, ...]:
 
 
 def _starts(library: Library, entry: PlanEntry, target: Target) -> Iterator[Start]:
-    near = [item for item in entry.plan.baselines if set(item.indicators) & set(target.indicators)]
-    alike = [
-        item
-        for item in near
-        if set(item.indicators) == set(target.indicators) and unit_of(library, item) == unit_of(library, target)
-    ]
-    for item in alike or near:
-        yield Start(item, compare_facts(library, ("现状", item), ("目标", target)))
+    for item in entry.plan.baselines:
+        if set(item.indicators) == set(target.indicators) and unit_of(library, item) == unit_of(library, target):
+            yield Start(item, compare_facts(library, ("现状", item), ("目标", target)))
