@@ -133,13 +133,16 @@ def test_peers_end_in_the_year_in_which_most_plans_end() -> None:
     entries = [plan_entry(city, period=Period(start=None, end=end)) for city, end in ends.items()]
     made = library(*entries, levels={"ding": "区县", "bing": "县级市"})
     peers = default_peers(made)
-    assert (peers.end, [entry.city_key for entry in peers.plans]) == (2025, ["yi", "bing"])
+    # A county-level city that ends in that year too is of another level, so no peer.
+    assert (peers.end, [entry.city_key for entry in peers.plans]) == (2025, ["yi"])
     labels = {entry.city_key: peer_label(made, entry, peers) for entry in entries}
     assert labels == {"jia": "前一代", "yi": "", "bing": "县级市", "ding": "前一代、区级", "wu": "时期未写明"}
     assert [entry.city_key for entry in neighbours(made, entries[1])] == ["bing"]
     assert [entry.city_key for entry in neighbours(made, entries[3])] == ["jia"]
     assert neighbours(made, entries[4]) == ()
     assert default_peers(library(entries[4])).plans == ()
+    districts = library(*entries[2:4], levels={"ding": "区县", "bing": "县级市"})
+    assert [entry.city_key for entry in default_peers(districts).plans] == ["bing"]
 
 
 def test_of_several_years_the_latest() -> None:

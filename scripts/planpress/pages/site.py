@@ -13,6 +13,7 @@ def build(library: Library) -> Iterator[Page | Asset]:
     """Every page and file that is made from the library, each URL once."""
     yield from reading.pages(library)
     yield from indexes.pages(library)
+    yield from indexes.assets(library)
     yield from data.data_assets(library)
     yield from _originals(library)
 

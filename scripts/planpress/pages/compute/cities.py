@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from planpress.body import texts
 from planpress.library import Library, PlanEntry
 from planpress.model import MeasureUse, TopicPlace
+from planpress.pages.compute.things import FRAME, named_words
 from planpress.registers import Indicator, Measure, Topic
-
-# The group of topics in which a plan speaks of itself (目标, 原则): its words name no thing.
-_FRAME = "general"
-_OFTEN = 3  # from here on a word that stands in no title is more than a passing one
-_TITLES = re.compile(r"《[^《》]*》")
 
 
 class Placed(Protocol):
@@ -115,34 +109,12 @@ def _by_city(items: Iterable[T]) -> dict[str, list[T]]:
     return out
 
 
-def _named_things(library: Library) -> tuple[NamedThing, ...]:
-    scanned = []
-    for entry in library.plans:
-        runs = tuple(_scanned(entry))
-        scanned.append((entry, runs, "\n".join(text for _, text in runs)))
-    out = []
+def _named_things(library: Library) -> Iterator[NamedThing]:
+    found = [(entry, named_words(library, entry)) for entry in library.plans]
     for topic in library.topics.topics:
-        for word in topic.triggers if topic.group != _FRAME else ():
-            holder = next((item for item in scanned if word in item[2]), None)
-            if holder and not any(word in text for other, _, text in scanned if other.city_key != holder[0].city_key):
-                entry, runs, text = holder
-                titled = next((s.id for s in entry.outline.sections.values() if word in s.title), None)
-                if titled or text.count(word) >= _OFTEN:
-                    section = titled or _deepest(entry, next(block for block, run in runs if word in run))
-                    out.append(NamedThing(entry, word, topic, section, titled is not None, text.count(word)))
-    return tuple(out)
-
-
-def _scanned(entry: PlanEntry) -> Iterator[tuple[int, str]]:
-    """(block, text) in which a word counts: no duty lines (区文化旅游委 is no 旅游), no titles of documents."""
-    duties = {duty.quote for duty in entry.plan.responsibilities}
-    for index, block in enumerate(entry.outline.blocks):
-        for _, text in texts(block):
-            if not any(quote in text for quote in duties):
-                yield index, _TITLES.sub("", text)
-
-
-def _deepest(entry: PlanEntry, block: int) -> str:
-    """The deepest section around a block."""
-    sections = entry.outline.sections.values()
-    return [section.id for section in sections if section.start <= block < section.own_end][-1]
+        for word in topic.triggers if topic.group != FRAME else ():
+            holders = [(entry, words[word]) for entry, words in found if word in words]
+            if len({entry.city_key for entry, _ in holders}) == 1:
+                entry, use = holders[0]
+                if use.section is not None:
+                    yield NamedThing(entry, word, topic, use.section, use.titled, use.count)

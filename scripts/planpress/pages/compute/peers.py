@@ -1,4 +1,4 @@
-"""Which plans belong beside each other: those that end in the same year."""
+"""Which plans belong beside each other: those of cities that end in the same year; a district is no city's peer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from planpress.library import Library, PlanEntry
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """``end``: the year in which most plans end, the latest where several; ``plans``: those. None and () without any."""
+    """``end``: the year in which most plans of cities end, the latest where several; ``plans``: those. None and ()
+    without any. Where a library has no plan of a city, districts and county-level cities are peers of each other."""
 
     end: int | None
     plans: tuple[PlanEntry, ...]
@@ -19,7 +20,8 @@ class Peers:
 
 def default_peers(library: Library) -> Peers:
     """The plans that are laid side by side when nobody has chosen."""
-    by_end = plans_by_end(library.plans)
+    dated = [entry for entry in library.plans if entry.plan.period.end is not None]
+    by_end = plans_by_end([entry for entry in dated if not rank_label(library, entry)] or dated)
     if not by_end:
         return Peers(None, ())
     end = max(by_end, key=lambda year: (len(by_end[year]), year))
@@ -43,12 +45,17 @@ def peer_label(library: Library, entry: PlanEntry, peers: Peers) -> str:
         words.append("时期未写明")
     elif peers.end is not None and end != peers.end:
         words.append("前一代" if end < peers.end else "后一代")
+    if rank := rank_label(library, entry):
+        words.append(rank)
+    return "、".join(words)
+
+
+def rank_label(library: Library, entry: PlanEntry) -> str:
+    """区级, 县级 or 县级市 where a plan is not a city's own; else empty."""
     city = library.city[entry.city_key].city
     if city.level == "区县":
-        words.append("区级" if city.name.endswith("区") else "县级")
-    elif city.level == "县级市":
-        words.append("县级市")
-    return "、".join(words)
+        return "区级" if city.name.endswith("区") else "县级"
+    return "县级市" if city.level == "县级市" else ""
 
 
 def neighbours(library: Library, entry: PlanEntry) -> tuple[PlanEntry, ...]:

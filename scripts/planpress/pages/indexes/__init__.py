@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from planpress.library import Library
 from planpress.pages.indexes import awards, citations, compare, datasets, departments, measures, targets
+from planpress.pages.indexes.bench import assets
 from planpress.pages.page import Page
+
+__all__ = ["assets", "pages"]
 
 _BUILDERS = (
     targets.pages,

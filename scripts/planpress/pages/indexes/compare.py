@@ -1,4 +1,4 @@
-"""The comparison: an index of three matrices, and a page for each topic with the plans side by side."""
+"""The comparison: an index of three matrices with the bench, and a page for each topic with the plans side by side."""
 
 from __future__ import annotations
 
@@ -8,85 +8,119 @@ from dataclasses import dataclass
 from planpress.library import Library, PlanEntry
 from planpress.pages import links
 from planpress.pages.compute.comparability import families
-from planpress.pages.compute.matrix import TopicCell, indicator_matrix, measure_matrix, topic_matrix, topics_by_group
+from planpress.pages.compute.matrix import (
+    Matrix,
+    TopicCell,
+    indicator_matrix,
+    measure_matrix,
+    topic_matrix,
+    topics_by_group,
+)
 from planpress.pages.compute.passages import Passage, topic_passages
 from planpress.pages.compute.peers import Peers, default_peers, peer_label
 from planpress.pages.compute.shares import group_shares
-from planpress.pages.page import Page, TocEntry
+from planpress.pages.compute.telling import first_plans, telling_topic
+from planpress.pages.page import Page
 from planpress.pages.templating import render
 from planpress.registers import Topic
 
 INDEX = "compare/index.html"
+MOST_COLUMNS = 12  # of a matrix; beyond them it counts all plans and shows only those that the bench opens with
+MOST_OPEN = 12  # texts that a topic's page lays open; beyond them those that are not peers wait behind their names
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A plan beside others; ``label`` says what sets it apart (后一代、区级), empty for a peer."""
+    """A plan beside others; ``label`` says what sets it apart (后一代、区级), empty for a peer; ``open``: text in sight."""
 
     entry: PlanEntry
     label: str
     cell: TopicCell
     passages: tuple[Passage, ...]
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What all comparison pages have in common."""
+
+    library: Library
+    peers: Peers
+    topics: Matrix[Topic, TopicCell]
+
+    def label(self, entry: PlanEntry) -> str:
+        return "" if entry in self.peers.plans else peer_label(self.library, entry, self.peers)
+
+    def columns(self, topic: Topic, plans: tuple[PlanEntry, ...], most: int = MOST_OPEN) -> list[Column]:
+        """Plans under a topic, in the order given; ``most`` of them open."""
+        cells = {cell.entry.key: cell for cell in self.topics.row(topic.key).cells}
+        return [
+            Column(entry, self.label(entry), cells[entry.key], topic_passages(entry, topic.key), n < most)
+            for n, entry in enumerate(plans)
+        ]
+
+    def opening(self, topic: Topic) -> tuple[PlanEntry, ...]:
+        """The plans that the bench opens with."""
+        return first_plans(self.library, self.peers, self.topics.row(topic.key).cells)
 
 
 def pages(library: Library) -> Iterator[Page]:
     """``compare/index.html`` and a page for each topic of the register."""
-    peers = default_peers(library)
-    matrix = topic_matrix(library)
-    yield _index(library, peers)
-    for row in matrix.rows:
-        yield _topic(library, peers, row.item, row.cells)
+    comparison = Comparison(library, default_peers(library), topic_matrix(library))
+    yield _index(comparison)
+    for topic in library.topics.topics:
+        yield _topic(comparison, topic)
 
 
-def _index(library: Library, peers: Peers) -> Page:
+def _index(comparison: Comparison) -> Page:
+    library, peers = comparison.library, comparison.peers
+    topic = telling_topic(comparison.topics, peers.plans or library.plans)
+    opening = comparison.opening(topic)
+    shown = library.plans if len(library.plans) <= MOST_COLUMNS else opening
+    apart = tuple(entry for entry in library.plans if entry not in peers.plans)
     html = render(
         "indexes/compare.html",
         INDEX,
         library=library,
         peers=peers,
-        others=[(entry, peer_label(library, entry, peers)) for entry in library.plans if entry not in peers.plans],
+        groups=[(f"到{peers.end}年", peers.plans), ("另一时期或级别", apart)] if peers.plans else [("", apart)],
+        label=comparison.label,
         shares={entry.key: group_shares(library, entry) for entry in library.plans},
-        topics=topic_matrix(library),
+        topic=topic,
+        columns=comparison.columns(topic, opening),
+        shown=shown,
+        topics=topic_matrix(library, shown),
+        topic_counts=comparison.topics,
         topic_groups=topics_by_group(library),
-        indicators=indicator_matrix(library),
-        measures=measure_matrix(library),
+        indicators=indicator_matrix(library, shown),
+        indicator_counts=indicator_matrix(library),
+        measures=measure_matrix(library, shown),
+        measure_counts=measure_matrix(library),
         families=lambda fact: families(library, fact),
     )
-    toc = (
-        TocEntry(1, "同期规划并排看", "peers"),
-        TocEntry(1, "篇幅", "shares"),
-        TocEntry(1, "城市与政策工具", "measures"),
-        TocEntry(1, "城市与指标", "indicators"),
-        TocEntry(1, "城市与主题", "topics"),
-    )
-    return Page(INDEX, "比较", html, "各城市的规划按主题、指标和政策工具并排看", "compare", toc)
+    return Page(INDEX, "比较", html, "各城市的规划按主题、指标和政策工具并排看", "compare")
 
 
-def _topic(library: Library, peers: Peers, topic: Topic, cells: tuple[TopicCell, ...]) -> Page:
+def _topic(comparison: Comparison, topic: Topic) -> Page:
+    library, peers = comparison.library, comparison.peers
     url = links.topic_url(topic.key)
-    columns = [
-        Column(cell.entry, _label(library, peers, cell.entry), cell, topic_passages(cell.entry, topic.key))
-        for cell in cells
-    ]
-    same = [column for column in columns if column.entry in peers.plans]
-    apart = [column for column in columns if column.entry not in peers.plans]
-    group = next(item for item in library.topics.groups if item.key == topic.group)
-    siblings = [item for item in library.topics.topics if item.group == topic.group]
+    opening = comparison.opening(topic)
+    many = len(library.plans) > MOST_OPEN
+    rest = tuple(entry for entry in peers.plans if entry not in opening)
+    apart = tuple(entry for entry in library.plans if entry not in peers.plans and entry not in opening)
     html = render(
         "indexes/topic.html",
         url,
         library=library,
         topic=topic,
-        group=group,
-        siblings=siblings,
+        group=next(item for item in library.topics.groups if item.key == topic.group),
+        siblings=[item for item in library.topics.topics if item.group == topic.group],
         peers=peers,
-        rows=[("同期", same), ("另一时期或级别", apart)],
+        opening=comparison.columns(topic, opening),
+        others=[
+            (name, comparison.columns(topic, plans, 0 if many else MOST_OPEN))
+            for name, plans in (("同期其他规划", rest), ("另一时期或级别", apart))
+            if plans
+        ],
     )
-    toc = tuple(
-        TocEntry(1, library.city[c.entry.city_key].city.name, links.plan_anchor(c.entry)) for c in (*same, *apart)
-    )
-    return Page(url, f"比较：{topic.name}", html, topic.definition, "topic", toc)
-
-
-def _label(library: Library, peers: Peers, entry: PlanEntry) -> str:
-    return "" if entry in peers.plans else peer_label(library, entry, peers)
+    return Page(url, f"比较：{topic.name}", html, topic.definition, "topic")
