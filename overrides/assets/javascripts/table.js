@@ -33,10 +33,11 @@
   function narrow(state) {
     var shown = 0;
     var any = false;
+    var words = (state.words || "").trim().toLowerCase();
     items.forEach(function (item) {
       var fits = facets.every(function (key, n) {
         return !state[key] || item.is[n] === undefined || item.is[n] === state[key];
-      });
+      }) && (!words || !item.counted || item.element.textContent.toLowerCase().indexOf(words) >= 0);
       item.element.hidden = !fits;
       if (fits) any = true;
       if (fits && item.counted) shown += 1;
@@ -45,7 +46,7 @@
       var all = part.element.querySelectorAll("[data-f]").length;
       var left = part.element.querySelectorAll("[data-f]:not([hidden])").length;
       part.element.hidden = !left;
-      if (part.count) part.count.textContent = left === all ? part.all : left + " / " + all + " 个";
+      if (part.count) part.count.textContent = left === all ? part.all : left + " / " + part.all;
     });
     said.textContent = shown === total ? "共 " + total + " 行" : "显示 " + shown + " / " + total + " 行";
     empty.hidden = shown > 0 || (any && !total);
@@ -124,13 +125,13 @@
       button.addEventListener("click", function () {
         var name = head.dataset.sort;
         form.elements.sort.value = head.getAttribute("aria-sort") === "ascending" ? "-" + name : name;
-        // The form has no falling order of words.
+        // The form has no falling order of words: a second click gives the first order back.
         if (form.elements.sort.selectedIndex < 0) form.elements.sort.value = "";
         show(true);
       });
     });
   });
-  form.addEventListener("change", function () { show(true); });
+  form.addEventListener("input", function () { show(true); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("reset", function () {
     setTimeout(function () { show(true); });

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planpress.library import Library
 from planpress.pages import links, words
 from planpress.pages.compute.awards import award_groups, award_rules
+from planpress.pages.indexes.filters import facets, fields
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
 
@@ -16,7 +17,16 @@ def pages(library: Library) -> Iterator[Page]:
     groups = award_groups(library)
     url = links.award_url()
     silent = [entry for entry in library.plans if not entry.plan.awards and words.looked_through(entry)]
-    html = render("indexes/awards.html", url, library=library, groups=groups, rules=award_rules(library), silent=silent)
+    html = render(
+        "indexes/awards.html",
+        url,
+        library=library,
+        groups=groups,
+        rules=award_rules(library),
+        silent=silent,
+        facets=facets(library, ((use.entry, None) for group in groups for use in group.uses)),
+        fields=fields,
+    )
     toc = (
         *(TocEntry(1, group.category.name, group.category.key) for group in groups),
         TocEntry(1, "共同规则", "rules"),

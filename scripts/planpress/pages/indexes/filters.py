@@ -31,11 +31,11 @@ def fields(library: Library, entry: PlanEntry, fact: Fact | None = None) -> str:
     return "|".join(value for value, _ in _fields(library, entry, fact))
 
 
-def facets(library: Library, facts: Iterable[tuple[PlanEntry, Fact]]) -> tuple[Facet, ...]:
-    """The choices that the rows of these facts leave, in the order in which they first come."""
+def facets(library: Library, facts: Iterable[tuple[PlanEntry, Fact | None]]) -> tuple[Facet, ...]:
+    """The choices that the rows of these facts leave, in the order in which they first come; None: a row of the plan itself."""
     counts: list[Counter[tuple[str, str]]] = [Counter() for _ in range(5)]
     for entry, fact in facts:
-        for counter, field in zip(counts, _fields(library, entry, fact), strict=True):
+        for counter, field in zip(counts, _fields(library, entry, fact), strict=False):
             counter[field] += 1
     labels = {"city": "城市", "level": "级别", "period": "规划期", "nature": "性质", "kind": "种类"}
     return tuple(
