@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from planpress.convert.line import Line
 from planpress.convert.outline import glue
-from planpress.convert.outline.markers import Kind, Marker, recognise
+from planpress.convert.outline.markers import BULLET, Kind, Marker, recognise
 from planpress.convert.outline.pieces import Piece
 
 _ANYWHERE = re.compile(
@@ -16,6 +17,8 @@ _ANYWHERE = re.compile(
 _STOPS = "。；！？"
 _LONG_TITLE = 45
 _GLUED = 400
+_LOST = 3
+_ITEM = re.compile(r"(?<=[。；\u4e00-\u9fff])-{3,}(?=[\u4e00-\u9fff“])")
 
 
 def cut(pieces: list[Piece]) -> list[Piece]:
@@ -28,7 +31,8 @@ def cut(pieces: list[Piece]) -> list[Piece]:
             out.append(piece)
             continue
         counter.enter(piece.marker)
-        places = [0, *_places(piece, counter)]
+        items = [match.start() for match in _ITEM.finditer(piece.text)] if loose else []
+        places = sorted({0, *_places(piece, counter), *items})
         if len(places) == 1:
             out.append(piece)
             continue
@@ -36,8 +40,15 @@ def cut(pieces: list[Piece]) -> list[Piece]:
             line = piece.line.cut(start, end).strip()
             if line.text:
                 line = replace(line, blanks=piece.line.blanks if not start else 0)
-                out.append(Piece(line, recognise(line.text), alone=False))
+                out.append(_piece(line))
     return out
+
+
+def _piece(line: Line) -> Piece:
+    """What stands between two cuts."""
+    if match := BULLET.match(line.text):
+        return Piece(line.cut(match.end()), role="bullet", alone=False)
+    return Piece(line, recognise(line.text), alone=False)
 
 
 def _is_glued(pieces: list[Piece]) -> bool:
@@ -72,13 +83,17 @@ class _Counter:
         self.open.append((marker.kind, marker.number))
         self.last[marker.kind] = marker.number
 
-    def expects(self, marker: Marker) -> bool:
-        """Whether this number is the next one: of its kind, or the first below."""
+    def expects(self, marker: Marker, stopped: bool) -> bool:
+        """Whether this number is the next one: of its kind, or the first below.
+
+        Behind a stop, in a document without breaks, numbers may have been lost before it.
+        """
+        most = _LOST if self.loose and stopped else 1
         for kind, number in reversed(self.open):
             if kind == marker.kind:
-                return marker.number == number + 1
+                return 0 < marker.number - number <= most
         runs_on = self.last.get(marker.kind, 0) + 1
-        return marker.number == 1 or (marker.number == runs_on and bool(self.open))
+        return 0 < marker.number <= most or (marker.number == runs_on and bool(self.open))
 
 
 def _places(piece: Piece, counter: _Counter) -> list[int]:
@@ -93,7 +108,9 @@ def _places(piece: Piece, counter: _Counter) -> list[int]:
         marker = recognise(text, at)
         if marker is None or at < start or at == 0:
             continue
-        if not counter.expects(marker) or not _may_begin(text, begin, start, at, marker, marked, counter):
+        if not counter.expects(marker, text[at - 1] in _STOPS) or not _may_begin(
+            text, begin, start, at, marker, marked, counter
+        ):
             continue
         if marker.kind >= Kind.ARABIC and not _goes_on(text, at, marker) and not marked:
             continue
@@ -127,7 +144,7 @@ def _may_begin(text: str, begin: int, start: int, at: int, marker: Marker, marke
             return opens
         if marker.number > 1 and _counts_on(text, at, marker):
             return True
-    titled = marked and len(head) <= _LONG_TITLE and not re.search("[。；：]", head) and head.count("，") <= 1
+    titled = marked and len(head) <= _LONG_TITLE and not re.search("[。；：]", head) and head.count("，") <= 2
     current = counter.open[-1] if counter.open else None
     if titled and current and marker.kind > current[0] and marker.number in (1, counter.last.get(marker.kind, 0) + 1):
         return re.match(r"[\u4e00-\u9fff”]", before) is not None
