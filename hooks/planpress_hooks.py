@@ -19,7 +19,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from planpress.check import check_root
 from planpress.library import Library
-from planpress.pages import docs, site, sitecheck
+from planpress.pages import docs, glossary, site, sitecheck
+from planpress.pages.compact import compact
 from planpress.pages.page import Asset, Page, TocEntry
 from planpress.problems import Problem
 
@@ -28,9 +29,10 @@ log = get_plugin_logger("planpress")
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What one build knows: the library, and its generated pages by MkDocs' name for them."""
+    """What one build knows: the library, the glossary, and its generated pages by MkDocs' name for them."""
 
     library: Library
+    terms: tuple[glossary.Term, ...]
     pages: dict[str, Page]
 
 
@@ -64,7 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.strict = False
     for problem in problems:
         log.warning("%s", problem) if problem.severity == "错误" else log.info("%s", problem)
-    config.extra["planpress"] = Build(library, {})
+    config.extra["planpress"] = Build(library, glossary.read(Path(config.docs_dir) / "glossary.md"), {})
     return config
 
 
@@ -102,20 +104,17 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """The generated page itself, its outline, and the anchors that docs may link to."""
-    made = _build(config).pages.get(page.file.src_uri)
+    build = _build(config)
+    made = build.pages.get(page.file.src_uri)
     if made is None:
         return docs.reachable(html)
     page.toc = TableOfContents(_nested(made.toc))
     page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', made.html))
-    return made.html
+    return glossary.explained(made, build.terms)
 
 
 def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Without the blank lines that templates leave; the text of programs keeps its own."""
-    parts = re.split(r"(<pre\b.*?</pre>)", output, flags=re.S)
-    return "".join(
-        part if n % 2 else re.sub(r"\n\s*(?=\n)|^[ \t]+(?=<)", "", part, flags=re.M) for n, part in enumerate(parts)
-    )
+    return compact(output)
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
