@@ -164,6 +164,7 @@ def test_the_time_line_begins_an_opinion_when_it_was_issued() -> None:
     open_ = [bar.entry.plan for bar in drawn.bars if bar.open]
     assert all(plan.period.start is None for plan in open_)
     assert all(bar.left >= 0 and bar.left + bar.width <= 100 for bar in drawn.bars)
+    assert [bar.top for bar in drawn.bars] == sorted({bar.top for bar in drawn.bars})
     assert timeline(LIBRARY, ()) is None
 
 

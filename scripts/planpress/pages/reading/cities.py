@@ -7,6 +7,7 @@ from typing import get_args
 
 from planpress.library import Library
 from planpress.pages.page import Page, TocEntry
+from planpress.pages.reading.timeline import timeline
 from planpress.pages.templating import render
 from planpress.vocabulary import AdminLevel
 
@@ -19,8 +20,15 @@ def page(library: Library) -> Page:
     levels = [
         (level, [entry for entry in library.cities if entry.city.level == level]) for level in get_args(AdminLevel)
     ]
+    drawn = timeline(library, library.plans)
     html = render(
-        "reading/cities.html", INDEX, library=library, provinces=provinces, levels=[item for item in levels if item[1]]
+        "reading/cities.html",
+        INDEX,
+        library=library,
+        provinces=provinces,
+        levels=[item for item in levels if item[1]],
+        timeline=drawn,
     )
     toc = (TocEntry(1, "按省份", "provinces"), TocEntry(1, "按级别", "levels"))
+    toc += (TocEntry(1, "按年份", "years"),) if drawn else ()
     return Page(INDEX, "城市", html, f"{len(library.cities)}个城市的标准化规划。", "cities", toc)

@@ -9,7 +9,7 @@ from planpress.pages.reading.timeline import timeline
 from planpress.pages.templating import render
 
 HOME = "index.html"
-MOST_PLANS = 20  # more do not fit a first sight; the cities' page has all
+MOST_PLANS = 12  # more do not fit a first sight; the cities' page has all
 
 
 def page(library: Library) -> Page:

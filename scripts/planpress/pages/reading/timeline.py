@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from planpress.library import Library, PlanEntry
 from planpress.pages import words
 
-ROW = 46  # height of a row in pixels: a label and its bar
+ROW = 27  # height of a row in pixels: a bar with its name beside it
+TOP = 28  # room for the years
 MARGIN = 2.0  # percent left free on both sides
 MOST_TICKS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """``left``, ``width`` in percent of the drawing; ``open``: the text names no first year, so the bar begins when it was issued."""
+    """``top`` in pixels, ``left``, ``width`` in percent of the drawing; ``open``: the text names no first year, so the bar begins when it was issued."""
 
     entry: PlanEntry
-    label: str
+    name: str
+    top: int
     left: float
     width: float
     open: bool
@@ -26,8 +28,8 @@ class Bar:
 
     @property
     def late(self) -> bool:
-        """Beyond the middle a label runs to the left, so that it stays in the drawing."""
-        return self.left > 45
+        """With more room before the bar than behind it the name stands before it."""
+        return self.left > 100 - self.left - self.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,18 @@ def timeline(library: Library, plans: Iterable[PlanEntry]) -> Timeline | None:
     bars = tuple(
         Bar(
             entry,
-            f"{library.city[entry.city_key].city.name}　{words.period(entry.plan.period)}",
+            library.city[entry.city_key].city.name,
+            TOP + ROW * row,
             percent(start),
             round(percent(end + 1) - percent(start), 2),
             entry.plan.period.start is None,
             words.city_number(library, entry.city_key),
         )
-        for start, end, entry in spans
+        for row, (start, end, entry) in enumerate(spans)
     )
     step = -(-(last - first) // MOST_TICKS)
     ticks = tuple((percent(year), year) for year in range(first, last + 1, step))
-    return Timeline(bars, ticks, ROW * len(bars) + 34)
+    return Timeline(bars, ticks, TOP + ROW * len(bars) + 4)
 
 
 def _span(entry: PlanEntry) -> tuple[int, int] | None:
