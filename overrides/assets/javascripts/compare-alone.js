@@ -12,8 +12,7 @@
     return state.base && key !== state.base ? [state.base] : state.plans.filter(function (other) { return other !== key; });
   }
 
-  function words(key, state) {
-    var rest = others(key, state);
+  function words(key, rest) {
     return Object.keys(data[key].things).filter(function (word) {
       return data[key].things[word] && !rest.some(function (other) { return word in data[other].things; });
     });
@@ -36,7 +35,7 @@
     return [
       ["主题", topics.map(function (topic) { return view.link("", to("topic", topic[0]), topic[1]); })],
       ["政策工具", measures.map(function (measure) { return view.link("", to("measure", measure[0]), measure[1]); })],
-      ["事物", words(key, state).map(function (word) { return view.link("", view.planUrl(key, data[key].things[word]), word); })]
+      ["事物", words(key, rest).map(function (word) { return view.link("", view.planUrl(key, data[key].things[word]), word); })]
     ].filter(function (part) { return part[1].length; });
   }
 
@@ -57,5 +56,10 @@
       make("p", "note", "主题：专节或段落只此一家。事物：词表里的词，在标题里或全文三处以上，别家全文没有。" + (unchecked ? "有的规划未核，凡因此说不准的都不列。" : "")));
   }
 
-  planpress.compareAlone = { words: words, alone: alone };
+  // Marked in the text are only the things that none of the others names, pinned or not.
+  function marked(key, state) {
+    return words(key, state.plans.filter(function (other) { return other !== key; }));
+  }
+
+  planpress.compareAlone = { marked: marked, alone: alone };
 })();

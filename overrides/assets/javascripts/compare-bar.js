@@ -96,14 +96,25 @@
     return make("li", "chip", make("span", "city city--" + view.plan(key).sign, name), view.plan(key).label ? make("span", "tag", view.plan(key).label) : "", left, right, pin, away);
   }
 
-  // Plans to add: peers first; those of another period or level apart from them, under their own name.
+  // Plans to add: peers first; those of another period or level apart from them, under their own name. Made when it is opened:
+  // there may be many.
   function adder(state, change) {
     var keys = Object.keys(data.catalogue.plans).filter(function (key) { return state.plans.indexOf(key) < 0; });
     if (!keys.length) return "";
-    var find = make("input", "adder__find");
-    find.type = "search";
-    find.placeholder = "城市名";
-    find.setAttribute("aria-label", "按城市名找规划");
+    var panel = make("div", "adder__panel");
+    var made = make("details", "adder", make("summary", "", "＋ 加规划"), panel);
+    made.addEventListener("toggle", function () {
+      if (made.open && !panel.firstChild) panel.append.apply(panel, offers(keys, state, change));
+    });
+    made.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") return;
+      made.open = false;
+      made.querySelector("summary").focus();
+    });
+    return make("li", "", made);
+  }
+
+  function offers(keys, state, change) {
     function offer(key) {
       var known = view.plan(key);
       var made = button("adder__plan", "", "", function () { change({ plans: state.plans.concat(key) }, "加入" + known.name); });
@@ -111,30 +122,29 @@
       made.dataset.find = known.name + known.title;
       return make("li", "", made);
     }
-    var peers = keys.filter(function (key) { return view.plan(key).peer; });
-    var apart = keys.filter(function (key) { return !view.plan(key).peer; });
-    var more = apart.length ? make("details", "adder__apart", make("summary", "", "另一时期或级别（" + apart.length + "份）"), make("ul", "adder__list", apart.map(offer))) : "";
+    var peers = keys.filter(function (key) { return view.plan(key).peer; }).map(offer);
+    var apart = keys.filter(function (key) { return !view.plan(key).peer; }).map(offer);
+    var more = make("details", "adder__apart", make("summary", "", "另一时期或级别（" + apart.length + "份）"), make("ul", "adder__list", apart));
     var none = make("p", "note", "没有这样的城市。");
     none.hidden = true;
+    var find = make("input", "adder__find");
+    find.type = "search";
+    find.placeholder = "城市名";
+    find.setAttribute("aria-label", "按城市名找规划");
     find.addEventListener("input", function () {
       var words = find.value.trim();
       var left = 0;
-      panel.querySelectorAll("[data-find]").forEach(function (made) {
-        var fits = made.dataset.find.indexOf(words) >= 0;
-        made.parentNode.hidden = !fits;
-        left += fits ? 1 : 0;
+      peers.concat(apart).forEach(function (item) {
+        item.hidden = item.firstChild.dataset.find.indexOf(words) < 0;
+        left += item.hidden ? 0 : 1;
       });
-      if (more && words) more.open = true;
+      if (words) more.open = true;
       none.hidden = left > 0;
     });
-    var panel = make("div", "adder__panel", keys.length > 8 ? find : "", peers.length ? [make("p", "adder__title", "同期：到" + data.catalogue.end + "年"), make("ul", "adder__list", peers.map(offer))] : "", more, none);
-    var made = make("details", "adder", make("summary", "", "＋ 加规划"), panel);
-    made.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape") return;
-      made.open = false;
-      made.querySelector("summary").focus();
-    });
-    return make("li", "", made);
+    return [
+      keys.length > 8 ? find : "", peers.length ? make("p", "adder__title", "同期：到" + data.catalogue.end + "年") : "",
+      peers.length ? make("ul", "adder__list", peers) : "", apart.length ? more : "", none
+    ];
   }
 
   function bar(state, change, actions) {

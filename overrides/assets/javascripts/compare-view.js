@@ -185,7 +185,7 @@
         var part = Math.round((100 * sum.common) / (sum.all || 1));
         weight = sum.common ? "自家的话" + (100 - part) + "%，与" + (base < 0 ? "别家" : plan(state.base).name) + "相同" + part + "%" : "八字以上没有相同的话";
       }
-      return column(cell, state, named, on ? planpress.compareAlone.words(cell.plan, state) : [], weight, level);
+      return column(cell, state, named, on ? planpress.compareAlone.marked(cell.plan, state) : [], weight, level);
     });
   }
 

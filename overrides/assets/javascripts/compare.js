@@ -36,7 +36,12 @@
     };
     if (asked.kind && known(asked.kind, asked.key)) Object.assign(next, { kind: asked.kind, key: asked.key });
     else if (asked.kind) strange.push(asked.key);
-    if (next.kind === "section" && next.plans.indexOf(next.key.split(":")[0]) < 0) next.plans.unshift(next.key.split(":")[0]);
+    if (next.kind === "section") {
+      // Whose section it is stands among the plans: first, unless the address has an order of its own.
+      var owner = next.key.split(":")[0];
+      if (!asked.plans) next.plans = next.plans.filter(function (key) { return key !== owner; });
+      if (next.plans.indexOf(owner) < 0) next.plans.unshift(owner);
+    }
     next.base = next.plans.indexOf(asked.base) >= 0 ? asked.base : null;
     next.strange = strange;
     return next;
@@ -92,7 +97,7 @@
   }
 
   function show() {
-    shown = state.plans.length ? viewOf() : { title: "比较", node: empty(), csv: [view.HEAD] };
+    shown = state.plans.length ? viewOf() : { title: "并排看", node: empty(), csv: [view.HEAD] };
     title.textContent = shown.title;
     var alone = state.diff && state.plans.length > 1 ? planpress.compareAlone.alone(state) : "";
     var one = state.plans.length === 1 ? make("p", "note", "只有一份。再加一份，就能比。") : "";
@@ -155,6 +160,7 @@
 
   function follow(event) {
     var next = wanted();
+    bench.classList.toggle("bench--chosen", !!next);
     if (!next) {
       state = opening;
       if (shown) {

@@ -66,3 +66,10 @@ def neighbours(library: Library, entry: PlanEntry) -> tuple[PlanEntry, ...]:
         return ()
     nearest = min(abs((other.plan.period.end or 0) - end) for other in others)
     return tuple(other for other in others if abs((other.plan.period.end or 0) - end) == nearest)
+
+
+def beside(library: Library, entry: PlanEntry, most: int = 6) -> tuple[PlanEntry, ...]:
+    """A plan and those to lay beside it: the neighbours of its own rank, else all neighbours; ``most`` in all."""
+    near = neighbours(library, entry)
+    alike = tuple(other for other in near if rank_label(library, other) == rank_label(library, entry))
+    return (entry, *(alike or near)[: most - 1])

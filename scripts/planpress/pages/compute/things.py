@@ -32,9 +32,12 @@ def named_words(library: Library, entry: PlanEntry) -> dict[str, WordUse]:
     for topic in library.topics.topics:
         for word in topic.triggers if topic.group != FRAME else ():
             if word in text and word not in out:
-                titled = next((s.id for s in entry.outline.sections.values() if word in s.title), None)
+                titled = next(
+                    (s.id for s in entry.outline.sections.values() if word in s.title and len(word) > 1), None
+                )
                 section = titled
-                if titled is None and text.count(word) >= _OFTEN:
+                # A single character (奖) names nothing by itself.
+                if titled is None and text.count(word) >= _OFTEN and len(word) > 1:
                     section = _deepest(entry, next(block for block, run in runs if word in run))
                 out[word] = WordUse(text.count(word), titled is not None, section)
     return out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from planpress.library import Library, PlanEntry
@@ -78,12 +78,14 @@ def _index(comparison: Comparison) -> Page:
     opening = comparison.opening(topic)
     shown = library.plans if len(library.plans) <= MOST_COLUMNS else opening
     apart = tuple(entry for entry in library.plans if entry not in peers.plans)
+    groups = [(f"到{peers.end}年", peers.plans), ("另一时期或级别", apart)] if peers.plans else [("", apart)]
     html = render(
         "indexes/compare.html",
         INDEX,
         library=library,
         peers=peers,
-        groups=[(f"到{peers.end}年", peers.plans), ("另一时期或级别", apart)] if peers.plans else [("", apart)],
+        groups=_part(groups, lambda entry: entry in shown),
+        more=_part(groups, lambda entry: entry not in shown),
         label=comparison.label,
         shares={entry.key: group_shares(library, entry) for entry in library.plans},
         topic=topic,
@@ -99,6 +101,13 @@ def _index(comparison: Comparison) -> Page:
         families=lambda fact: families(library, fact),
     )
     return Page(INDEX, "比较", html, "各城市的规划按主题、指标和政策工具并排看", "compare")
+
+
+def _part(
+    groups: list[tuple[str, tuple[PlanEntry, ...]]], wanted: Callable[[PlanEntry], bool]
+) -> list[tuple[str, tuple[PlanEntry, ...]]]:
+    parts = [(name, tuple(filter(wanted, plans))) for name, plans in groups]
+    return [(name, plans) for name, plans in parts if plans]
 
 
 def _topic(comparison: Comparison, topic: Topic) -> Page:

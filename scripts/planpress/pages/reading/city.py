@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from planpress.library import CityEntry, Library, PlanEntry
 from planpress.model import Baseline, Target
@@ -11,6 +12,7 @@ from planpress.pages.compute.cities import Alone
 from planpress.pages.compute.documents import CitationUse, CitedDocument
 from planpress.pages.compute.functions import FunctionIndex, FunctionUse
 from planpress.pages.compute.matrix import MeasureCell, TopicCell, indicator_cell, measure_cell, topic_cells
+from planpress.pages.compute.peers import beside
 from planpress.pages.compute.shares import group_shares
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
@@ -75,6 +77,7 @@ def page(library: Library, city: CityEntry, shared: Shared) -> Page:
         parts=parts,
         alone=alone or None,
         titles=dict(SECTIONS),
+        beside=partial(beside, library),
     )
     numbers = sum(len(part.entry.plan.targets) for part in parts)
     toc = tuple(TocEntry(1, title, key) for key, title in SECTIONS) if parts else ()
