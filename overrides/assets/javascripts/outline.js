@@ -30,18 +30,28 @@
     }
   }
 
-  // Everything above a line in the upper fifth of the window counts as read.
-  var observer = new IntersectionObserver(
-    function (entries) {
-      entries.forEach(function (entry) {
-        if (entry.isIntersecting) above.add(entry.target);
-        else above.delete(entry.target);
-      });
-      follow();
-    },
-    { rootMargin: "1000000px 0px -80% 0px" }
-  );
-  heads.forEach(function (head) {
-    observer.observe(head);
-  });
+  // What stands above a line near the top of the window, where a followed link puts its heading, counts as read.
+  var LINE = 80;
+  var observer = null;
+
+  function watch() {
+    if (observer) observer.disconnect();
+    above.clear();
+    observer = new IntersectionObserver(
+      function (entries) {
+        entries.forEach(function (entry) {
+          if (entry.isIntersecting) above.add(entry.target);
+          else above.delete(entry.target);
+        });
+        follow();
+      },
+      { rootMargin: "1000000px 0px " + (LINE - window.innerHeight) + "px 0px" }
+    );
+    heads.forEach(function (head) {
+      observer.observe(head);
+    });
+  }
+
+  window.addEventListener("resize", watch);
+  watch();
 })();
