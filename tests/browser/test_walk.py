@@ -14,7 +14,7 @@ def follow(page: Page, scope: str, name: str | re.Pattern[str]) -> None:
 
 def test_from_home_to_the_sentence_and_the_comparison(page: Page, base: str) -> None:
     page.goto(f"{base}/index.html")
-    follow(page, "main", re.compile("^沈阳市$"))
+    follow(page, "main table", re.compile("^沈阳市$"))
     expect(page.locator("h1")).to_contain_text("沈阳市")
 
     follow(page, "main", re.compile("沈阳市标准化体系建设发展规划"))
