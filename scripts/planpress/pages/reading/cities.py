@@ -29,6 +29,6 @@ def page(library: Library) -> Page:
         levels=[item for item in levels if item[1]],
         timeline=drawn,
     )
-    toc = (TocEntry(1, "按省份", "provinces"), TocEntry(1, "按级别", "levels"))
-    toc += (TocEntry(1, "按年份", "years"),) if drawn else ()
+    parts = [("按省份", "provinces"), ("按级别", "levels")] + [("按年份", "years")] * bool(drawn)
+    toc = tuple(TocEntry(1, title, anchor) for title, anchor in parts) if library.cities else ()
     return Page(INDEX, "城市", html, f"{len(library.cities)}个城市的标准化规划。", "cities", toc)

@@ -26,11 +26,11 @@ _SIGNATURE = 30  # longest name of an issuer, in characters
 
 @dataclass(frozen=True, slots=True)
 class TopicLink:
-    """``whole``: the section is about it; else a passage or a mention in it. ``below``: said at the passage itself."""
+    """``whole``: the section is about it; else a passage or a mention in it. ``elsewhere``: said at the passage itself, or above."""
 
     topic: Topic
     whole: bool
-    below: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def views(library: Library, entry: PlanEntry, placed: Placed) -> list[View]:
                 rows=tuple(_rows(n, block, placed)),
                 id=ident,
                 level=block.level if isinstance(block, Heading) else 0,
-                css="closing" if n in closing else "salutation" if _is_salutation(n, entry.outline.blocks) else "",
+                css="closing" if n in closing else _setting(n, entry.outline.blocks, placed),
                 plain=_plain(block),
                 missing=isinstance(block, Heading) and block.missing,
                 topics=tuple(topics.get(section, ())) if section else (),
@@ -161,13 +161,26 @@ def _topics(library: Library, entry: PlanEntry, placed: Placed) -> dict[str, lis
     return {
         section: sorted(
             (
-                TopicLink(library.topic[key], whole, (section, key) in below and not whole)
+                TopicLink(
+                    library.topic[key],
+                    whole,
+                    _said_above(entry, found, section, key) if whole else (section, key) in below,
+                )
                 for key, whole in keys.items()
             ),
             key=lambda link: not link.whole,
         )
         for section, keys in found.items()
     }
+
+
+def _said_above(entry: PlanEntry, found: dict[str, dict[str, bool]], section: str, topic: str) -> bool:
+    """Whether the title of a section around this one says the same; a lost title only borrows what it says."""
+    return any(
+        found[part.id].get(topic)
+        for part in entry.outline.path(section)
+        if part.id != section and part.id in found and not part.missing
+    )
 
 
 def _closing(blocks: tuple[Block, ...]) -> set[int]:
@@ -189,6 +202,14 @@ def _is_signature(block: Block) -> bool:
         and not block.text.endswith(_STOPS)
         and not block.id
     )
+
+
+def _setting(n: int, blocks: tuple[Block, ...], placed: Placed) -> str:
+    """How a paragraph is set: flush left (salutation), not justified since it is full of boxes (duty), or as usual."""
+    if _is_salutation(n, blocks):
+        return "salutation"
+    boxes = isinstance(blocks[n], Paragraph) and any(mark.css == "unit" for mark in placed.marks.get((n, 0), ()))
+    return "duty" if boxes else ""
 
 
 def _is_salutation(n: int, blocks: tuple[Block, ...]) -> bool:
