@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import get_args
 
-from planpress.library import Library
+from planpress.library import CityEntry, Library
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.reading.timeline import timeline
 from planpress.pages.templating import render
@@ -28,7 +28,15 @@ def page(library: Library) -> Page:
         provinces=provinces,
         levels=[item for item in levels if item[1]],
         timeline=drawn,
+        anchor=_anchor,
     )
-    parts = [("按省份", "provinces"), ("按级别", "levels")] + [("按年份", "years")] * bool(drawn)
-    toc = tuple(TocEntry(1, title, anchor) for title, anchor in parts) if library.cities else ()
+    parts = [TocEntry(1, "按省份", "provinces")]
+    parts += [TocEntry(2, name, _anchor(cities[0])) for name, cities in provinces]
+    parts += [TocEntry(1, "按级别", "levels")] + [TocEntry(1, "按年份", "years")] * bool(drawn)
+    toc = tuple(parts) if library.cities else ()
     return Page(INDEX, "城市", html, f"{len(library.cities)}个城市的标准化规划。", "cities", toc)
+
+
+def _anchor(first: CityEntry) -> str:
+    """Where a province begins: by the two digits that GB/T 2260 gives it."""
+    return f"province-{first.city.division_code[:2]}"

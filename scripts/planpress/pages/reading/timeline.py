@@ -12,6 +12,7 @@ ROW = 27  # height of a row in pixels: a bar with its name beside it
 TOP = 28  # room for the years
 MARGIN = 2.0  # percent left free on both sides
 MOST_TICKS = 8
+ROOM = 38  # percent that the longest name needs beside its bar on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Bar:
     def late(self) -> bool:
         """With more room before the bar than behind it the name stands before it."""
         return self.left > 100 - self.left - self.width
+
+    @property
+    def within(self) -> bool:
+        """With too little room on both sides the name stands on the bar."""
+        return max(self.left, 100 - self.left - self.width) < ROOM
 
 
 @dataclass(frozen=True, slots=True)
