@@ -1,0 +1,154 @@
+"""For everyone: axe-core, the keyboard, zoom, reduced motion, on every kind of page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from conftest import NARROW, WIDE
+from kinds import KINDS, PLAN
+from playwright.sync_api import Browser, Page
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What dark paper may change.
+COLOURS = ["color-contrast", "link-in-text-block"]
+WALKED = (
+    "index.html",
+    "targets/standards.html",
+    "awards/index.html",
+    "compare/index.html",
+    "compare/agriculture.html",
+    PLAN,
+)
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page whose size and colours its test sets."""
+    # Without motion, else a colour is measured while it fades into another.
+    instance = browser.new_context(viewport=WIDE, reduced_motion="reduce").new_page()
+    yield instance
+    instance.context.close()
+
+
+def violations(page: Page, only: dict[str, Any]) -> list[str]:
+    found = page.evaluate("only => axe.run(document, {runOnly: only, resultTypes: ['violations']})", only)["violations"]
+    return [
+        f"{fault['id']}: {node['html'][:200]} — {' '.join(reason['message'] for reason in (*node['any'], *node['all'], *node['none']))}"
+        for fault in found
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_axe_finds_nothing(plain: Page, server: str, path: str) -> None:
+    plain.goto(f"{server}/{path}")
+    plain.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    plain.evaluate(AXE)
+    found = []
+    for size in (WIDE, NARROW):
+        plain.set_viewport_size(size)
+        plain.emulate_media(color_scheme="light")
+        found += violations(plain, {"type": "tag", "values": STANDARD})
+        plain.emulate_media(color_scheme="dark")
+        found += violations(plain, {"type": "rule", "values": COLOURS})
+    assert found == []
+
+
+def test_axe_would_find_a_fault(plain: Page, server: str) -> None:
+    plain.goto(f"{server}/about.html")
+    plain.evaluate(AXE)
+    plain.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<button></button><p style=\"color:#ddd\">太浅的字</p>')"
+    )
+    found = violations(plain, {"type": "tag", "values": STANDARD})
+    assert [line.split(":")[0] for line in found] == ["button-name", "color-contrast"]
+
+
+REACHABLE = """() => {
+  const seen = element => element.checkVisibility({visibilityProperty: true}) && element.getClientRects().length;
+  const all = document.querySelectorAll('a[href], button, select, input, textarea, summary, [tabindex="0"]');
+  window.wanted = [...all].filter(element => seen(element) && !element.disabled && element.tabIndex >= 0);
+  return window.wanted.length;
+}"""
+FOCUSED = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const style = getComputedStyle(element);
+  const hit = [...element.getClientRects()].some(box => {
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return top && (element.contains(top) || top.contains(element));
+  });
+  const known = window.wanted.indexOf(element);
+  return [known, element.outerHTML.slice(0, 120), style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2, hit];
+}"""
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("path", WALKED)
+def test_the_keyboard_reaches_everything_and_is_never_caught(plain: Page, server: str, path: str, size: Any) -> None:
+    plain.set_viewport_size(size)
+    plain.goto(f"{server}/{path}")
+    count = plain.evaluate(REACHABLE)
+    reached: list[int] = []
+    faults = []
+    for _ in range(count + 60):
+        plain.keyboard.press("Tab")
+        focused = plain.evaluate(FOCUSED)
+        if focused is None or (reached and focused[0] == reached[0]):
+            break
+        known, html, outlined, hit = focused
+        reached.append(known)
+        faults += [f"focus does not show: {html}"] * (not outlined) + [f"focus is covered: {html}"] * (not hit)
+    assert faults == []
+    missed = set(range(count)) - set(reached)
+    assert not missed, plain.evaluate(
+        "list => list.map(n => window.wanted[n].outerHTML.slice(0, 120))", sorted(missed)[:9]
+    )
+
+
+def test_the_first_key_leads_past_the_navigation(page: Page, base: str) -> None:
+    page.goto(f"{base}/{PLAN}")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.inner_text() == "跳到正文"
+    box = skip.bounding_box()
+    assert box and box["x"] >= 0 and box["y"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("width", [640, 320], ids=["zoom-200", "zoom-400"])
+def test_zoomed_pages_lose_nothing(plain: Page, server: str, width: int) -> None:
+    """1280 px at 200 % and 400 %: one column, nothing beyond its edge but tables, which scroll by themselves."""
+    plain.set_viewport_size({"width": width, "height": 450})
+    faults = []
+    for path in KINDS:
+        plain.goto(f"{server}/{path}")
+        wide = plain.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        cut = plain.evaluate(
+            """[...document.querySelectorAll('main *')].filter(element => {
+                 const style = getComputedStyle(element);
+                 return ['hidden', 'clip'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1
+                   && element.clientWidth > 1 && !element.closest('svg');
+               }).map(element => element.outerHTML.slice(0, 100))"""
+        )
+        faults += [f"{path}: {wide} px too wide"] * (wide > 0) + [f"{path}: cut off: {html}" for html in cut]
+    assert faults == []
+
+
+def test_nothing_moves_for_those_who_ask(plain: Page, server: str) -> None:
+    for path in KINDS:
+        plain.goto(f"{server}/{path}")
+        moving = plain.evaluate(
+            """[...document.querySelectorAll('*')].filter(element => {
+                 const style = getComputedStyle(element);
+                 return style.animationName !== 'none' || style.scrollBehavior === 'smooth'
+                   || style.transitionDuration.split(',').some(time => parseFloat(time) > 0);
+               }).map(element => element.outerHTML.slice(0, 100))"""
+        )
+        assert moving == [], path
