@@ -20,9 +20,10 @@ from planpress.vocabulary import Normalisation
 HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
 # A reading in brackets after a character, perhaps doubled: 區(qū). Web fonts write ɡ and ɑ for g and a. Without a
-# tone mark only the neutral syllables are readings; other Latin text in brackets stays.
+# tone mark only the neutral syllables are readings; other Latin text in brackets stays. A line may break inside.
 PINYIN_NOTE = re.compile(
-    rf"(?<=[{HAN}])(?:[(（](?:(?=[a-zɡɑü]*[{_TONED}])[a-zɡɑü{_TONED}]{{1,8}}|de|le|zi|men|me|ma|ne|ba|zhe|tou)[)）])+"
+    rf"(?<=[{HAN}])(?:[(（]\s?(?:(?=[a-zɡɑü\s]{{0,8}}[{_TONED}])[a-zɡɑü\s{_TONED}]{{1,10}}|"
+    r"(?:de|le|zi|men|me|ma|ne|ba|zhe|tou)\s?)[)）])+"
 )
 # A page number on its own line: - 3 -, —3—, 第3页, 第 3 页 共 21 页, 3/21. A bare number may be a cell of a table.
 PAGE_NUMBER = re.compile(

@@ -20,6 +20,7 @@ from planpress.convert.outline import outline
 from planpress.convert.report import Report, report
 from planpress.model import Plan
 from planpress.problems import Problem, ProblemsFound
+from planpress.sources.conservation import Difference
 
 __all__ = ["STAGES", "Conversion", "Registers", "Report", "convert_text"]
 
@@ -63,11 +64,24 @@ def convert_text(
 ) -> Conversion:
     """The plan of one source text; ``name`` is the source's file name, ``city`` a name like 沈阳市.
 
-    Without ``sha256`` the text's own in UTF-8 is recorded. Raises ProblemsFound where the text holds no plan.
+    Without ``sha256`` the text's own in UTF-8 is recorded. Where a rule loses or invents anything the text is converted
+    once more without the rules that guess. Raises ProblemsFound where the text holds no plan, or cannot be kept whole.
     """
-    draft = Draft(source=text, name=name)
-    for stage in STAGES:
-        draft = stage(draft)
     digest = sha256 or hashlib.sha256(text.encode("utf-8")).hexdigest()
-    plan = assemble(draft, digest, city, registers or Registers())
-    return Conversion(plan, report(draft, plan))
+    conversion: Conversion | None = None
+    for careful in (False, True):
+        draft = Draft(source=text, name=name, careful=careful)
+        for stage in STAGES:
+            draft = stage(draft)
+        plan = assemble(draft, digest, city, registers or Registers())
+        conversion = Conversion(plan, report(draft, plan))
+        if not conversion.report.lost:
+            return conversion
+    assert conversion is not None
+    raise ProblemsFound([_lost(name, each) for each in conversion.report.lost])
+
+
+def _lost(name: str, each: Difference) -> Problem:
+    found = f"原文“{each.source}”到了正文成了“{each.plan}”，转换不能原样保留这一处"
+    expected = "请把来源里这一处的断行或杂字理顺后重试"
+    return Problem(name, each.source_line, each.source_column, "conservation", found, expected, "一段一行，句中不断行")

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from planpress.body import Outline
 from planpress.convert import city as cities
 from planpress.convert.context import Context, Facts
-from planpress.convert.draft import Draft, Suspicion
+from planpress.convert.draft import Draft, Drop, Suspicion
 from planpress.convert.extract import extract_facts
 from planpress.convert.outline.tree import section_of
 from planpress.model import Doubt, Dropped, Emendation, Period, Plan, Review, Source
@@ -88,7 +88,12 @@ def assemble(draft: Draft, sha256: str, city: str | None, registers: Registers) 
 
 
 def _dropped(draft: Draft) -> tuple[Dropped, ...]:
-    return tuple(Dropped(text=draft.source[drop.start : drop.end], reason=drop.reason) for drop in sorted(draft.drops))
+    """In the order of the source; what went inside a run that went later as a whole is part of that."""
+    out: list[Drop] = []
+    for drop in sorted(draft.drops, key=lambda each: (each.start, -each.end)):
+        if not out or drop.end > out[-1].end:
+            out.append(drop)
+    return tuple(Dropped(text=draft.source[drop.start : drop.end], reason=drop.reason) for drop in out)
 
 
 def _emendations(draft: Draft) -> tuple[Emendation, ...]:

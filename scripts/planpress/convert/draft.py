@@ -81,11 +81,12 @@ class Draft:
     """A document under conversion; each stage returns a new one.
 
     ``lines`` is the text that is left of the source, ``title`` the runs that make the plan's title, ``notice`` how many
-    of the lines belong to a notice that wraps the plan.
+    of the lines belong to a notice that wraps the plan. ``careful`` leaves out the rules that guess (``normalise.GUESSES``).
     """
 
     source: str
     name: str
+    careful: bool = False
     lines: tuple[Line, ...] = ()
     title: Line | None = None
     notice: int = 0

@@ -14,7 +14,8 @@ from planpress.vocabulary import PlanKind, SourceKind
 _ISSUED = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "生成日期", "制定日期", "签发日期")
 _PUBLISHED = ("发布日期", "发布时间", "公开日期", "公开时间", "时间", "日期", "添加时间", "录入时间", "更新时间")
 _UPLOADED = ("上传时间", "上传日期")
-_ISSUERS = ("发文机关", "发文机构", "发文单位", "制发机关", "制定机关", "发布机构", "发布单位", "公开主体")
+# 发布机构, 公开主体 and 责任部门 say who put up the page.
+_ISSUERS = ("发文机关", "发文机构", "发文单位", "制发机关", "制定机关", "发布机关")
 _NUMBERS = ("文号", "发文字号", "发文号", "文件编号", "文件号", "发布文号")
 _AGENCY = re.compile(
     r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公[厅室])?|政府办公[厅室]|办公[厅室]|委员会|管理局|监督局|[市省县区]委|管委会|局|领导小组|厅)"
@@ -30,6 +31,8 @@ _GOAL = re.compile(r"(?:^|[。；\n”])(?:力争)?[到至](20\d\d)年[底末]?[
 _GOAL_INSIDE = re.compile(r"(?<![从年较比])[到至](20\d\d)年[底末]?[，,]")
 _GOAL_ANY = re.compile(r"(?<![从年较比延])到(20\d\d)年(?!以来|为止)")
 _SITE = re.compile(r"([\u4e00-\u9fffA-Za-z]{2,12}网)(?:版权所有|（?www)|版权所有[:：]?([\u4e00-\u9fff]{2,12}网)")
+# Goals further apart than the stages of one plan are a vision beyond it.
+_VISION = 5
 _SIGNATURE = 12
 
 
@@ -85,7 +88,7 @@ def _period(title: str, draft: Draft) -> tuple[int | None, int | None]:
     if year:
         return int(year[1]), int(year[1])
     if goals:
-        return None, min(goals)
+        return None, max(year for year in goals if year - min(goals) <= _VISION)
     match = re.search(r"[（(]((?:19|20)\d\d)\s*[-—]{1,2}\s*((?:19|20)\d\d)年?[）)]时期", head)
     return (int(match[1]), int(match[2])) if match else (None, None)
 

@@ -6,10 +6,19 @@ None; every other character of the source lies in the title, in a drop, or is sp
 
 from __future__ import annotations
 
-from planpress.convert.clean import adverts, contents, foot, head, pages
+from planpress.convert.clean import adverts, contents, foot, head, hijack, joined, pages
 from planpress.convert.draft import Draft
 
-RULES = (pages.page_numbers, foot.sharing_site, contents.contents, head.head, foot.foot, adverts.adverts)
+RULES = (
+    hijack.hijack,
+    pages.page_numbers,
+    foot.sharing_site,
+    contents.contents,
+    joined.cut,
+    head.head,
+    foot.foot,
+    adverts.adverts,
+)
 
 
 def clean(draft: Draft) -> Draft:

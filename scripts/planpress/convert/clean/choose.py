@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from planpress.convert.clean import furniture, labels, title
+from planpress.convert.clean import furniture, labels, late, title
 from planpress.convert.clean.title import Candidate
 from planpress.convert.line import Line
 from planpress.convert.normalise.script import view
@@ -22,19 +22,28 @@ class Choice:
     title: Candidate
     others: tuple[Candidate, ...]
     notice: Candidate | None = None
+    late: bool = False
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether a notice stands above the plan, with a title of its own or without."""
+        return self.late or self.notice is not None
 
 
 def choose(lines: list[Line], start: int) -> Choice | None:
     """The plan's title; ``start`` is where the text begins."""
     found = _candidates(lines, start)
     # A label that gives the title is metadata, as long as the title stands anywhere else.
-    found = [each for each in found if not labels.parse(view(lines[each.index]))] or found or _unlikely(lines, start)
+    found = [each for each in found if not labels.parse(view(lines[each.index]))] or found
+    if not any(each.index <= start for each in found) and (below := late.find(lines, start)):
+        return Choice(below, (), late=True)
+    found = found or _unlikely(lines, start)
     if not found:
         return None
     count = {each.key: sum(other.key == each.key for other in found) for each in found}
     best = max(found, key=lambda each: (count[each.key], _weight(each), -each.index))
     same = [each for each in found if each.key == best.key]
-    chosen = max(same, key=lambda each: (len(each.run.text), -each.index))
+    chosen = max(same, key=lambda each: (len(each.run.text), _alone(each, lines), -each.index))
     inner = _wrapped(lines, start, chosen)
     if inner:
         return Choice(inner, tuple(each for each in found if each.key == inner.key), chosen)
@@ -63,7 +72,7 @@ def _two_lines(index: int, lines: list[Line]) -> Candidate | None:
         return None
     alone, half = title.candidate(index, two), title.candidate(index, one)
     issuer = _ISSUER_ENDS.fullmatch(first.text) and re.match("关于|印发|贯彻|转发", second.text)
-    years = half and re.fullmatch(r"[(（][^()（）]*(?:\d{4}|试行|稿|修订)[^()（）]*[)）]", second.text)
+    years = half and title.YEARS.fullmatch(second.text)
     tail = not half and len(first.text) >= 15 and len(second.text) <= 12 and not alone
     middle = not half and alone and len(second.text) <= 24 and re.search("标准|质量|关于", first.text)
     return Candidate(index, whole.run, whole.key, 2) if issuer or years or tail or middle else None
@@ -78,6 +87,11 @@ def _unlikely(lines: list[Line], start: int) -> list[Candidate]:
         if plain and not labels.parse(seen) and not furniture.reason(lines[index]):
             found.append(Candidate(index, seen, title.key(seen.text)))
     return found
+
+
+def _alone(each: Candidate, lines: list[Line]) -> bool:
+    """Whether nothing else stands on the title's line."""
+    return each.lines > 1 or view(lines[each.index]).text == each.run.text
 
 
 def _weight(each: Candidate) -> int:
@@ -100,6 +114,13 @@ def _wrapped(lines: list[Line], start: int, chosen: Candidate) -> Candidate | No
             runs = lines[index : index + count]
             run = view(runs[0].join(runs[1])) if count == 2 and len(runs) == 2 else view(runs[0])
             words = title.key(run.text)
-            if words == wanted or (len(words) > 5 and wanted.endswith(words) and title.candidate(index, lines[index])):
+            if _bare(words) == _bare(wanted) or (
+                len(words) > 5 and wanted.endswith(words) and title.candidate(index, lines[index])
+            ):
                 return Candidate(index, run, words, len(runs))
     return None
+
+
+def _bare(words: str) -> str:
+    """印发实施…方案的通知 issues 关于实施…的方案."""
+    return words.removeprefix("关于").replace("的", "")

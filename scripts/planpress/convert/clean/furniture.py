@@ -23,6 +23,10 @@ _WORDS = frozenset(
     )
 )
 _TOKEN = re.compile(r"[|/\\·>»›【】\[\]『』<\-_:()+,、。\s]+")
+# How far the public may read it: a remark of the page, wherever it stands.
+PUBLIC = re.compile(
+    r"\(?此[件文](?:公开|主动公开|依申请公开|不予公开|删减后公开|有删减|略有删减)(?:发布)?\)?|\((?:文件|全文)?有删减\)"
+)
 _LINES: list[tuple[DropReason, re.Pattern[str]]] = [
     (
         "navigation",
@@ -58,7 +62,7 @@ _LINES: list[tuple[DropReason, re.Pattern[str]]] = [
         "site-metadata",
         re.compile(r"\(?[【\[]?(?:责任编辑|责编|编辑|信息录入|审核人?|校对|稿件来源|初审|复审|终审)[:/].{0,40}\)?"),
     ),
-    ("page-furniture", re.compile(r"\(此件(?:公开|主动公开|依申请公开|不予公开|删减后公开)(?:发布)?\)|此件公开发布")),
+    ("page-furniture", PUBLIC),
     (
         "legal-notice",
         re.compile(

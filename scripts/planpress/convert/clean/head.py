@@ -12,14 +12,16 @@ from planpress.convert.line import Line, joined
 from planpress.convert.normalise.script import view
 from planpress.vocabulary import DropReason
 
-_BEGINS = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}、|第[一1][编篇章节条]|[(（]一[)）]|1[.、](?!\d)|1\.1\D|前言$|引言$|序言$|序$|[-—]{2,}[\u4e00-\u9fff])"
-)
 _ADDRESS = re.compile(r"(?:各|市|省|县|区).{4,}[:]")
 _STAMP = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\d{1,2}:\d{2}(?::\d{2})?)?.{0,40}|\d{4}年\d{1,2}月\d{1,2}日\d{1,2}:\d{2}.{0,40}"
 )
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,12}[〔\[(【]\d{4}[〕\])】]第?\d{1,4}号")
+# What a page says before it quotes a document.
+_INTRODUCES = re.compile(r".*(?:全文|原文)(?:内容)?(?:公布|发布|刊登|转载)?如下[:。]?")
+_ADDRESSED = re.compile(r"现将|(?:印发|转发)给你们|各[县区市].*:$")
+_COLUMN = re.compile(r"[|｜_»›>]\Z")
+_NEAR_HEAD = 12
 _PARAGRAPH = 40
 _RUNNING = 25
 
@@ -27,14 +29,15 @@ _RUNNING = 25
 def head(draft: Draft) -> Draft:
     """Drops what stands before the text and is not of the document; finds the title and the labels."""
     lines = list(draft.lines)
-    start = _text_begins(lines)
+    intro = _introduction(lines)
+    start = _text_begins(lines, intro)
     choice = choose(lines, start)
-    reader = _Reader(lines, start, choice)
+    reader = _Reader(lines, start, choice, intro)
     for index, line in enumerate(lines):
         reader.read(index, line)
     official = any(furniture.OFFICIAL.match(view(line).text) for line in lines[:start])
     run = _raw(lines, choice) if choice else None
-    notice = sum(line.start < run.start for line in reader.kept) if run and choice and choice.notice else 0
+    notice = sum(line.start < run.start for line in reader.kept) if run and choice and choice.wrapped else 0
     return replace(
         draft.dropping(reader.gone, reader.kept),
         title=run,
@@ -47,8 +50,9 @@ def head(draft: Draft) -> Draft:
 class _Reader:
     """Line by line: what stays, what goes and why, what the labels say."""
 
-    def __init__(self, lines: list[Line], start: int, choice: Choice | None):
+    def __init__(self, lines: list[Line], start: int, choice: Choice | None, intro: int):
         self.lines = lines
+        self.intro = intro
         self.start = start
         self.choice = choice
         self.kept: list[Line] = []
@@ -59,16 +63,18 @@ class _Reader:
 
     def read(self, index: int, line: Line) -> None:
         choice = self.choice
-        if choice and choice.title.index <= index < choice.title.index + choice.title.lines:
+        if index >= self.start and furniture.PUBLIC.fullmatch(view(line).text):
+            self.gone.append((line, "page-furniture"))
+        elif choice and choice.title.index <= index < choice.title.index + choice.title.lines:
             self._around(line, index, choice.title.run)
         elif choice and choice.notice and choice.notice.index <= index < choice.notice.index + choice.notice.lines:
-            self.kept.append(line)
+            self._notice(line, choice.notice.run)
         elif index in self._repeats and index >= self.start:
             run = self._repeats[index].run
             self.gone.append((line.cut(0, _reach(line, run.end)).strip(), "title-repeat"))
             self._around(line, index, run)
         elif choice and (index in self._repeats or self._is_repeat(index, line)):
-            self.gone.append((line, "title-repeat"))
+            self._repeat(index, line)
         elif index >= self.start:
             self.kept.append(line)
         else:
@@ -77,17 +83,43 @@ class _Reader:
     def _is_repeat(self, index: int, line: Line) -> bool:
         """The plan's title on a line of its own near the head; or the notice's."""
         assert self.choice is not None
-        words = title.key(view(line).text)
+        described = labels.parse(view(line))
+        again = title.candidate(index, line) if index < self.start and not described else None
+        words = again.key if again else title.key(view(line).text)
         near = index <= max(self.start, self.choice.title.index) + 2
         outer = self.choice.notice is not None and index < self.start and words == self.choice.notice.key
         return (near and words == self.choice.title.key) or outer
+
+    def _repeat(self, index: int, line: Line) -> None:
+        """A title again; the document's number before it stays where it stands nowhere else."""
+        number = _NUMBER.match(view(line).text)
+        elsewhere = number and any(
+            view(each).text == number[0] for i, each in enumerate(self.lines[: self.start]) if i != index
+        )
+        if number and not elsewhere and index in self._repeats:
+            run = self._repeats[index].run
+            self.gone.append((line.cut(_reach(line, run.start), _reach(line, run.end)), "title-repeat"))
+            self._around(line, index, run)
+        else:
+            self.gone.append((line, "title-repeat"))
+
+    def _notice(self, line: Line, run: Line) -> None:
+        """The title of a notice; the name of a column before it goes."""
+        at = _reach(line, run.start)
+        before = line.cut(0, at).strip()
+        if _COLUMN.search(before.text):
+            self.gone.append((before, "navigation"))
+            line = replace(line.cut(at), blanks=line.blanks)
+        self.kept.append(line)
 
     def _before_text(self, index: int, line: Line) -> None:
         seen = view(line)
         more = labels.parse(seen)
         last = self.labels[-1] if self.labels else None
         first = self.choice.notice or self.choice.title if self.choice else None
-        if last and labels.continues(last, seen):
+        if index < self.intro:
+            self.gone.append((line, "navigation"))
+        elif last and labels.continues(last, seen):
             self.labels[-1] = replace(last, value=seen.text)
             self.gone.append((line, "site-metadata"))
         elif more:
@@ -122,17 +154,28 @@ class _Reader:
                 self.kept.append(after)
 
 
-def _text_begins(lines: list[Line]) -> int:
+def _introduction(lines: list[Line]) -> int:
+    """How many lines at the head are a page's own words about the document that it quotes below them (…全文如下：)."""
+    for index, line in enumerate(lines[:_NEAR_HEAD]):
+        text = view(line).text
+        if title.BEGINS.match(text) or _ADDRESSED.search(text):
+            return 0
+        if _INTRODUCES.fullmatch(text):
+            return index + 1
+    return 0
+
+
+def _text_begins(lines: list[Line], intro: int) -> int:
     """Index of the first line that can only be the document's text."""
     for index, line in enumerate(lines):
         seen = view(line)
         text = seen.text
-        if labels.parse(seen) or furniture.reason(line):
+        if index < intro or labels.parse(seen) or furniture.reason(line):
             continue
         long = len(text) >= _PARAGRAPH and "。" in text
         running = len(text) >= _RUNNING and "," in text and title.candidate(index, line) is None
         addressed = _ADDRESS.fullmatch(text) and len(text) > 8
-        if _BEGINS.match(text) or addressed or long or running:
+        if title.BEGINS.match(text) or addressed or long or running:
             return index
     return len(lines)
 

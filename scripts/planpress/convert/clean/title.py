@@ -23,6 +23,11 @@ _SEPARATOR = re.compile(r"[|｜_»›>]|(?<=[\u4e00-\u9fff》)])[-—]{1,2}(?=[\
 _NO_TITLE = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、]|第.{1,3}[章节条]|附件|现将|各[县区市]|[-—]{2}"
 )
+YEARS = re.compile(r"[(（][^()（）]*(?:\d{4}|试行|稿|修订)[^()（）]*[)）]|(?:19|20)\d\d\D{0,2}(?:19|20)\d\d年[)）]")
+# What only a document's text begins with.
+BEGINS = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}、|第[一1][编篇章节条]|[(（]一[)）]|1[.、](?!\d)|1\.1\D|前言$|引言$|序言$|序$|[-—]{2,}[\u4e00-\u9fff])"
+)
 WRAPPER = re.compile(
     rf"(?:.*?关于)?(?:印发|转发|发布|下发)《?(?P<inner>.{{4,70}}?(?:{_KIND})[^《》]{{0,24}}?)》?的通知"
 )
@@ -58,6 +63,18 @@ def candidate(index: int, line: Line) -> Candidate | None:
     return Candidate(index, run, key(run.text))
 
 
+def with_years(index: int, lines: list[Line]) -> Candidate | None:
+    """The title of two lines, the second of which has its years only."""
+    if (
+        index + 1 >= len(lines)
+        or not YEARS.fullmatch(view(lines[index + 1]).text)
+        or not candidate(index, lines[index])
+    ):
+        return None
+    run = view(lines[index].join(lines[index + 1]))
+    return Candidate(index, run, key(run.text), 2)
+
+
 def glued(index: int, line: Line, known: list[Candidate]) -> Candidate | None:
     """The title at the head of a line that runs on into the text."""
     seen = view(line)
@@ -78,8 +95,8 @@ def glued(index: int, line: Line, known: list[Candidate]) -> Candidate | None:
 def key(text: str) -> str:
     """What two forms of one title share: no brackets with years, no quotation marks, no suffix."""
     text = _SUFFIX.sub("", text)
-    text = re.sub(r"[(（][^()（）]*\d[^()（）]*[)）]$", "", text)
-    return re.sub(r"[《》“”\"'‘’\s]", "", text)
+    text = re.sub(r"[(（][^()（）]*\d[^()（）]*[)）]$|(?:19|20)\d\d\D{0,2}(?:19|20)\d\d年?[)）]$", "", text)
+    return re.sub(r"[《》〈〉“”\"'‘’\s]", "", text)
 
 
 def _is_title(text: str) -> bool:

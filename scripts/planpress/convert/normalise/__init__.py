@@ -23,13 +23,18 @@ RULES = (
     typography.quotes,
     typography.spaces,
     broken.join,
+    # A line may have broken inside a reading.
+    script.pinyin_notes,
     typography.width,
     damage.suspect,
 )
+# Each reads more into the source than its characters.
+GUESSES = (typography.tabs, typography.letter_spaced, splitbytes.restore, damage.restore, broken.join)
 
 
 def normalise(draft: Draft) -> Draft:
     """All rules, in order: damage is recognised in one script, before marks change their width."""
     for rule in RULES:
-        draft = rule(draft)
+        if not (draft.careful and rule in GUESSES):
+            draft = rule(draft)
     return draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -34,6 +35,7 @@ _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
 _DIGIT_INSIDE = re.compile(r"(?P<first>[\u4e00-\u9fff])(?P<digit>\d)(?P<second>[\u4e00-\u9fff])")
 _GARBLED = re.compile(r"[?？]{3,}|\ufffd+|[?？][;；][?？]|[?？]。[\u3105-\u3129]")
 _OFTEN = 5
+_REPLACES = 3
 
 
 def restore(draft: Draft) -> Draft:
@@ -62,7 +64,28 @@ def suspect(draft: Draft) -> Draft:
         for match in _DIGIT_INSIDE.finditer(line.text):
             if pairs[match["first"] + match["second"]] >= _OFTEN and pairs[match["first"] + match["digit"]] == 1:
                 found.append(_at(line, match, f"“{match['first'] + match['second']}”中间夹着数字，可能是杂字"))
-    return draft.suspecting(found)
+    return draft.suspecting([*found, *_replaced(draft)])
+
+
+def _replaced(draft: Draft) -> list[Suspicion]:
+    """Where an advert stood inside a sentence, again and again: it took the place of words."""
+    adverts = [drop for drop in draft.drops if drop.reason == "advert"]
+    often = Counter(draft.source[drop.start : drop.end] for drop in adverts)
+    places = {drop.start for drop in adverts if often[draft.source[drop.start : drop.end]] >= _REPLACES}
+    found = []
+    for line in draft.lines if places else ():
+        for i, (before, after) in enumerate(itertools.pairwise(line.at)):
+            if any(place in places for place in range(before + 1, after)):
+                start = max(i - 3, 0)
+                words = re.split("[。；]", line.text[start : i + 5])[0]
+                found.append(
+                    Suspicion(
+                        line.at[start],
+                        words,
+                        f"此处有广告字样替换了原文：“{line.text[i]}”与“{line.text[i + 1]}”之间缺字",
+                    )
+                )
+    return found
 
 
 def _at(line: Line, match: re.Match[str], note: str) -> Suspicion:

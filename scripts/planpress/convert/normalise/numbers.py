@@ -20,6 +20,12 @@ _FILE = re.compile(
 _FILE_BRACKET = re.compile(r"〔((?:19[5-9]\d|20[0-3]\d))(\d{1,4})号")
 _QUOTED = re.compile(r"“([^“”]{1,12})”")
 _RUN_TOGETHER = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d{2,4})(?![\d号年])")
+# The bracket that closes behind years, where none opens before them.
+_LOST_OPEN = re.compile(r"年[)）]")
+_BARE_FILE = re.compile(
+    r"([\u4e00-\u9fff]{1,8}[政府党委办][\u4e00-\u9fff]{0,3}[发函字规文]|[\u4e00-\u9fff]{1,4}发)[〔\[](20[0-3]\d)(\d{1,3})"
+)
+_NO_ISSUER = re.compile(r"(?<![\u4e00-\u9fff])[办发函][〔\[]\d{4}[〕\]]\d{1,4}号")
 _SPAN = 40
 
 
@@ -33,6 +39,10 @@ def restore(draft: Draft) -> Draft:
         line = _years(line, mends)
         line = _file_numbers(line, mends)
         line = _brackets(line, mends)
+        suspicions.extend(
+            Suspicion(line.at[match.start()], match[0], "文号前面的机关代字可能丢了")
+            for match in _NO_ISSUER.finditer(line.text)
+        )
         line = _formulas(line, intact, mends)
         return _run_together(line, dates, mends, suspicions)
 
@@ -43,7 +53,11 @@ def restore(draft: Draft) -> Draft:
 def _years(line: Line, mends: list[Mend]) -> Line:
     for match in reversed(list(_YEARS.finditer(line.text))):
         if 0 < int(match[2]) - int(match[1]) <= _SPAN:
-            line = mend(line, match.start(), match.end(), f"{match[1]}—{match[2]}", mends, "lost-characters")
+            closed = _LOST_OPEN.match(line.text, match.end())
+            alone = closed and not re.search(r"[(（][^()（）]*\Z", line.text[: match.start()])
+            end = closed.end() if closed and alone else match.end()
+            years = f"{match[1]}—{match[2]}"
+            line = mend(line, match.start(), end, f"（{years}年）" if alone else years, mends, "lost-characters")
     return line
 
 
@@ -61,7 +75,9 @@ def _file_numbers(line: Line, mends: list[Mend]) -> Line:
 
 
 def _brackets(line: Line, mends: list[Mend]) -> Line:
-    """〔201638号 -> 〔2016〕38号."""
+    """〔201638号 -> 〔2016〕38号; on a line of its own also without its 号."""
+    if match := _BARE_FILE.fullmatch(line.text):
+        return mend(line, 0, match.end(), f"{match[1]}〔{match[2]}〕{match[3]}号", mends, "lost-characters", "medium")
     for match in reversed(list(_FILE_BRACKET.finditer(line.text))):
         line = mend(line, match.start(), match.end(), f"〔{match[1]}〕{match[2]}号", mends, "lost-characters")
     return line
@@ -98,7 +114,9 @@ def _run_together(
         known = [(month, day) for month, day in possible if (int(year), month, day) in dates]
         if len(known) == 1:
             month, day = known[0]
-            line = mend(line, match.start(), match.end(), f"{year}年{month}月{day}日", mends, "lost-characters")
+            # Of the marks the last one may be left.
+            end = match.end() + (line.text[match.end() : match.end() + 1] == "日")
+            line = mend(line, match.start(), end, f"{year}年{month}月{day}日", mends, "lost-characters")
         elif possible and (match.end() == len(line.text) or line.text[match.end() :].startswith("印发")):
             suspicions.append(
                 Suspicion(line.at[match.start()], match[0], "像是丢了年月日的日期，文中没有能定其读法的依据")

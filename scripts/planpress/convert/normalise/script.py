@@ -74,5 +74,5 @@ def _readings(char: str) -> frozenset[str]:
 
 
 def _plain(note: str, tones: bool = True) -> str:
-    note = unicodedata.normalize("NFD", note.replace("ɡ", "g").replace("ɑ", "a"))
+    note = unicodedata.normalize("NFD", "".join(note.split()).replace("ɡ", "g").replace("ɑ", "a"))
     return note if tones else "".join(char for char in note if not unicodedata.combining(char))

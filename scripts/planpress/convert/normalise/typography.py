@@ -18,6 +18,7 @@ _MARK = re.compile(r"[,;:?!]")
 _RANGE = re.compile(r"(?<=\d{4})(年?)\s*[-‐‑‒–—―－~～〜]{1,3}\s*(?=(?:19|20)\d\d)")
 _NARROW = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋．＠＆／＝]")
 _GAP = re.compile(rf"{SPACE}+")
+_OFFICES = "局部委厅办署院会行府室社"
 _TAB = re.compile(r"[ \u3000]*\t[ \u3000]*")
 _QUOTE = re.compile('["＂]([^"＂]*)["＂]')
 
@@ -118,7 +119,15 @@ _NUMBERED = re.compile(
 )
 
 
+# Signers side by side: the space is all that parts them.
+_SIGNERS = re.compile(
+    rf"[{HAN}（）()]{{2,18}}[{_OFFICES}](?:（[{HAN}]{{2,8}}）)?(?:{SPACE}+[{HAN}（）()]{{2,18}}[{_OFFICES}](?:（[{HAN}]{{2,8}}）)?){{1,5}}"
+)
+
+
 def _close(line: Line) -> Line:
+    if _SIGNERS.fullmatch(line.text) and len(line.text) <= 80:
+        return line.sub(_GAP, "\u3000")
     head = _NUMBERED.match(line.text)
     for match in reversed(list(_GAP.finditer(line.text))):
         before, after = line.text[: match.start()][-1:], line.text[match.end() :][:1]

@@ -38,7 +38,7 @@ class Marker:
 
 
 # Dashes and dots before an unnumbered item.
-BULLET = re.compile(r"(?:[-—–―－─]{2,}|[■●◆▪•○]|[－·][ 　]?)[ 　]*(?=[^\s\-—])")
+BULLET = re.compile(r"(?:[-—–―－─]{2,}|[—―](?=[\u4e00-\u9fff“])|[■●◆▪•○]|[－·][ 　]?)[ 　]*(?=[^\s\-—])")
 _HAN = "[一二三四五六七八九十百]{1,4}"
 _RULES: list[tuple[Kind, re.Pattern[str], str]] = [
     (
