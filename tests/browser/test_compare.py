@@ -72,7 +72,9 @@ def test_another_period_or_level_is_no_peer_and_says_so(page: Page, base: str) -
     page.locator(".adder > summary").click()
     expect(page.locator(".adder__plan").first).to_be_hidden()
     page.locator(".adder__apart summary").click()
-    expect(page.locator(".adder__plan")).to_have_text([re.compile("杭州市.*前一代"), re.compile("江津区.*后一代、区级")])
+    expect(page.locator(".adder__plan")).to_have_text(
+        [re.compile("杭州市.*前一代"), re.compile("江津区.*后一代、区级")]
+    )
     page.locator(".adder__plan", has_text="江津区").click()
     expect(columns(page)).to_have_text(["天津市", "沈阳市", "福州市", "江津区"])
     expect(page.locator(".column", has_text="江津区").first.locator(".tag").first).to_have_text("后一代、区级")
@@ -162,7 +164,8 @@ def test_shared_runs_are_dimmed_and_no_others(page: Page, base: str) -> None:
     page.get_by_label("标出差别").check()
     expect(page.locator(".column .shared").first).to_be_visible()
     read = page.locator(".bench__out .column").evaluate_all(
-        "all => all.map(one => [[...one.querySelectorAll('.passage p:not(.passage__place)')].map(p => p.textContent), [...one.querySelectorAll('.shared')].map(s => s.textContent)])"
+        """all => all.map(one => [".passage p:not(.passage__place)", ".shared"].map(
+            kind => [...one.querySelectorAll(kind)].map(found => found.textContent)))"""
     )
     texts = [[bare(paragraph) for paragraph in paragraphs] for paragraphs, _ in read]
 
@@ -233,7 +236,10 @@ def test_the_address_says_all_and_restores_all(page: Page, base: str, context: B
     chip(page, "沈阳市").get_by_role("button", name="以沈阳市为基准").click()
     page.get_by_label("标出差别").check()
     expect(page).to_have_url(
-        re.compile(re.escape(f"compare/index.html#topic=green&plans={TIANJIN},{FUZHOU},{SHENYANG}&base={SHENYANG}&diff=1") + "$")
+        re.compile(
+            re.escape(f"compare/index.html#topic=green&plans={TIANJIN},{FUZHOU},{SHENYANG}&base={SHENYANG}&diff=1")
+            + "$"
+        )
     )
     seen = page.locator(".bench__out").inner_text()
     other = context.new_page()

@@ -155,7 +155,7 @@
         (cell.now || []).forEach(function (n) {
           var fact = shard.facts[n];
           csvFact(csv, kind[1], key, fact, "现状");
-          nodes.push(make("span", "aside", "现状 ", view.link("", view.planUrl(key, fact.to), fact.amount + fact.unit), "：" + fact.label + "，" + fact.due));
+          nodes.push(make("span", "aside", "现状 ", view.link("use--inline", view.planUrl(key, fact.to), fact.amount + fact.unit), "：" + fact.label + "，" + fact.due));
         });
         var td = make("td", "", nodes);
         td.dataset.label = kind[1];

@@ -69,7 +69,8 @@ def neighbours(library: Library, entry: PlanEntry) -> tuple[PlanEntry, ...]:
 
 
 def beside(library: Library, entry: PlanEntry, most: int = 6) -> tuple[PlanEntry, ...]:
-    """A plan and those to lay beside it: the neighbours of its own rank, else all neighbours; ``most`` in all."""
+    """A plan and those to lay beside it: cities beside a city where there are some, else all neighbours; ``most`` in all."""
     near = neighbours(library, entry)
-    alike = tuple(other for other in near if rank_label(library, other) == rank_label(library, entry))
+    below = bool(rank_label(library, entry))
+    alike = tuple(other for other in near if bool(rank_label(library, other)) == below)
     return (entry, *(alike or near)[: most - 1])

@@ -48,8 +48,9 @@ def _scanned(entry: PlanEntry) -> Iterator[tuple[int, str]]:
     duties = {duty.quote for duty in entry.plan.responsibilities}
     for index, block in enumerate(entry.outline.blocks):
         for _, text in texts(block):
-            if not any(quote in text for quote in duties):
-                yield index, _TITLES.sub("", text)
+            for quote in duties:
+                text = text.replace(quote, "")
+            yield index, _TITLES.sub("", text)
 
 
 def _deepest(entry: PlanEntry, block: int) -> str:
