@@ -167,7 +167,7 @@
   menu.id = "clause-menu";
   menu.hidden = true;
   menu.setAttribute("role", "menu");
-  document.body.appendChild(menu);
+  document.getElementById("main").appendChild(menu); // within a landmark of the page
   var opener = null;
   var chosen = ""; // what was selected in the text when the menu was asked for
 
