@@ -38,7 +38,7 @@
       var fits = facets.every(function (key, n) {
         return !state[key] || item.is[n] === undefined || item.is[n] === state[key];
       }) && (!words || !item.counted || item.element.textContent.toLowerCase().indexOf(words) >= 0);
-      item.element.hidden = !fits;
+      if (item.element.hidden === fits) item.element.hidden = !fits;
       if (fits) any = true;
       if (fits && item.counted) shown += 1;
     });
@@ -73,7 +73,7 @@
           return collator.compare(a.key.unit, b.key.unit) || (down ? -order : order);
         }).map(function (one) { return one.row; });
       }
-      table.body.append.apply(table.body, rows);
+      if (rows.some(function (row, n) { return row !== table.body.rows[n]; })) table.body.append.apply(table.body, rows);
       table.heads.forEach(function (one) {
         if (one === head) one.setAttribute("aria-sort", down ? "descending" : "ascending");
         else one.removeAttribute("aria-sort");

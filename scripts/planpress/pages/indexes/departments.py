@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from planpress.library import Library
 from planpress.pages import links, words
-from planpress.pages.compute.functions import function_index
+from planpress.pages.compute.functions import FunctionIndex, function_index
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
 
 INDEX = "departments/index.html"
+MOST_COLUMNS = 12  # of a matrix that can be read; beyond them a row counts its plans under each name
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -19,7 +21,16 @@ def pages(library: Library) -> Iterator[Page]:
     plans = [entry for entry in library.plans if entry.plan.responsibilities]
     silent = [entry for entry in library.plans if not entry.plan.responsibilities and words.looked_through(entry)]
     rows = [(item.function, {use.entry.key: use for use in item.uses}) for item in functions if item.uses]
-    html = render("indexes/departments.html", INDEX, library=library, rows=rows, plans=plans, silent=silent)
+    html = render(
+        "indexes/departments.html",
+        INDEX,
+        library=library,
+        rows=rows,
+        plans=plans,
+        silent=silent,
+        wide=len(plans) > MOST_COLUMNS,
+        names={item.function.key: _names(item) for item in functions},
+    )
     yield Page(INDEX, "部门", html, "规划把任务交给哪些部门，按职能归并", "departments")
     for item in functions:
         url = links.function_url(item.function.key)
@@ -28,3 +39,8 @@ def pages(library: Library) -> Iterator[Page]:
             TocEntry(1, library.city[use.entry.city_key].city.name, links.plan_anchor(use.entry)) for use in item.uses
         )
         yield Page(url, item.function.name, html, f"{item.function.name}：各城市规划交给它的任务", "function", toc)
+
+
+def _names(index: FunctionIndex) -> list[tuple[str, int]]:
+    """(name as written, in how many plans) of a function's units, the most common first."""
+    return Counter(name.name for use in index.uses for name in use.names).most_common()

@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from planpress.library import Library
 from planpress.pages import links
 from planpress.pages.compute.matrix import measure_matrix
+from planpress.pages.compute.peers import default_peers
+from planpress.pages.compute.telling import MOST, columns_of
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
 
 INDEX = "measures/index.html"
+MOST_COLUMNS = 12  # of a matrix that can be read; beyond them a row counts its cities and names them behind the count
 
 
 def pages(library: Library) -> Iterator[Page]:
     """``measures/index.html`` and a page for each instrument."""
     matrix = measure_matrix(library)
-    html = render("indexes/measures.html", INDEX, library=library, matrix=matrix)
+    wide = len(matrix.plans) > MOST_COLUMNS
+    html = render("indexes/measures.html", INDEX, library=library, matrix=matrix, wide=wide)
     yield Page(INDEX, "政策工具", html, "谁用什么办法：各城市规划采用的政策工具", "measures")
     for row in matrix.rows:
         url = links.measure_url(row.item.key)
