@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from planpress.library import Library
 from planpress.pages import links
 from planpress.pages.compute.matrix import measure_matrix
-from planpress.pages.compute.peers import default_peers
-from planpress.pages.compute.telling import MOST, columns_of
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
 
