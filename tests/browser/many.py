@@ -28,6 +28,7 @@ def build(folder: Path) -> Path:
         for field, value in (
             ("name", f"第{number + 1}个名字很长的试验自治市"),
             ("name_pinyin", f"City {number}"),
+            ("province", "试验省"),
             ("division_code", f'"{990000 + number}"'),
         ):
             text = re.sub(rf"^{field}: .*$", f"{field}: {value}", text, flags=re.M)

@@ -11,6 +11,12 @@ from planpress.pages.compute.things import FRAME
 from planpress.registers import Topic
 
 MOST = 6  # plans that a desk can show side by side
+MOST_COLUMNS = 12  # of a matrix; beyond them it counts all plans and shows some
+
+
+def columns_of(library: Library, opening: tuple[PlanEntry, ...]) -> tuple[PlanEntry, ...]:
+    """The plans that a matrix has columns for: all, or where they are too many those that the comparison opens with."""
+    return library.plans if len(library.plans) <= MOST_COLUMNS else opening
 
 
 def first_plans(library: Library, peers: Peers, cells: tuple[TopicCell, ...]) -> tuple[PlanEntry, ...]:

@@ -19,13 +19,12 @@ from planpress.pages.compute.matrix import (
 from planpress.pages.compute.passages import Passage, topic_passages
 from planpress.pages.compute.peers import Peers, default_peers, peer_label
 from planpress.pages.compute.shares import group_shares
-from planpress.pages.compute.telling import first_plans, telling_topic
+from planpress.pages.compute.telling import columns_of, first_plans, telling_topic
 from planpress.pages.page import Page
 from planpress.pages.templating import render
 from planpress.registers import Topic
 
 INDEX = "compare/index.html"
-MOST_COLUMNS = 12  # of a matrix; beyond them it counts all plans and shows only those that the bench opens with
 MOST_OPEN = 12  # texts that a topic's page lays open; beyond them those that are not peers wait behind their names
 
 
@@ -76,7 +75,7 @@ def _index(comparison: Comparison) -> Page:
     library, peers = comparison.library, comparison.peers
     topic = telling_topic(comparison.topics, peers.plans or library.plans)
     opening = comparison.opening(topic)
-    shown = library.plans if len(library.plans) <= MOST_COLUMNS else opening
+    shown = columns_of(library, opening)
     apart = tuple(entry for entry in library.plans if entry not in peers.plans)
     groups = [(f"到{peers.end}年", peers.plans), ("另一时期或级别", apart)] if peers.plans else [("", apart)]
     html = render(
