@@ -52,12 +52,26 @@ class Line:
 
     def sub(self, pattern: re.Pattern[str], words: str | Callable[[re.Match[str]], str]) -> Line:
         """Every match replaced."""
-        line = self
-        for match in reversed(list(pattern.finditer(self.text))):
+        found = []
+        for match in pattern.finditer(self.text):
             new = match.expand(words) if isinstance(words, str) else words(match)
             if new != match[0]:
-                line = line.put(match.start(), match.end(), new)
-        return line
+                found.append((match.start(), match.end(), new))
+        return self.put_all(found)
+
+    def put_all(self, places: list[tuple[int, int, str]]) -> Line:
+        """Several runs (start, end, words) replaced at once, in their order; they do not meet."""
+        if not places:
+            return self
+        text: list[str] = []
+        at: list[int] = []
+        done = 0
+        for start, end, words in places:
+            old = self.at[start:end] or (self.at[start - 1] if start else self.at[0],)
+            text += [self.text[done:start], words]
+            at += [*self.at[done:start], *old[: len(words)], *(old[-1],) * (len(words) - len(old))]
+            done = end
+        return replace(self, text="".join([*text, self.text[done:]]), at=(*at, *self.at[done:]))
 
     def map(self, text: str) -> Line:
         """Another text of the same length, character for character."""

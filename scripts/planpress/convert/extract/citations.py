@@ -123,6 +123,11 @@ def _meets(found: _Found, taken: list[tuple[int, int]]) -> bool:
     return any(found.start < end and start < found.end for start, end in taken)
 
 
+# How far a title reaches, and how far before it its number stands.
+_LONGEST = 300
+_NEAR = 60
+
+
 def _bracketed(text: str) -> Iterator[_Found]:
     """《…》 with nested marks; an unclosed 《 ends after a word that closes titles."""
     previous: _Found | None = None
@@ -144,7 +149,7 @@ def _bracketed(text: str) -> Iterator[_Found]:
         if number is None and bare:
             number, quote_end = bare[0], bare.end()
         if number is None:
-            joined = _NUMBER_BEFORE.search(text[:start])
+            joined = _NUMBER_BEFORE.search(text[max(0, start - _NEAR) : start])
             if joined:
                 number, quote_start = (
                     _NUMBER_LEAD.sub("", joined[0].strip()),
@@ -170,7 +175,8 @@ def _titles(text: str) -> Iterator[tuple[int, int, int]]:
     at = 0
     while (start := text.find("《", at)) >= 0:
         depth, stop = 0, None
-        for i in range(start, len(text)):
+        most = min(len(text), start + _LONGEST)
+        for i in range(start, most):
             if text[i] in "《〈":
                 if depth == 1 and text[i] == "《" and i and text[i - 1] in "、和及与，；":
                     break  # the first was never closed: another title begins
@@ -187,9 +193,9 @@ def _titles(text: str) -> Iterator[tuple[int, int, int]]:
             at = stop + 1
             continue
         # 《…〈…》 with one closer too few, or none at all
-        closer = text.find("》", start)
-        sentence = min((p for p in (text.find(mark, start) for mark in "。！？\n") if p >= 0), default=len(text))
-        following = text.find("《", start + 1)
+        closer = text.find("》", start, most)
+        sentence = min((p for p in (text.find(mark, start, most) for mark in "。！？\n") if p >= 0), default=most)
+        following = text.find("《", start + 1, most)
         if 0 <= closer < sentence and not 0 <= following < closer:
             yield start, closer, closer + 1
             at = closer + 1
@@ -203,7 +209,7 @@ def _titles(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _is_to_be_made(text: str, start: int, previous: _Found | None) -> bool:
-    before = re.split("[。；！？\n]", text[:start])[-1]
+    before = re.split("[。；！？\n]", text[max(0, start - _LONGEST) : start])[-1]
     if _MADE.search(before):
         return False
     if _TO_BE_MADE.search(before):

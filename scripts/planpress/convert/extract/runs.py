@@ -77,6 +77,10 @@ def _texts(block: Block) -> Iterator[tuple[RunKind, str]]:
                 yield "cell", cell
 
 
+# Farther off nothing belongs to a number.
+_LONGEST_CLAUSE = 800
+
+
 def quotations(text: str) -> Iterator[Span]:
     """What stands inside outermost 《》, 〈〉, “” and ‘’, without the marks. An opener without its closer is none."""
     stack: list[int] = []
@@ -113,9 +117,9 @@ def sentences(hidden: str) -> Iterator[Span]:
 
 def clause_around(hidden: str, place: int) -> Span:
     """The clause that holds a place: between marks that stand outside of brackets."""
-    start = 0
+    start = max(place - _LONGEST_CLAUSE + 1, 0)
     depth = 0
-    for i in range(place - 1, -1, -1):
+    for i in range(place - 1, max(place - _LONGEST_CLAUSE, -1), -1):
         char = hidden[i]
         if char in "）)":
             depth += 1
@@ -124,9 +128,9 @@ def clause_around(hidden: str, place: int) -> Span:
         elif depth == 0 and char in _CLAUSE_END:
             start = i + 1
             break
-    end = len(hidden)
+    end = min(len(hidden), place + _LONGEST_CLAUSE)
     depth = 0
-    for i in range(place, len(hidden)):
+    for i in range(place, end):
         char = hidden[i]
         if char in "（(":
             depth += 1

@@ -6,6 +6,7 @@ This is the grammar of targets (REAL-DOCUMENTS: "Targets"). It knows nothing of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -119,15 +120,19 @@ def _clause(sentence: Sentence, quantity: Quantity) -> Span:
 def _piece(hidden: str, clause: Span, quantity: Quantity, found: list[Quantity]) -> Span:
     """The part of a clause that belongs to one number: between 、 or 和 that follow another number."""
     start, end = clause.start, clause.end
-    for other in found:
+    for other in found[bisect_left(found, clause.start, key=_end) : bisect_left(found, clause.end, key=_end)]:
         joint = words.JOINT.match(hidden, other.end)
-        if not joint or not clause.start <= other.end < clause.end:
+        if not joint:
             continue
         if other.end <= quantity.start:
             start = max(start, joint.end())
         elif other.number == quantity.number:
             end = min(end, other.end)
     return Span(start, max(end, quantity.end))
+
+
+def _end(quantity: Quantity) -> int:
+    return quantity.end
 
 
 def _own_bracket(hidden: str, clause: Span, quantity: Quantity) -> Span | None:

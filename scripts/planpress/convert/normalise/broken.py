@@ -18,6 +18,8 @@ _LABELLED = re.compile(r"[（(]?(?:责任|牵头|配合|落实|主管)(?:部门|
 _WRAPPED = 3
 _FULL = 0.85
 _SENTENCE = 25
+# No paragraph is longer.
+_LONGEST = 3000
 
 
 def join(draft: Draft) -> Draft:
@@ -33,7 +35,7 @@ def _join(lines: tuple[Line, ...]) -> list[Line]:
     width = _wrap_width(lines)
     out: list[Line] = []
     for line in lines:
-        if out and _broken(out[-1], line, width):
+        if out and len(out[-1].text) < _LONGEST and _broken(out[-1], line, width):
             out[-1] = out[-1].join(line)
         else:
             out.append(line)
@@ -63,7 +65,7 @@ def _broken(before: Line, line: Line, width: int | None) -> bool:
     if _HUNGRY.search(before.text) and len(before.text) > 8:
         return True
     if width is not None and _OPEN.search(before.text) and not line.blanks:
-        return _length_of_last_line(before) >= width
+        return _length_of_last_line(before, width) >= width
     if re.match("[的和与及之等](?!级)", line.text) and re.search(r"[\u4e00-\u9fff]\Z", before.text) and not line.blanks:
         return len(before.text) > _SENTENCE
     ends_in_word = re.search(r"[\u4e00-\u9fff]\Z", before.text) is not None
@@ -76,10 +78,10 @@ def _unclosed(text: str) -> bool:
     return any(tail.rfind(one) > tail.rfind(other) for one, other in ("（）", "《》", "“”", "〔〕"))
 
 
-def _length_of_last_line(line: Line) -> int:
-    """How much of a joined run stands on its last source line: up to the last jump in its offsets."""
+def _length_of_last_line(line: Line, most: int) -> int:
+    """How much of a joined run stands on its last source line, ``most`` at most: up to the last jump in its offsets."""
     count = 1
-    while count < len(line.at) and line.at[-count] - line.at[-count - 1] <= 2:
+    while count < min(len(line.at), most) and line.at[-count] - line.at[-count - 1] <= 2:
         count += 1
     return count
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
 from pypinyin.phrases_dict import phrases_dict
 
@@ -48,18 +49,33 @@ class Words:
 
     def __init__(self, text: str):
         self._pairs = Counter(text[i : i + 2] for i in range(len(text) - 1))
+        self._chosen: dict[tuple[str, tuple[str, ...], str, bool], str | None] = {}
 
-    def choose(self, before: str, readings: Iterable[str], after: str, lexicon: bool = True) -> str | None:
+    def choose(self, before: str, readings: tuple[str, ...], after: str, lexicon: bool = True) -> str | None:
         """The one reading that best continues ``before`` and leads to ``after``; None where several do, or none.
 
         Without the lexicon only what the text has elsewhere counts.
         """
-        scored = sorted(((self._score(before, each, after, lexicon), each) for each in set(readings)), reverse=True)
+        key = (before, readings, after, lexicon)
+        if key not in self._chosen:
+            self._chosen[key] = self._choose(before, readings, after, lexicon)
+        return self._chosen[key]
+
+    def _choose(self, before: str, readings: tuple[str, ...], after: str, lexicon: bool) -> str | None:
+        hopeful = {each for each in readings if self._may_score(before[-1:], each, after[:1])}
+        scored = sorted(((self._score(before, each, after, lexicon), each) for each in hopeful), reverse=True)
         if not scored or scored[0][0] < (_CLEAR if lexicon else _SEEN):
             return None
         if len(scored) > 1 and scored[1][0] >= scored[0][0]:
             return None
         return scored[0][1]
+
+    def _may_score(self, before: str, reading: str, after: str) -> bool:
+        """Whether the text has any pair of it, or the lexicon the pair itself; a cheap test for many readings."""
+        pairs = self._pairs
+        if len(reading) != 2 or reading in pairs or reading in _word_pairs():
+            return True
+        return before + reading[0] in pairs or reading[1] + after in pairs
 
     def _score(self, before: str, reading: str, after: str, lexicon: bool) -> int:
         near = before[-1:] + reading + after[:1]
@@ -77,6 +93,12 @@ def _around(before: str, reading: str, after: str) -> Iterator[str]:
             word = before[len(before) - left :] + reading + after[:right]
             if 2 <= len(word) <= 4 and len(word) == left + right + len(reading):
                 yield word
+
+
+@cache
+def _word_pairs() -> frozenset[str]:
+    found = (word for word in (*phrases_dict, *_COMMON) if len(word) <= 4)
+    return frozenset(word[i : i + 2] for word in found for i in range(len(word) - 1))
 
 
 def _is_word(word: str) -> bool:

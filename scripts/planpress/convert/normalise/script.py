@@ -14,6 +14,7 @@ from planpress.convert.draft import Draft
 from planpress.convert.line import Line
 
 _HAN = re.compile(f"[{folding.HAN}]")
+_SPACE = re.compile(folding.SPACE)
 _READING = re.compile(r"[(（]([^()（）]+)[)）]")
 # Share of characters that only Traditional texts have; a Simplified text has a stray one here and there.
 _TRADITIONAL = 0.03
@@ -42,7 +43,7 @@ def view(line: Line) -> Line:
     line = line.map(folding.simplify(line.text))
     folded = "".join(_narrow(char) for char in line.text)
     line = line.map(folded)
-    keep = [i for i, char in enumerate(line.text) if not re.match(folding.SPACE, char)]
+    keep = [i for i, char in enumerate(line.text) if not _SPACE.match(char)]
     return replace(line, text="".join(line.text[i] for i in keep), at=tuple(line.at[i] for i in keep))
 
 
@@ -54,9 +55,7 @@ def _narrow(char: str) -> str:
 
 def _without_notes(line: Line) -> Line:
     matches = [m for m in folding.PINYIN_NOTE.finditer(line.text) if _is_reading(line.text[m.start() - 1], m[0])]
-    for match in reversed(matches):
-        line = line.put(match.start(), match.end(), "")
-    return line
+    return line.put_all([(match.start(), match.end(), "") for match in matches])
 
 
 def _is_reading(char: str, notes: str) -> bool:

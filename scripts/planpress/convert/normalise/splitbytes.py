@@ -33,6 +33,8 @@ _HEAD = re.compile(r"（[一二三四五六七八九十]{1,3}")
 _NARROW = str.maketrans("；：，！（）", ";:,!()")
 # How much more a text must read like a plan than what it was mistaken for.
 _BETTER = 0.4
+# A line with more such places is no text.
+_MOST = 400
 
 
 def restore(draft: Draft) -> Draft:
@@ -51,12 +53,12 @@ def restore(draft: Draft) -> Draft:
 
 def _pairs(line: Line, words: Words, mends: list[Mend]) -> Line:
     """``?;?``: both characters are half lost."""
-    for match in reversed(list(_SPLIT.finditer(line.text))):
+    found = list(_SPLIT.finditer(line.text))
+    for match in reversed(found) if len(found) <= _MOST else ():
         second = ord(match["mark"].translate(_NARROW)) + 0x80
-        readings = [one + other for one in _ending() for other in _beginning(second)]
         before = _TAIL.search(line.text[: match.start("mark") - 1])
         after = _LEAD.match(line.text, match.end("mark") + 1)
-        chosen = words.choose(before[0] if before else "", readings, after[0] if after else "")
+        chosen = words.choose(before[0] if before else "", _both(second), after[0] if after else "")
         if chosen:
             whole = match["before"] + chosen + match["after"].translate(str.maketrans(",;:", "，；："))
             line = mend(line, match.start(), match.end(), whole, mends, "encoding-damage")
@@ -65,13 +67,14 @@ def _pairs(line: Line, words: Words, mends: list[Mend]) -> Line:
 
 def _split_shifted(line: Line, words: Words, mends: list[Mend], lost: list[Suspicion]) -> Line:
     """``?;`` and text shifted by one byte: only the first character is half lost, and the last one."""
-    for match in reversed(list(_SPLIT_SHIFTED.finditer(line.text))):
+    found = list(_SPLIT_SHIFTED.finditer(line.text))
+    for match in reversed(found) if len(found) <= _MOST else ():
         second = ord(match["mark"].translate(_NARROW)) + 0x80
         text, last = _decoded(bytes([second]) + _encoded(match["run"]), line.text[match.end() :], match["odd"], words)
         if not text or plan_likeness(text) < plan_likeness(match["run"]) + _BETTER:
             continue
         before = _TAIL.search(line.text[: match.start()])
-        chosen = words.choose(before[0] if before else "", [one + text[0] for one in _ending()], text[1:3])
+        chosen = words.choose(before[0] if before else "", tuple(one + text[0] for one in _ending()), text[1:3])
         if chosen:
             end = match.end() if last else match.end("run")
             _suspect(line, match, chosen + text[1:], last, lost)
@@ -131,6 +134,11 @@ def _decoded(data: bytes, after: str, odd: str, words: Words) -> tuple[str, bool
     next_to = _LEAD.match(after)
     chosen = words.choose(text[-1:], _beginning(lead), next_to[0] if next_to else "", lexicon=False)
     return (text + chosen, True) if chosen else (text, False)
+
+
+@cache
+def _both(second: int) -> tuple[str, ...]:
+    return tuple(one + other for one in _ending() for other in _beginning(second))
 
 
 @cache

@@ -10,7 +10,7 @@ from planpress.convert.line import Line
 from planpress.folding import HAN, SPACE
 
 _ADDRESS = re.compile(
-    r"https?://[^\s\u3000-\u9fff，。；）,;]+|www\.[^\s\u3000-\u9fff，。；）,;]+|[\w.+-]+@[\w-]+\.[\w.]+"
+    r"https?://[^\s\u3000-\u9fff，。；）,;]+|www\.[^\s\u3000-\u9fff，。；）,;]+|(?<![\w.+-])[\w.+-]{1,80}@[\w-]+\.[\w.]+"
 )
 _CHINESE = rf"{HAN}，。；：、！？（）《》〈〉“”‘’〔〕【】「」…％"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -129,7 +129,8 @@ def _close(line: Line) -> Line:
     if _SIGNERS.fullmatch(line.text) and len(line.text) <= 80:
         return line.sub(_GAP, "\u3000")
     head = _NUMBERED.match(line.text)
-    for match in reversed(list(_GAP.finditer(line.text))):
+    places: list[tuple[int, int, str]] = []
+    for match in _GAP.finditer(line.text):
         before, after = line.text[: match.start()][-1:], line.text[match.end() :][:1]
         if head and match.start() == head.start("gap"):
             words = "\u3000" if line.text.startswith("第") else " "
@@ -142,5 +143,5 @@ def _close(line: Line) -> Line:
                 else ""
             )
         if words != match[0]:
-            line = line.put(match.start(), match.end(), words)
-    return line
+            places.append((match.start(), match.end(), words))
+    return line.put_all(places)
