@@ -49,7 +49,9 @@ def there_is_a_plan(draft: Draft) -> Draft:
     """Guarantees that what is left has a title and text; raises ProblemsFound where there is no plan at all."""
     text = "".join(each.text for each in draft.lines)
     if draft.title is None or len(text) < _SHORTEST:
-        found = "找不到规划的标题" if len(text) >= _SHORTEST else "文件里没有规划的正文"
+        found = "文件里没有规划的正文"
+        if len(text) >= _SHORTEST:
+            found = "找不到规划的标题，标题不能由转换代拟：请换一份有标题的来源，或另存一份并在第一行补上原件的标题"
         example = "沈阳市标准化体系建设发展规划（2016—2020年）\n\n一、总体要求\n……"
         raise ProblemsFound([Problem(draft.name, 0, 0, "no-plan", found, "一份规划的全文，开头有标题", example)])
     return draft

@@ -24,6 +24,7 @@ _AROUND = 10
 _WINDOW = 4000
 _BLANKS = " \t\u00a0\u3000"
 _FINE = 600
+_TITLES = 8
 _MARKER = re.compile(r"(?P<digits>\d{1,3})\.(?!\d)|[(（](?P<inner>[一二三四五六七八九十百\d]{1,4})[)）]")
 _STOP = re.compile("。?")
 _DASHES = re.compile(r"[-—–―－─·•●○■◆▪]*")
@@ -71,28 +72,36 @@ def compare(source: str, plan: Plan) -> list[Difference]:
 def compare_declared(source: str, given: declared.Declared, plan: Plan) -> list[Difference]:
     """As ``compare``, for a caller that has applied the declarations already."""
     there = fold(given.text, plan.normalised)
-    there, title = _without_title(source, there, plan)
-    walk = _Walk(source, there, _pieces(plan))
-    return ([title] if title else []) + walk.differences()
+    pieces = _pieces(plan)
+    places = _title_places(source, there, plan)
+    if not places:
+        missing = Difference(1, 1, "", 0, plan.title, "", "")
+        return [missing, *_Walk(source, there, pieces).differences()]
+    length = len(fold(plan.title, plan.normalised).text)
+    first: list[Difference] | None = None
+    for start in places[:_TITLES]:
+        found = _Walk(source, there.without(start, start + length), pieces).differences()
+        if not found:
+            return []
+        first = found if first is None else first
+    return first or []
 
 
-def _without_title(source: str, there: Folded, plan: Plan) -> tuple[Folded, Difference | None]:
-    """The source's text without the plan's title, which the page shows above it, wherever the source has it.
+def _title_places(source: str, there: Folded, plan: Plan) -> list[int]:
+    """Where the source's text has the plan's title, which the page shows above it; the likeliest place first.
 
-    On lines of its own rather than within a line: the name of a notice has the title of what it issues in it.
+    On lines of its own rather than within a line: the name of a notice has the title of what it issues in it. A page
+    may have joined the lines, though.
     """
     title = fold(plan.title, plan.normalised).text
     starts = [match.start() for match in re.finditer(re.escape(title), there.text)] if title else []
-    if not starts:
-        return there, Difference(1, 1, "", 0, plan.title, "", "")
 
-    def alone(start: int) -> bool:
+    def within(start: int) -> bool:
         first, last = there.offsets[start], there.offsets[start + len(title) - 1]
         before, after = source[:first].rstrip(_BLANKS), source[last + 1 :].lstrip(_BLANKS)
-        return before[-1:] in ("", "\n") and after[:1] in ("", "\n")
+        return before[-1:] not in ("", "\n") or after[:1] not in ("", "\n")
 
-    start = next(filter(alone, starts), starts[0])
-    return there.without(start, start + len(title)), None
+    return sorted(starts, key=within)
 
 
 def _pieces(plan: Plan) -> list[_Piece]:

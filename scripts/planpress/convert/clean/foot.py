@@ -74,6 +74,7 @@ def _text_after(views: list[str], index: int) -> bool:
             _DOCUMENT.match(text)
             and not re.search(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar)", text)
             and not furniture.LEGAL.search(text)
+            and not furniture.SHARING_RULE.fullmatch(text)
         ):
             return True
         if len(text) > _LONG and text.count("。") and not furniture.LEGAL.search(text):

@@ -94,6 +94,10 @@ SHARING = re.compile(
     r"展开阅读全文|.*已阅读\d+页.*|上传(?:人|者)[:].*|.*文档编号[:].*|.*(?:\.docx?|\.pdf|\.wps|\.pptx?)_第\d+页|资源描述|.*下载文档前.*|正为您匹配.*|.*(?:积分|金币)下载.*"
 )
 SHARING_END = re.compile(r"展开阅读全文|正为您匹配.*|.*还剩\d+页未读.*|.*下载文档前.*")
+# The numbered rules of a sharing site look like items of the document.
+SHARING_RULE = re.compile(
+    r"\d{1,2}[、.].*(?:文档|预览|下载|退款|积分|会员|本站|上传者?|网友|版权|侵权|客服|文件的所有权|解压).*"
+)
 OFFICIAL = re.compile(
     r".*(?:索引号|信息分类|公开主体|此件公开发布|\.gov\.cn|扫一扫在手机|无障碍|视力保护色|政府网站|网站标识码|信息公开).*"
 )

@@ -106,7 +106,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?:19|20)\d\d年?$")
 
 
 def _key(title: str) -> str:
-    return re.sub(r"[\s《》〈〉“”\"—–\-~（）()]", "", title)
+    return re.sub(r"[\s《》〈〉“”\"—–\-~（）()，、]", "", title)
 
 
 def _of_text(text: str) -> Iterator[_Found]:

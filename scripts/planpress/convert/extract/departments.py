@@ -19,7 +19,7 @@ _UNIT_END = (
 _ENDS_AS_UNIT = re.compile(f"(?:{_UNIT_END})(?:（[^（）]*）)?$")
 # 各区、县（市）政府: what stands before the 、 is no name by itself.
 _PLACE_ONLY = re.compile(
-    "^(?:各|相关|有关|全市各|市辖|所辖)*(?:区县|县区|县市|区市|市县|乡镇|区|县|市|旗|州|镇|乡|园区|街道)(?:（[市县区、，]+）)?$"
+    "^(?:各|相关|有关|全市各|市辖|所辖)*(?:区县|县区|县市|区市|市县|乡镇|区|县|市|旗|州|镇|乡|园区|街道)(?:[（〔\\[][市县区、，]+[）〕\\]])?$"
 )
 _LOST_COMMA = re.compile("(?<=[局委办厅会心院处部])(?=(?:各|相关|有关)(?:县|区|市|镇|乡|街|旗|部门|单位))")
 _JOINED_PLACE = re.compile(
@@ -140,7 +140,7 @@ def _split(text: str, marks: str) -> list[str]:
     """Splits at marks that stand outside of brackets."""
     parts, depth, start = [], 0, 0
     for i, char in enumerate(text):
-        depth += (char == "（") - (char == "）")
+        depth += (char in "（〔[") - (char in "）〕]")
         if depth <= 0 and char in marks:
             parts.append(text[start:i])
             start = i + 1

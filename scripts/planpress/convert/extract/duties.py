@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 _LINE_START = re.compile(r"(?:^|(?<=[。；！，）]))\s*[【\[（]?\s*$")
 _BRACKET = re.compile(
-    "（(?P<inner>(?:[^（）]|（[^（）]*）)*)）|〔(?P<square>[^〔〕]{4,})〕|【(?P<thick>[^【】]{4,})】|\\[(?P<half>[^\\[\\]]{4,})\\]"
+    "（(?P<inner>(?:[^（）]|（[^（）]*）)*)）|〔(?P<square>(?:[^〔〕]|〔[^〔〕]*〕){4,})〕|【(?P<thick>[^【】]{4,})】|\\[(?P<half>[^\\[\\]]{4,})\\]"
 )
 _CLOSES_AS_DUTY = re.compile("(?:负责|牵头|落实|配合|参与|负责实施|组织实施|承担|分工)$")
 _STANDING = re.compile(

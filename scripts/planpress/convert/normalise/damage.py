@@ -34,6 +34,8 @@ _LOST_DIGITS = [
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
 _DIGIT_INSIDE = re.compile(r"(?P<first>[\u4e00-\u9fff])(?P<digit>\d)(?P<second>[\u4e00-\u9fff])")
 _GARBLED = re.compile(r"[?？]{3,}|\ufffd+|[?？][;；][?？]|[?？]。[\u3105-\u3129]")
+# l0项 of a scanned page.
+_LETTER_FOR_DIGIT = re.compile(r"(?<![A-Za-z\d])(?:[lIOo]\d{1,4}|\d{1,4}[lIOo]\d{0,3})(?=[项个家%％年万亿件次名])")
 _OFTEN = 5
 _REPLACES = 3
 
@@ -52,11 +54,15 @@ def restore(draft: Draft) -> Draft:
 
 def suspect(draft: Draft) -> Draft:
     """Names what looks damaged and has no certain reading: lost digits, a word twice, a digit inside a word."""
-    pairs = Counter(draft.text[i : i + 2] for i in range(len(draft.text) - 1))
+    text = draft.text
+    pairs = Counter(text[i : i + 2] for i in range(len(text) - 1))
     found: list[Suspicion] = []
     for line in draft.lines:
         for pattern, note in _LOST_DIGITS:
             found += [_at(line, match, note) for match in pattern.finditer(line.text)]
+        found += [
+            _at(line, match, "数字里夹着字母，像是识别错误，未收录") for match in _LETTER_FOR_DIGIT.finditer(line.text)
+        ]
         found += [_at(line, match, "有无法还原的字符") for match in _GARBLED.finditer(line.text)]
         for match in _DOUBLED.finditer(line.text):
             if pairs[match[1][-1] + match[1][0]] == 1:
@@ -70,7 +76,7 @@ def suspect(draft: Draft) -> Draft:
 def _replaced(draft: Draft) -> list[Suspicion]:
     """Where an advert stood inside a sentence, again and again: it took the place of words."""
     adverts = [drop for drop in draft.drops if drop.reason == "advert"]
-    often = Counter(draft.source[drop.start : drop.end] for drop in adverts)
+    often = {words: draft.source.count(words) for words in {draft.source[drop.start : drop.end] for drop in adverts}}
     places = {drop.start for drop in adverts if often[draft.source[drop.start : drop.end]] >= _REPLACES}
     found = []
     for line in draft.lines if places else ():

@@ -115,7 +115,7 @@ def _shielded(text: str) -> set[int]:
 
 
 _NUMBERED = re.compile(
-    rf"^(?:第[一二三四五六七八九十百零\d]+[编篇章节条]|\d{{1,2}}(?:\.\d{{1,2}})*)(?P<gap>{SPACE}+)(?=[{HAN}])"
+    rf"^(?:第[一二三四五六七八九十百零\d]+[编篇章节条]|专栏[一二三四五六七八九十\d]{1, 3}|\d{{1,2}}(?:\.\d{{1,2}})*)(?P<gap>{SPACE}+)(?=[{HAN}“])"
 )
 
 
@@ -133,7 +133,7 @@ def _close(line: Line) -> Line:
     for match in _GAP.finditer(line.text):
         before, after = line.text[: match.start()][-1:], line.text[match.end() :][:1]
         if head and match.start() == head.start("gap"):
-            words = "\u3000" if line.text.startswith("第") else " "
+            words = "\u3000" if line.text[0] in "第专" else " "
         elif re.match(r"[A-Za-z]", before) and re.match(r"[A-Za-z]", after):
             words = " "
         else:
