@@ -139,7 +139,7 @@ class _Reader:
         """What a title's line holds besides: before it crumbs, or the document's number; behind it text."""
         before, after = line.cut(0, _reach(line, run.start)).strip(), line.cut(_reach(line, run.end)).strip()
         joined_to = before.text and _NUMBER.fullmatch(view(before).text.rstrip("《"))
-        if joined_to and before.text.endswith("《"):
+        if joined_to and before.text.endswith("《") and after.text.startswith("》"):
             self.gone += [(before.cut(len(before.text) - 1), "title-repeat"), (after.cut(0, 1), "title-repeat")]
             before, after = before.cut(0, len(before.text) - 1).strip(), after.cut(1)
         if joined_to:

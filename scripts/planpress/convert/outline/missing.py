@@ -6,6 +6,7 @@ lost paragraph leaves one blank line more than usual. Nothing is taken for lost 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -129,7 +130,7 @@ def _by_layout(nodes: list[Node], gaps: set[int], places: dict[int, list[Node]])
     """A chapter in which a gap stands before every paragraph, where other chapters have titles: each lost one."""
     tops = [i for i, node in enumerate(nodes) if node.form == "heading" and node.kind == Kind.HAN]
     numbered = [node for node in nodes if node.kind == Kind.PAREN_HAN and node.form == "heading"]
-    for at, end in zip(tops, [*tops[1:], len(nodes)], strict=True):
+    for at, end in itertools.pairwise([*tops, len(nodes)]):
         inside = range(at + 1, end)
         plain = all(nodes[i].form == "plain" and nodes[i].kind is None for i in inside)
         if len(numbered) > 1 and len(inside) > 1 and plain and all(i in gaps for i in inside):
