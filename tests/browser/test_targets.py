@@ -27,7 +27,7 @@ def test_narrowed_by_city_nature_and_words_and_sent_as_an_address(page: Page, ba
     some = shown(page)
     assert 0 < some < every
     expect(page.locator(".filter__count")).to_have_text(f"显示 {some} / {every} 行")
-    assert set(page.locator(f"{ROWS}:visible .city").all_inner_texts()) == {"沈阳市"}
+    assert set(page.locator(f"{ROWS}:visible .city").all_text_contents()) == {"沈阳市"}
     assert page.url.endswith("#city=shenyang")
     expect(page.locator("#due-2011")).to_be_hidden()
 
@@ -138,7 +138,7 @@ def test_due_dates_and_tasks_without_one_stand_apart(page: Page, base: str) -> N
     for name in ("到2011年", "到2020年", "到2025年", "没有写年份的任务", "规划说的现状", "待出台的文件"):
         expect(page.get_by_role("heading", name=re.compile(f"^{name}"))).to_be_visible()
     undated = page.locator("section.part", has=page.locator("#undated"))
-    assert set(undated.locator("td[data-label=时限]").all_inner_texts()) == {"未写年份"}
+    assert set(undated.locator("td[data-label=时限]").all_text_contents()) == {"未写年份"}
 
 
 def test_which_city_pays_for_drafting_a_group_standard(page: Page, base: str) -> None:
@@ -166,3 +166,15 @@ def test_awards_narrowed_by_words(page: Page, base: str) -> None:
 def test_national_documents_come_first(page: Page, base: str) -> None:
     page.goto(f"{base}/citations/index.html")
     assert page.locator("main h2").first.inner_text().startswith("国家文件")
+
+
+def test_what_two_cities_ask_of_their_agriculture(page: Page, base: str) -> None:
+    """The other walk of issue 3: from the home page to both texts, side by side, in three steps."""
+    page.goto(f"{base}/index.html")
+    page.get_by_role("link", name="比几个城市").click()
+    page.locator("main").get_by_role("link", name="城市与主题").first.click()
+    page.get_by_role("link", name="农业与乡村").first.click()
+    expect(page.locator("h1")).to_have_text("农业与乡村")
+    for city in ("沈阳市", "福州市"):
+        expect(page.locator("main h3", has_text=city).first).to_be_visible()
+        expect(page.locator("main section", has=page.locator("h3", has_text=city)).first).to_contain_text("农业")
