@@ -88,7 +88,9 @@ def page(context: BrowserContext) -> Iterator[Page]:
     instance = context.new_page()
     faults: list[str] = []
     instance.on("pageerror", lambda error: faults.append(f"script: {error}"))
-    instance.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None)
+    instance.on(
+        "console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None
+    )
 
     def refuse(route: Route) -> None:
         url = route.request.url
