@@ -6,10 +6,11 @@ MkDocs keeps this module across reloads of ``mkdocs serve``: nothing of a build 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -19,9 +20,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from planpress.check import check_root
 from planpress.library import Library
-from planpress.pages import docs, glossary, site, sitecheck
+from planpress.pages import docs, glossary, search, site, sitecheck
 from planpress.pages.compact import compact
 from planpress.pages.page import Asset, Page, TocEntry
+from planpress.pages.search.written import Written, written
 from planpress.problems import Problem
 
 log = get_plugin_logger("planpress")
@@ -29,11 +31,12 @@ log = get_plugin_logger("planpress")
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What one build knows: the library, the glossary, and its generated pages by MkDocs' name for them."""
+    """What one build knows: the library, the glossary, its generated pages by MkDocs' name for them, and what people wrote."""
 
     library: Library
     terms: tuple[glossary.Term, ...]
     pages: dict[str, Page]
+    written: list[Written] = field(default_factory=list)
 
 
 class OutlineLink(AnchorLink):
@@ -107,10 +110,19 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     build = _build(config)
     made = build.pages.get(page.file.src_uri)
     if made is None:
+        build.written.extend(written(page.file.dest_uri, str(page.meta.get("title") or page.title), html))
         return docs.reachable(html)
     page.toc = TableOfContents(_nested(made.toc))
     page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', made.html))
     return glossary.explained(made, build.terms)
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """The data of search, now that also the pages that people wrote are known."""
+    build = _build(config)
+    for made in search.assets(build.library, build.written):
+        files.append(_asset(made, config))
+    return env
 
 
 def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

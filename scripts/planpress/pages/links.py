@@ -26,6 +26,8 @@ from planpress.model import (
 Fact = (
     Target | Baseline | Requirement | Absence | MeasureUse | Duty | Citation | Award | AwardRule | TopicPlace | Emendation | Doubt
 )  # fmt: skip
+# Those that have a sentence of their own.
+Quoted = Target | Baseline | Requirement | Absence | MeasureUse | Duty | Citation | Award
 # Field of the plan that lists the facts of a type, which is the word for them in an anchor too.
 _FIELDS: dict[type, str] = {
     Requirement: "requirements", Absence: "absences", MeasureUse: "measures", Duty: "responsibilities", Citation: "cites",

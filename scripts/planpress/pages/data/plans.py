@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planpress.body import Section, texts
+from planpress.body import Section
 from planpress.library import CityEntry, Library, PlanEntry
 from planpress.pages import links
+from planpress.pages.compute.clauses import own_texts
 from planpress.pages.data.table import Field, Table, choices
 from planpress.vocabulary import AdminLevel, PlanKind, ReviewStatus, Script, SourceKind
 
@@ -68,17 +69,9 @@ class PlacedSection:
 
 def _sections(library: Library) -> Iterator[PlacedSection]:
     for entry in library.plans:
-        own: dict[str, list[str]] = {}
-        holder: list[str] = [""] * len(entry.outline.blocks)
-        # A paragraph with an id comes after the section around it, and takes its block from it.
-        for section in entry.outline.sections.values():
-            holder[section.start : section.own_end] = [section.id] * (section.own_end - section.start)
-        for index, block in enumerate(entry.outline.blocks):
-            section = entry.outline.sections[holder[index]]
-            if index != section.start or not section.title:
-                own.setdefault(section.id, []).extend(text for _, text in texts(block))
+        own = own_texts(entry)
         for position, section in enumerate(entry.outline.sections.values(), 1):
-            yield PlacedSection(entry, section, position, "\n".join(own.get(section.id, [])))
+            yield PlacedSection(entry, section, position, own[section.id])
 
 
 def _section_url(placed: PlacedSection) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planpress.library import Library
-from planpress.pages.indexes import awards, citations, compare, datasets, departments, measures, targets
+from planpress.pages.indexes import awards, citations, compare, datasets, departments, measures, search, targets
 from planpress.pages.indexes.bench import assets
 from planpress.pages.page import Page
 
@@ -19,6 +19,7 @@ _BUILDERS = (
     citations.pages,
     awards.pages,
     datasets.pages,
+    search.pages,
 )
 
 

@@ -6,7 +6,6 @@ Which runs of text plans share is worked out in the browser: there are as many a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from planpress.library import Library
 from planpress.pages import links
 from planpress.pages.indexes.bench.catalogue import catalogue
 from planpress.pages.indexes.bench.shard import shard
+from planpress.pages.jsdata import assignment
 from planpress.pages.page import Asset
 
 FOLDER = "compare/data"
@@ -21,14 +21,10 @@ FOLDER = "compare/data"
 
 def assets(library: Library) -> Iterator[Asset]:
     """``compare/data/catalogue.js`` and ``compare/data/<plan>.js``: scripts that set a variable, for ``file://``."""
-    yield _script("catalogue", catalogue(library))
+    yield _data("catalogue", catalogue(library))
     for entry in library.plans:
-        yield _script(links.plan_anchor(entry), shard(library, entry))
+        yield _data(links.plan_anchor(entry), shard(library, entry))
 
 
-def _script(name: str, data: dict[str, Any]) -> Asset:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    code = (
-        f"window.planpress=window.planpress||{{}};(planpress.bench=planpress.bench||{{}})[{json.dumps(name)}]={text};\n"
-    )
-    return Asset(f"{FOLDER}/{name}.js", code.encode())
+def _data(name: str, data: dict[str, Any]) -> Asset:
+    return assignment(f"{FOLDER}/{name}.js", "bench", name, data)

@@ -1,0 +1,98 @@
+"""A plan as search has it: its clauses in the order of the text, each with the facts that stand in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planpress.library import Library, PlanEntry
+from planpress.pages import links, words
+from planpress.pages.compute.clauses import own_texts
+from planpress.pages.compute.shares import is_whole
+
+# The kinds of facts, as the page of search filters by them; a fact names its kind by its place here.
+FACT_KINDS = ("目标", "现状", "要求", "责任", "引用", "资助", "政策工具")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFact:
+    """``kind``: place in FACT_KINDS. ``label``: what may be searched besides the clause's words. ``anchor`` on the plan's page.
+
+    ``start`` and ``end`` of its sentence in the clause's title and text; both 0 where the sentence is not in them.
+    """
+
+    kind: int
+    label: str
+    anchor: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``above``: the titles around it, in one line. ``topics``: keys of those that it is about or has a passage on."""
+
+    section: str
+    title: str
+    text: str
+    above: str
+    facts: tuple[ClauseFact, ...]
+    topics: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Title and text as one run, as they follow each other on the page."""
+        return f"{self.title}\n{self.text}" if self.title else self.text
+
+
+def clauses(library: Library, entry: PlanEntry) -> Iterator[Clause]:
+    """All clauses of a plan, in the order of the text."""
+    texts = own_texts(entry)
+    facts = defaultdict(list)
+    for kind, label, fact in _facts(library, entry):
+        facts[fact.section].append((kind, label, fact))
+    topics = _topics(entry)
+    for section in entry.outline.sections.values():
+        run = f"{section.title}\n{texts[section.id]}" if section.title else texts[section.id]
+        placed = []
+        for kind, label, fact in facts[section.id]:
+            start = max(0, run.find(fact.quote))
+            end = start + len(fact.quote) if run.startswith(fact.quote, start) else 0
+            label = label if end else f"{label} {fact.quote}"
+            placed.append(ClauseFact(kind, label, links.quote_anchor(entry.plan, fact), start, end))
+        above = words.place(entry, section.parent) if section.parent else ""
+        keys = tuple(dict.fromkeys(topics[section.id]))
+        yield Clause(section.id, section.title, texts[section.id], above, tuple(placed), keys)
+
+
+def _facts(library: Library, entry: PlanEntry) -> Iterator[tuple[int, str, links.Quoted]]:
+    """(kind, label, fact) of everything that the plan states."""
+    plan = entry.plan
+    for number in (*plan.targets, *plan.baselines):
+        kind = FACT_KINDS.index("目标" if number in plan.targets else "现状")
+        yield kind, f"{number.label} {number.wording or words.quantity(number)}", number
+    for asked in (*plan.requirements, *plan.absences):
+        name = library.indicator[asked.indicator].name if asked.indicator in library.indicator else asked.indicator
+        yield FACT_KINDS.index("要求"), name, asked
+    for duty in plan.responsibilities:
+        yield FACT_KINDS.index("责任"), "、".join(unit.name for unit in duty.departments), duty
+    for cited in plan.cites:
+        yield FACT_KINDS.index("引用"), f"《{cited.title}》{cited.number or ''}", cited
+    for award in plan.awards:
+        yield FACT_KINDS.index("资助"), f"{award.condition} {words.money(award)}", award
+    for use in plan.measures:
+        name = library.measure[use.measure].name if use.measure in library.measure else use.measure
+        yield FACT_KINDS.index("政策工具"), f"{name}：{use.note}" if use.note else name, use
+
+
+def _topics(entry: PlanEntry) -> dict[str, list[str]]:
+    """Section -> its topics; what a whole section is about, those below it are about too. Mere mentions do not count."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for place in entry.plan.topics:
+        if place.mention:
+            continue
+        for section in entry.outline.sections:
+            if section == place.section or (is_whole(place) and entry.outline.contains(place.section, section)):
+                found[section].append(place.topic)
+    return found

@@ -1,0 +1,53 @@
+"""Which characters are one and the same in another script: 标 and 標, 里 and 裏 and 裡.
+
+By character, since a word may be cut anywhere: whatever OpenCC makes of a character alone, in any of its scripts, is the
+same character, and so is what it makes of it within words only (``IN_WORDS``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from opencc import OpenCC
+
+_CONFIGURATIONS = ("t2s", "tw2s", "hk2s", "s2t", "s2tw", "s2hk", "tw2t", "hk2t")
+_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
+# Pairs that OpenCC changes within words only (了解 瞭解, 借助 藉助); tests/test_search_bare.py finds any that are missing.
+IN_WORDS = "了瞭 仿彷 夫伕 借藉 熏薰 坐座 复覆 苏甦 具俱 拿拏 戚鏚 澄澂 背揹 斫斲 沈沉"
+
+
+@cache
+def variants() -> dict[str, str]:
+    """Character -> the first of its class, for every character that is not that first one itself."""
+    above: dict[str, str] = {}
+
+    def first(char: str) -> str:
+        while char in above:
+            char = above[char]
+        return char
+
+    def join(one: str, other: str) -> None:
+        low, high = sorted((first(one), first(other)))
+        if low != high:
+            above[high] = low
+
+    chars = [chr(code) for start, end in _BLOCKS for code in range(start, end)]
+    lines = "\n".join(chars)
+    for configuration in _CONFIGURATIONS:
+        for char, other in zip(chars, OpenCC(configuration).convert(lines).split("\n"), strict=True):
+            if len(other) == 1:
+                join(char, other)
+    for one, other in IN_WORDS.split():
+        join(one, other)
+    return {char: first(char) for char in sorted(above)}
+
+
+def variants_of(chars: Iterable[str]) -> dict[str, str]:
+    """The part of ``variants`` that texts made of ``chars`` need: their own classes, whole, since a reader may type any of a class."""
+    members = defaultdict(list)
+    for char, first in variants().items():
+        members[first].append(char)
+    wanted = sorted({variants().get(char, char) for char in chars})
+    return {char: first for first in wanted for char in members[first]}
