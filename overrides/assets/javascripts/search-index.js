@@ -1,5 +1,5 @@
 // What search finds, and nothing of how it looks: queries, the files under search/data/, which of them to read, what is in them.
-// Texts are compared bare: letters, digits and characters only, of one width, case and script (pages/search/bare.py does the same).
+// Texts are compared bare: letters, digits and characters only, of one width, case and script (pages/search/baring.py does the same).
 (function () {
   "use strict";
   var planpress = (window.planpress = window.planpress || {});
@@ -242,7 +242,7 @@
       var run = "";
       block.words.forEach(function (words) { block.starts.push(run.length); run += bare(words); });
       block.starts.push(run.length);
-      block.labels = block.u.map(function (unit) { return unit[5].map(function (fact) { return bare(fact[1]); }); });
+      block.labels = block.u.map(function (unit) { return unit[5].map(function (fact) { return fact[1].split("\n").map(bare).join("\n"); }); });
     }
     block.run = block.e ? "" : run + bare(block.t);
     return block;
@@ -277,7 +277,8 @@
     });
   }
 
-  // The clauses of a block that have all words, as {number, n, block, plan, city, inTitle, hits: for each word where it begins}.
+  // The clauses of a block that have all words, as {number, n, block, city, section, inTitle, inText, hits: for each word where it
+  // begins}. Where a word stands only in what a fact of the clause is called (市民政局 for 市质监局、民政局), ``inText`` is false.
   function clausesIn(catalogue, number, block, words, filters) {
     var plan = planOf(catalogue, number);
     var city = catalogue.cities[plan[0]];
@@ -287,15 +288,18 @@
     block.u.forEach(function (unit, n) {
       if (filters.topic !== undefined && unit[4].indexOf(filters.topic) < 0) return;
       var own = false;
+      var inText = true;
       var all = words.every(function (word, w) {
-        var here = lists[w].has(n) || inLabels(block, n, word);
+        var here = lists[w].has(n);
+        if (!here && !named[w]) inText = false;
+        here = here || inLabels(block, n, word);
         own = own || here;
         return here || named[w];
       });
       if (!all || !own) return;
       var title = bare(unit[1]).length;
       var result = {
-        number: number, n: n, block: block, city: city, section: unit[0],
+        number: number, n: n, block: block, city: city, section: unit[0], inText: inText,
         hits: lists.map(function (list) { return list.get(n) || []; }),
       };
       result.inTitle = result.hits.some(function (list) { return list.some(function (at) { return at < title; }); });

@@ -14,6 +14,7 @@
   var asked = 0;
   var answer = null;
   var shown = PAGE;
+  var duties = -1; // the kind of facts that are lists of units
 
   /* ------------------------------------------------ the question, in the address and in the forms */
 
@@ -114,7 +115,8 @@
       var list = make("ul", "hit__facts");
       told.facts.forEach(function (fact) {
         var one = make("li");
-        one.append(make("b", "", catalogue.facts[fact[0]]), link(search.address(clause, query, fact[2]), fact[1], search.places(fact[1], answer.words)));
+        var label = fact[1].split("\n").join(fact[0] === duties ? "、" : "　");
+        one.append(make("b", "", catalogue.facts[fact[0]]), link(search.address(clause, query, fact[2]), label, search.places(label, answer.words)));
         list.append(one);
       });
       item.append(list);
@@ -183,8 +185,11 @@
 
   function show() {
     var order = function (a, b) { return a.number - b.number || a.n - b.n; };
-    var titled = answer.clauses.filter(function (clause) { return clause.inTitle; }).sort(order);
-    var rest = answer.clauses.filter(function (clause) { return !clause.inTitle; }).sort(order);
+    answer.clauses.sort(order);
+    duties = catalogue.facts.indexOf("责任");
+    var titled = answer.clauses.filter(function (clause) { return clause.inText && clause.inTitle; });
+    var rest = answer.clauses.filter(function (clause) { return clause.inText && !clause.inTitle; });
+    var called = answer.clauses.filter(function (clause) { return !clause.inText; });
     var named = answer.entries.filter(function (entry) { return entry.rank < 4; }).sort(search.byRank);
     var explained = answer.entries.filter(function (entry) { return entry.rank === 4; }).sort(search.byRank);
     var room = shown;
@@ -195,7 +200,7 @@
     }
     out.textContent = "";
     [["名称", named, function (items) { return [list(items.map(entryItem), "hits hits--names")]; }],
-      ["标题里有", titled, byPlan], ["正文里有", rest, byPlan],
+      ["标题里有", titled, byPlan], ["正文里有", rest, byPlan], ["目标、责任等的名称里有", called, byPlan],
       ["说明里有", explained, function (items) { return [list(items.map(entryItem), "hits")]; }],
     ].forEach(function (kind) {
       var part = some(kind[1]);

@@ -11,10 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planpress.library import Library
-from planpress.pages import links
 from planpress.pages.jsdata import assignment
 from planpress.pages.page import Asset
-from planpress.pages.search.bare import bare
 from planpress.pages.search.blocks import STRIDE, Block, entry_blocks, plan_blocks
 from planpress.pages.search.clauses import FACT_KINDS, clauses
 from planpress.pages.search.entries import ENTRY_KINDS, entries

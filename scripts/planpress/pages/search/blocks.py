@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from planpress.pages.search.bare import bare
+from planpress.pages.search.baring import bare
 from planpress.pages.search.clauses import Clause
 from planpress.pages.search.entries import Entry
 
@@ -55,7 +55,7 @@ def plan_blocks(key: str, title: str, clauses: Iterable[Clause], topics: dict[st
             for clause in pile
         ]
         run = bare("".join(clause.words for clause in pile)) + bare(tail)
-        labels = (bare(fact.label) for clause in pile for fact in clause.facts)
+        labels = (bare(line) for clause in pile for fact in clause.facts for line in fact.label.split("\n"))
         titles = tuple(bare(clause.title) for clause in pile if clause.title)
         out.append(Block({"p": [key, title], "a": above, "t": tail, "u": units}, (run, *labels), titles))
     return tuple(out)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planpress.library import Library, PlanEntry
+from planpress.model import Baseline, Target
 from planpress.pages import links, words
 from planpress.pages.compute.clauses import own_texts
 from planpress.pages.compute.shares import is_whole
@@ -17,7 +18,7 @@ FACT_KINDS = ("目标", "现状", "要求", "责任", "引用", "资助", "政�
 
 @dataclass(frozen=True, slots=True)
 class ClauseFact:
-    """``kind``: place in FACT_KINDS. ``label``: what may be searched besides the clause's words. ``anchor`` on the plan's page.
+    """``kind``: place in FACT_KINDS. ``label``: what may be searched besides the clause's words, a line a thing. ``anchor`` on the plan's page.
 
     ``start`` and ``end`` of its sentence in the clause's title and text; both 0 where the sentence is not in them.
     """
@@ -59,7 +60,7 @@ def clauses(library: Library, entry: PlanEntry) -> Iterator[Clause]:
         for kind, label, fact in facts[section.id]:
             start = max(0, run.find(fact.quote))
             end = start + len(fact.quote) if run.startswith(fact.quote, start) else 0
-            label = label if end else f"{label} {fact.quote}"
+            label = label if end else f"{label}\n{fact.quote}"
             placed.append(ClauseFact(kind, label, links.quote_anchor(entry.plan, fact), start, end))
         above = words.place(entry, section.parent) if section.parent else ""
         keys = tuple(dict.fromkeys(topics[section.id]))
@@ -69,21 +70,31 @@ def clauses(library: Library, entry: PlanEntry) -> Iterator[Clause]:
 def _facts(library: Library, entry: PlanEntry) -> Iterator[tuple[int, str, links.Quoted]]:
     """(kind, label, fact) of everything that the plan states."""
     plan = entry.plan
-    for number in (*plan.targets, *plan.baselines):
-        kind = FACT_KINDS.index("目标" if number in plan.targets else "现状")
-        yield kind, f"{number.label} {number.wording or words.quantity(number)}", number
-    for asked in (*plan.requirements, *plan.absences):
-        name = library.indicator[asked.indicator].name if asked.indicator in library.indicator else asked.indicator
-        yield FACT_KINDS.index("要求"), name, asked
+    for target in plan.targets:
+        yield FACT_KINDS.index("目标"), _number(target), target
+    for baseline in plan.baselines:
+        yield FACT_KINDS.index("现状"), _number(baseline), baseline
+    for asked in plan.requirements:
+        yield FACT_KINDS.index("要求"), _indicator(library, asked.indicator), asked
+    for absence in plan.absences:
+        yield FACT_KINDS.index("要求"), f"{_indicator(library, absence.indicator)}\n{absence.state}", absence
     for duty in plan.responsibilities:
-        yield FACT_KINDS.index("责任"), "、".join(unit.name for unit in duty.departments), duty
+        yield FACT_KINDS.index("责任"), "\n".join(unit.name for unit in duty.departments), duty
     for cited in plan.cites:
-        yield FACT_KINDS.index("引用"), f"《{cited.title}》{cited.number or ''}", cited
+        yield FACT_KINDS.index("引用"), f"《{cited.title}》" + (f"\n{cited.number}" if cited.number else ""), cited
     for award in plan.awards:
-        yield FACT_KINDS.index("资助"), f"{award.condition} {words.money(award)}", award
+        yield FACT_KINDS.index("资助"), f"{award.condition}\n{words.money(award)}", award
     for use in plan.measures:
         name = library.measure[use.measure].name if use.measure in library.measure else use.measure
-        yield FACT_KINDS.index("政策工具"), f"{name}：{use.note}" if use.note else name, use
+        yield FACT_KINDS.index("政策工具"), f"{name}\n{use.note}" if use.note else name, use
+
+
+def _number(fact: Target | Baseline) -> str:
+    return f"{fact.label}\n{fact.wording or words.quantity(fact)}"
+
+
+def _indicator(library: Library, key: str) -> str:
+    return library.indicator[key].name if key in library.indicator else key
 
 
 def _topics(entry: PlanEntry) -> dict[str, list[str]]:

@@ -39,8 +39,8 @@ def variants() -> dict[str, str]:
         for char, other in zip(chars, OpenCC(configuration).convert(lines).split("\n"), strict=True):
             if len(other) == 1:
                 join(char, other)
-    for one, other in IN_WORDS.split():
-        join(one, other)
+    for pair in IN_WORDS.split():
+        join(pair[0], pair[1])
     return {char: first(char) for char in sorted(above)}
 
 

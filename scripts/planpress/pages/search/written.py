@@ -53,7 +53,8 @@ class _Parts(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.closed:
-            self.parts[-1][1 if self.titled else 2].append(data)
+            _, title, text = self.parts[-1]
+            (title if self.titled else text).append(data)
 
 
 def written(url: str, title: str, html: str) -> Iterator[Written]:
