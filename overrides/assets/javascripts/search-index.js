@@ -7,7 +7,7 @@
   var site = new URL("../../", document.currentScript.src).href;
   var LONGEST = 100; // characters of a word; a block ends with as many of the next (blocks.py: LONGEST_WORD)
   var PAIRS = 6; // of a word, that are looked up
-  var FIRST = 35; // "#", the distance of one in the files of pairs (grams.py)
+  var FIRST = 35; // "#", the distance of one in the files of pairs (pairs.py)
   var BATCH = 8; // blocks that are read at once
 
   /* ------------------------------------------------ files */

@@ -1,6 +1,6 @@
 """Library -> what the scripts of search read (``search/data/``), and the page that shows what is found.
 
-A catalogue, the texts in blocks (``blocks``) and the index of character pairs (``grams``). What a reader loads grows with
+A catalogue, the texts in blocks (``blocks``) and the index of character pairs (``pairs``). What a reader loads grows with
 what is found, hardly with the library: docs/search.md has the numbers.
 """
 
@@ -14,9 +14,9 @@ from planpress.library import Library
 from planpress.pages.jsdata import assignment
 from planpress.pages.page import Asset
 from planpress.pages.search.blocks import STRIDE, Block, entry_blocks, plan_blocks
-from planpress.pages.search.clauses import FACT_KINDS, clauses
-from planpress.pages.search.entries import ENTRY_KINDS, entries
-from planpress.pages.search.grams import Grams, grams
+from planpress.pages.search.clauses import FACT_KINDS, plan_clauses
+from planpress.pages.search.entries import ENTRY_KINDS, all_entries
+from planpress.pages.search.pairs import PairIndex, pair_index
 from planpress.pages.search.variants import variants_of
 from planpress.pages.search.written import Written
 
@@ -27,13 +27,13 @@ HOLDER = "found"  # planpress.found: what the data files set
 def assets(library: Library, written: Iterable[Written]) -> Iterator[Asset]:
     """All data files of search. The same library and pages give the same bytes."""
     topics = {topic.key: number for number, topic in enumerate(library.topics.topics)}
-    first = entry_blocks(entries(library, written))
-    own = [plan_blocks(e.key, e.plan.title, clauses(library, e), topics) for e in library.plans]
+    first = entry_blocks(all_entries(library, written))
+    own = [plan_blocks(e.key, e.plan.title, plan_clauses(library, e), topics) for e in library.plans]
     slots = -(-len(first) // STRIDE)
     numbered = dict(enumerate(first))
     for slot, blocks in enumerate(own, slots):
         numbered.update(enumerate(blocks, slot * STRIDE))
-    index = grams(numbered, len(library.plans))
+    index = pair_index(numbered, len(library.plans))
     texts = [assignment(_text_url(number), HOLDER, f"t{number}", block.data) for number, block in numbered.items()]
     pairs = [
         assignment(f"{FOLDER}/pairs/{number}.js", HOLDER, f"p{number}", file) for number, file in enumerate(index.files)
@@ -55,7 +55,7 @@ def _catalogue(
     version: str,
     first: int,
     own: list[tuple[Block, ...]],
-    index: Grams,
+    index: PairIndex,
     numbered: dict[int, Block],
 ) -> dict[str, Any]:
     """What a query needs before anything else. ``version`` changes with the data: no file of another edition is taken for this one's.

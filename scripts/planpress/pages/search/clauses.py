@@ -47,7 +47,7 @@ class Clause:
         return f"{self.title}\n{self.text}" if self.title else self.text
 
 
-def clauses(library: Library, entry: PlanEntry) -> Iterator[Clause]:
+def plan_clauses(library: Library, entry: PlanEntry) -> Iterator[Clause]:
     """All clauses of a plan, in the order of the text."""
     texts = own_texts(entry)
     facts = defaultdict(list)

@@ -29,7 +29,7 @@ class Entry:
         return (self.name, *self.also, self.about)
 
 
-def entries(library: Library, written: Iterable[Written]) -> Iterator[Entry]:
+def all_entries(library: Library, written: Iterable[Written]) -> Iterator[Entry]:
     """All entries, kind by kind, in the order of the library and its registers."""
     for city in library.cities:
         yield _entry("城市", city.city.name, links.city_url(city.key), city.city.province, city.city.level)

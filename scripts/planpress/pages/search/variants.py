@@ -20,28 +20,41 @@ IN_WORDS = "了瞭 仿彷 夫伕 借藉 熏薰 坐座 复覆 苏甦 具俱 拿�
 
 @cache
 def variants() -> dict[str, str]:
-    """Character -> the first of its class, for every character that is not that first one itself."""
+    """Character -> the one that stands for its class, for every character that does not stand for its class itself.
+
+    A Simplified one stands for a class, the first of them where there are several.
+    """
     above: dict[str, str] = {}
 
-    def first(char: str) -> str:
+    def head(char: str) -> str:
         while char in above:
             char = above[char]
         return char
 
     def join(one: str, other: str) -> None:
-        low, high = sorted((first(one), first(other)))
-        if low != high:
-            above[high] = low
+        if head(one) != head(other):
+            above[head(other)] = head(one)
 
     chars = [chr(code) for start, end in _BLOCKS for code in range(start, end)]
-    lines = "\n".join(chars)
-    for configuration in _CONFIGURATIONS:
-        for char, other in zip(chars, OpenCC(configuration).convert(lines).split("\n"), strict=True):
+    turned = {name: OpenCC(name).convert("\n".join(chars)).split("\n") for name in _CONFIGURATIONS}
+    for others in turned.values():
+        for char, other in zip(chars, others, strict=True):
             if len(other) == 1:
                 join(char, other)
     for pair in IN_WORDS.split():
         join(pair[0], pair[1])
-    return {char: first(char) for char in sorted(above)}
+    simplified = {char for char, other in zip(chars, turned["t2s"], strict=True) if char == other}
+    members = defaultdict(list)
+    # Some have their Simplified form beyond these blocks.
+    for char in sorted({*chars, *above}):
+        members[head(char)].append(char)
+    return {
+        char: first
+        for class_ in members.values()
+        for first in [min(class_, key=lambda char: (char not in simplified, char))]
+        for char in class_
+        if char != first
+    }
 
 
 def variants_of(chars: Iterable[str]) -> dict[str, str]:

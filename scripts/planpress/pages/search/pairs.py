@@ -28,21 +28,21 @@ _FEWEST_FILES = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Grams:
+class PairIndex:
     """``files``: for each file, pair -> numbers of blocks as ``encoded``; ``everywhere``: pairs that are in no file."""
 
     files: tuple[dict[str, str], ...]
     everywhere: tuple[str, ...]
 
 
-def grams(blocks: Mapping[int, Block], plans: int) -> Grams:
+def pair_index(blocks: Mapping[int, Block], plans: int) -> PairIndex:
     """The index of numbered blocks, in ascending order; ``plans`` decides over how many files it is spread."""
     holders: dict[str, list[int]] = defaultdict(list)
     titled: dict[str, list[int]] = defaultdict(list)
     for number, block in blocks.items():
-        for pair in pairs(block.runs):
+        for pair in pairs_of(block.runs):
             holders[pair].append(number)
-        for pair in pairs(block.titles):
+        for pair in pairs_of(block.titles):
             titled[pair].append(number)
     most = EVERYWHERE * len(blocks)
     everywhere = tuple(sorted(pair for pair, numbers in holders.items() if len(numbers) > most))
@@ -56,10 +56,10 @@ def grams(blocks: Mapping[int, Block], plans: int) -> Grams:
         files[file_of(pair, count)][pair] = encoded(numbers)
     for pair, numbers in sorted(titled.items()):
         files[file_of(pair, count)][pair + IN_TITLE] = encoded(numbers)
-    return Grams(tuple(files), everywhere)
+    return PairIndex(tuple(files), everywhere)
 
 
-def pairs(runs: Iterable[str]) -> set[str]:
+def pairs_of(runs: Iterable[str]) -> set[str]:
     """All two characters that follow each other within a run."""
     return {one + other for run in runs for one, other in pairwise(run)}
 
