@@ -104,9 +104,8 @@
   var soon;
   function typed(event) {
     // While an input method still composes, what stands in the box is no word yet.
-    if (event.isComposing) return;
     clearTimeout(soon);
-    soon = setTimeout(suggest, 120);
+    if (!event.isComposing) soon = setTimeout(suggest, 120);
   }
 
   box.setAttribute("role", "combobox");

@@ -49,8 +49,11 @@ def all_entries(library: Library, written: Iterable[Written]) -> Iterator[Entry]
         yield _entry("部门", function.name, links.function_url(function.key), *function.names)
     for document in library.documents.documents:
         yield _entry("文件", document.title, links.document_url(document.key), document.number, *document.titles)
+    # The page of awards has a part for each category that is used.
+    used = {award.category for plan in library.plans for award in plan.plan.awards}
     for category in library.measures.award_categories:
-        yield _entry("资助类别", category.name, links.award_url(category.key))
+        if category.key in used:
+            yield _entry("资助类别", category.name, links.award_url(category.key))
     for part in written:
         yield _entry("网页", part.title, part.url, about=part.text)
 
