@@ -1,6 +1,7 @@
 """Synthetic cities: as many as asked for, made of the real plans, with names, codes, dates and numbers of their own.
 
-    python tests/synthetic.py 60 FOLDER     # FOLDER gets the registers, the real cities and 60 more, and passes ``check``
+    python tests/synthetic.py 60 FOLDER            # FOLDER gets the registers, the real cities and 60 more, and passes ``check``
+    python tests/synthetic.py 1000 FOLDER varied   # other words in every plan, so that few sentences are shared
 
 For looking at a large library, testing it, and benchmarks. A synthetic plan has the structure and the length of its model;
 its source document is its own text, so nothing is dropped, emended or normalised.
@@ -9,14 +10,16 @@ its source document is its own text, so nothing is dropped, emended or normalise
 from __future__ import annotations
 
 import hashlib
+import random
 import re
 import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 
 from planpress import planfile
 from planpress.body import texts
-from planpress.library import load_library
+from planpress.library import Library, load_library
 from planpress.model import City
 from planpress.planfile import strictyaml, typed
 
@@ -24,10 +27,16 @@ PLANS = Path(__file__).parent.parent / "plans"
 # Sixty names of two characters, none of them a place: the cycle of stems and branches.
 NAMES = ["甲乙丙丁戊己庚辛壬癸"[n % 10] + "子丑寅卯辰巳午未申酉戌亥"[n % 12] for n in range(60)]
 SOURCE = "plan.txt"
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_SHARE_OF_OTHER_WORDS = 0.5
 
 
-def write(folder: Path, count: int, real: bool = True) -> None:
-    """A plans folder with ``count`` synthetic cities, beside the real ones where ``real``; the same for the same count."""
+def write(folder: Path, count: int, real: bool = True, varied: bool = False) -> None:
+    """A plans folder with ``count`` synthetic cities, beside the real ones where ``real``; the same for the same count.
+
+    ``varied``: words of the texts give way to others, in each plan to others of its own. Two plans then share about as many
+    runs of eight characters as real ones do; names of units and documents change too, so ``check`` finds them unknown.
+    """
     folder.mkdir(parents=True)
     for register in PLANS.glob("*.yml"):
         shutil.copy(register, folder)
@@ -37,11 +46,41 @@ def write(folder: Path, count: int, real: bool = True) -> None:
     kept = sorted({*library.function_of, *library.document_of})
     for model in models if real else ():
         shutil.copytree(model, folder / model.name)
+    pool = _words(library) if varied else []
     for number in range(count):
-        _city(models[number % len(models)], folder / f"city{number:04}", number, kept)
+        _city(models[number % len(models)], folder / f"city{number:04}", number, kept, pool)
 
 
-def _city(model: Path, folder: Path, number: int, kept: list[str]) -> None:
+def _words(library: Library) -> list[str]:
+    """Every two characters that the texts cut into, as often as they come."""
+    runs = (
+        run
+        for entry in library.plans
+        for block in entry.plan.body
+        for _, text in texts(block)
+        for run in _HAN.findall(text)
+    )
+    return [run[n : n + 2] for run in runs for n in range(0, len(run) - 1, 2)]
+
+
+def _varied(text: str, number: int, pool: list[str]) -> str:
+    """The plan file with other words in its text and, alike, in everything that quotes it: whatever stands in double quotes."""
+    dice = random.Random(number)
+    common = [word for word, times in Counter(pool).most_common() if times > 1]
+    other = {word: dice.choice(pool) for word in common if dice.random() < _SHARE_OF_OTHER_WORDS}
+    words = re.compile("|".join(map(re.escape, other)))
+
+    def change(part: str) -> str:
+        return words.sub(lambda match: other[match[0]], part)
+
+    _, front, body = text.split("---\n", 2)
+    front = re.sub(r'(?<!^title: )"[^"\n]*"', lambda match: change(match[0]), front, flags=re.M)
+    # The official numbers of headings stay, and with them their ids.
+    lines = [change(line) if not line.startswith("#") else line for line in body.split("\n")]
+    return "\n".join(["---", front.rstrip("\n"), "---", *lines])
+
+
+def _city(model: Path, folder: Path, number: int, kept: list[str], pool: list[str]) -> None:
     (folder / "sources").mkdir(parents=True)
     text = (model / "city.yml").read_text(encoding="utf-8")
     city = typed.build(City, strictyaml.load(text, "city.yml"), "city.yml")
@@ -62,7 +101,8 @@ def _city(model: Path, folder: Path, number: int, kept: list[str]) -> None:
         text = path.read_text(encoding="utf-8").replace(stem, name)
         for renamed, known in back:
             text = text.replace(renamed, known)
-        _write_plan(_shifted(text, number), folder / path.name)
+        text = _shifted(text, number)
+        _write_plan(_varied(text, number, pool) if pool else text, folder / path.name)
 
 
 def _numbers(text: str) -> list[tuple[str, str]]:
@@ -119,4 +159,4 @@ def _write_plan(text: str, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[2]), int(sys.argv[1]))
+    write(Path(sys.argv[2]), int(sys.argv[1]), varied="varied" in sys.argv[3:])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from planpress.library import Library
+from planpress.model import Plan
 from planpress.pages.jsdata import assignment
 from planpress.pages.page import Asset
 from planpress.pages.search.blocks import STRIDE, Block, entry_blocks, plan_blocks
@@ -82,10 +83,16 @@ def _catalogue(
             [
                 cities[entry.city_key],
                 kinds.index(entry.plan.kind),
-                entry.plan.period.start or 0,
+                _first_year(entry.plan),
                 entry.plan.period.end or 0,
                 len(blocks),
             ]
             for entry, blocks in zip(library.plans, own, strict=True)
         ],
     }
+
+
+def _first_year(plan: Plan) -> int:
+    """An opinion with goals to a year begins when it is issued."""
+    made = plan.issued or plan.published
+    return plan.period.start or (made.year if made else 0)
