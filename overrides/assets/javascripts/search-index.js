@@ -199,7 +199,7 @@
   function fits(plan, filters) {
     return (filters.city === undefined || plan[0] === filters.city) &&
       (filters.kind === undefined || plan[1] === filters.kind) &&
-      (filters.year === undefined || ((plan[2] || plan[3]) && (plan[2] || 0) <= filters.year && filters.year <= (plan[3] || 9999)));
+      (filters.year === undefined || (plan[2] <= filters.year && filters.year <= plan[3]));
   }
 
   // The blocks to read, in that order: entries, titles, the rest.
@@ -331,6 +331,7 @@
 
   // [start, end] of each place of the words in a clause's title and text, joined where they touch. A word may end in what follows.
   function ranges(result, words) {
+    if (result.ranges) return result.ranges;
     var text = result.block.words[result.n];
     var own = placed(text, flat);
     var out = [];
@@ -347,7 +348,8 @@
         });
       }
     });
-    return joined(out);
+    result.ranges = joined(out);
+    return result.ranges;
   }
 
   function joined(list) {

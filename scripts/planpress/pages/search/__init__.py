@@ -61,7 +61,7 @@ def _catalogue(
 ) -> dict[str, Any]:
     """What a query needs before anything else. ``version`` changes with the data: no file of another edition is taken for this one's.
 
-    ``plans``: [number of the city, number of the kind, first year, last year, blocks] of each, 0 for a year not stated;
+    ``plans``: [number of the city, number of the kind, first year, last year, blocks] of each;
     ``variants``: characters and, in the same order, what they are the same as; ``entries``: how many blocks are of entries.
     """
     cities = {city.key: number for number, city in enumerate(library.cities)}
@@ -83,8 +83,7 @@ def _catalogue(
             [
                 cities[entry.city_key],
                 kinds.index(entry.plan.kind),
-                _first_year(entry.plan),
-                entry.plan.period.end or 0,
+                *_years(entry.plan),
                 len(blocks),
             ]
             for entry, blocks in zip(library.plans, own, strict=True)
@@ -92,7 +91,8 @@ def _catalogue(
     }
 
 
-def _first_year(plan: Plan) -> int:
-    """An opinion with goals to a year begins when it is issued."""
+def _years(plan: Plan) -> tuple[int, int]:
+    """The first and last year of a plan, 0 and 0 if it states none. An opinion with goals to a year begins when it is issued."""
     made = plan.issued or plan.published
-    return plan.period.start or (made.year if made else 0)
+    first = plan.period.start or (made.year if made else plan.period.end or 0)
+    return first, plan.period.end or first

@@ -1,0 +1,27 @@
+"""Measure planpress against its peers; prints tables, and with --write puts them into docs/measurements.md:
+
+python3 scripts/run-benchmarks.py search [--plans 1000] [--write]
+"""
+
+from __future__ import annotations
+
+from planpress.environment import console, peers, programs, system, venv
+
+BENCHMARKS = ("search",)
+
+
+def main(arguments: list[str]) -> int:
+    name, *options = arguments or [""]
+    if name not in BENCHMARKS:
+        raise console.SetupError(f"没有这个测量：{name or '（未写）'}。可用的有：{'、'.join(BENCHMARKS)}")
+    console.step(1, 2, "准备测量环境")
+    venv.prepare()
+    venv.prepare(venv.TEST_LOCK)
+    extra = {system.BROWSER_VARIABLE: system.require_browser(), peers.VARIABLE: str(peers.prepare())}
+    console.step(2, 2, "测量（要几分钟）")
+    script = str(venv.ROOT / "tests" / "benchmarks" / f"{name}.py")
+    return programs.run(venv.VENV, "python", script, *options, cwd=venv.ROOT, extra=extra)
+
+
+if __name__ == "__main__":
+    console.launch(main)
