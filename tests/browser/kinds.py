@@ -25,5 +25,7 @@ KINDS = (
     "contributing.html",
     "corrections.html",
     "architecture.html",
+    "measurements.html",
+    "search/index.html",
     "404.html",
 )

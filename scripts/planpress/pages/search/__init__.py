@@ -1,7 +1,7 @@
 """Library -> what the scripts of search read (``search/data/``), and the page that shows what is found.
 
 A catalogue, the texts in blocks (``blocks``) and the index of character pairs (``pairs``). What a reader loads grows with
-what is found, hardly with the library: docs/search.md has the numbers.
+what is found, hardly with the library: docs/measurements.md has the numbers.
 """
 
 from __future__ import annotations
