@@ -80,7 +80,7 @@ SPREADSHEETS: tuple[tuple[str, str], ...] = (
         "A cell that begins with = + - @ would run as a formula, so an apostrophe stands before it; programs should remove one leading apostrophe.",
     ),
     (
-        "Excel 双击打开 CSV 时会把像数字或日期的文字改掉（1-2 变日期，长数字变科学记数）。行政区划代码、文号、SHA-256 都是文字：要原样，请用 XLSX，或用“数据—自文本”把各列设为文本。",
+        "Excel 双击打开 CSV 会改掉像数字或日期的文字（1-2 变日期，长数字变科学记数）。行政区划代码、文号、SHA-256 都是文字：要原样，请用 XLSX，或用“数据—自文本”把各列设为文本。",
         "Opening CSV by double-click, Excel turns text that looks like a number or date into one (1-2, long digits). Division codes, document numbers and SHA-256 are text: "
         "use the XLSX, or import with all columns as text.",
     ),

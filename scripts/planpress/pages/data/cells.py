@@ -143,7 +143,7 @@ INDICATOR_CELLS: Table[Told[IndicatorCell]] = Table(
         Field("baselines", "list", "现状", "Baselines", lambda c: _facts(c.cell, c.cell.baselines), "现状的标识", "Ids of baselines"),
         _CITY, _CITY_NAME, _INDICATOR_NAME,
         Field("summary", "string", "说了什么", "Summary", lambda c: summary(c.library, c.cell),
-              "状态，冒号后是数字和口径，与 XLSX 的矩阵相同", "The state, after the colon numbers and scope, as in the matrix of the XLSX", required=True),
+              "状态，冒号后是数字和口径", "The state; after the colon the numbers and their scope", required=True),
         Field("quotes", "list", "引文", "Quotes", lambda c: _quotes(statements(c.cell)), "一字不改", "Verbatim"),
         Field("urls", "list", "原句", "Marked sentences", lambda c: _urls(c.cell, statements(c.cell)), *_PATHS, link=True),
     ),

@@ -29,18 +29,25 @@ def to_datapackage(library: Library, files: Iterable[Written], workbook: bytes) 
         json = _file(f"{table.name}.json", as_json, "json", "application/json")
         resources.append({"name": table.name, **title, **csv})
         resources.append({"name": f"{table.name}-json", **title, **json, "jsonSchema": f"schema/{table.name}.json"})
+    # A file and no table: its first sheet is prose.
+    resources.append(
+        {
+            "name": "workbook",
+            "type": "file",
+            "title": bilingual("各表和规划 × 指标的矩阵", "The tables and the plan × indicator matrix"),
+            **_file(about.WORKBOOK, workbook, "xlsx", _WORKBOOK_TYPE),
+        }
+    )
     package = {
         "$schema": PROFILE,
         "name": "chengshi-biaozhunhua-guihuaku",
         "version": about.VERSION,
         "title": bilingual(about.NAME, about.NAME_EN),
-        "description": bilingual(about.SUMMARY, about.SUMMARY_EN)
-        + f" {about.WORKBOOK}：同样的表和规划 × 指标的矩阵 the same tables and the matrix as one workbook.",
+        "description": bilingual(about.SUMMARY, about.SUMMARY_EN),
         "keywords": ["标准化", "规划", "城市", "standardization", "policy", "China"],
         "licenses": [{"name": "MIT", "path": "LICENSE.txt", "title": bilingual(about.DATA_LICENCE, about.DATA_LICENCE_EN)}],
         "contributors": [{"title": about.MAKERS, "roles": ["creator"]}],
         "sources": _sources(library),
-        "workbook": _file(about.WORKBOOK, workbook, "xlsx", _WORKBOOK_TYPE),
         "resources": resources,
     }  # fmt: skip
     # A list of sources must not be empty.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planpress.library import Library
 from planpress.model import Absence, Requirement, Target
 from planpress.pages import words
@@ -21,12 +23,19 @@ def summary(library: Library, cell: IndicatorCell) -> str:
 
     The state ends before the first ``：``, so that a program can cut it off and nobody takes 未核 for 未提及.
     """
-    numbers = [_target(library, target) for target in cell.own]
-    joint = [_target(library, target) for target in cell.joint]
-    if cell.own and joint:
-        joint[0] = f"另并入合计 {joint[0]}"
-    said = "；".join([*numbers, *joint])
+    said = "；".join(f"{amount}（{'，'.join(limits)}）" for amount, limits in _numbers(library, cell))
     return f"{cell.state}：{said}" if said else cell.state
+
+
+def brief(library: Library, cell: IndicatorCell) -> str:
+    """The same in one line that a column can hold: ``并入合计：≥200 项（国际＋国家＋行业标准，期内总量）``."""
+    said = [f"{words.quantity(target)}（{words.nature(target)}）" for target in cell.own]
+    for number, target in enumerate(cell.joint):
+        lead = "另并入合计 " if cell.own and not number else ""
+        said.append(
+            f"{lead}{words.quantity(target)}（{_shortened(joined_names(library, target))}，{words.nature(target)}）"
+        )
+    return f"{cell.state}：{'；'.join(said)}" if said else cell.state
 
 
 def joined_names(library: Library, target: Target) -> tuple[str, ...]:
@@ -34,7 +43,25 @@ def joined_names(library: Library, target: Target) -> tuple[str, ...]:
     return tuple(library.indicator[key].name if key in library.indicator else key for key in target.indicators)
 
 
-def _target(library: Library, target: Target) -> str:
+def _shortened(names: tuple[str, ...]) -> str:
+    """国际标准, 国家标准 as 国际＋国家标准: what all names end in stands once."""
+    tails = [names[0][n:] for n in range(len(names[0]) - 1)]
+    ending = next((tail for tail in tails if all(name.endswith(tail) for name in names)), "")
+    if not ending or ending in names:
+        return "＋".join(names)
+    return "＋".join(name.removesuffix(ending) for name in names) + ending
+
+
+def _numbers(library: Library, cell: IndicatorCell) -> Iterator[tuple[str, list[str]]]:
+    """Each number with what limits it: first what it counts together, where it is joint, or else when."""
+    for target in cell.own:
+        yield words.quantity(target), _limits(library, target)
+    for number, target in enumerate(cell.joint):
+        lead = "另并入合计 " if cell.own and not number else ""
+        yield f"{lead}{words.quantity(target)}", _limits(library, target)
+
+
+def _limits(library: Library, target: Target) -> list[str]:
     limits = [
         "＋".join(joined_names(library, target)) if len(target.indicators) > 1 else "",
         words.included(library, target),
@@ -43,4 +70,4 @@ def _target(library: Library, target: Target) -> str:
         *words.scope(target),
         f"原文“{target.wording}”，换算" if target.wording else "",
     ]
-    return f"{words.quantity(target)}（{'，'.join(part for part in limits if part)}）"
+    return [limit for limit in limits if limit]

@@ -36,12 +36,11 @@ class Workbook:
 
     def add(self, table: AnyTable, rows: list[Row]) -> None:
         self.counts[table.name] = len(rows)
-        if table.name == matrix.TABLE:
-            matrix.write(self.sheets[matrix.NAME], self.library, rows)
         if table.title in self.sheets:
             tables.write(self.sheets[table.title], table, rows)
 
     def close(self) -> bytes:
         """The file, once every table was added; raises KeyError for one that was not."""
+        matrix.write(self.sheets[matrix.NAME], self.library)
         cover.write(self.sheets[cover.NAME], [(table, self.counts[table.name]) for table in self.shown()])
         return self.book.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -22,14 +23,14 @@ TYPE = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top", "text_
 HEADER = {"bold": True, "bg_color": SHEET, "bottom": 1, "bottom_color": INK, "valign": "vcenter"}
 # One look for each state, in fill, border, and hand; the state's name always stands in the cell too.
 LOOKS: dict[str, dict[str, Any]] = {
-    "数值": {"bg_color": "#D9E5EF", "bold": True},
+    "数值": {"bg_color": "#D9E5EF"},
     "并入合计": {"bg_color": "#EDE3F0", "border": 6, "border_color": SOFT},
     "有要求无数字": {"bg_color": "#FBEBD3", "border": 3, "border_color": ACCENT},
     "未提及": {"font_color": SOFT},
     # A hatch, as on the site: nobody has looked below it.
     "未核": {"pattern": 14, "fg_color": RULE, "bg_color": "#FFFFFF", "italic": True},
     "明确为零": {"bg_color": "#FFFFFF", "border": 2, "border_color": INK},
-    "不适用": {"bg_color": SHEET, "font_color": SOFT, "font_strikeout": False, "italic": True, "align": "center"},
+    "不适用": {"bg_color": SHEET, "font_color": SOFT, "italic": True, "align": "center"},
 }
 
 
@@ -84,6 +85,10 @@ class Sheet:
     def day(self, row: int, column: int, day: str, look: Any) -> None:
         self.worksheet.write_datetime(row, column, date.fromisoformat(day), look)
 
+    def height(self, row: int, lines: int) -> None:
+        """Call it before the row's cells are written; Excel takes 409 points at most."""
+        self.worksheet.set_row(row, min(15 * lines + 3, 400))
+
     def header(self, titles: list[str], look: Any, frozen: int, rows: int) -> None:
         """One row of titles that stays in sight, with filters over the ``rows`` below it."""
         for column, title in enumerate(titles):
@@ -91,10 +96,19 @@ class Sheet:
         self.worksheet.freeze_panes(1, frozen)
         self.worksheet.autofilter(0, 0, max(rows, 1), len(titles) - 1)
         self.worksheet.set_landscape()
-        self.worksheet.fit_to_pages(1, 0)
         self.worksheet.repeat_rows(0)
         # Codes and numbers that are text are meant to be.
         self.worksheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def columns(text: str) -> int:
+    """How wide a text is written, in digits; a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def lines(text: str, width: int) -> int:
+    """How many lines a text takes in a cell of ``width`` digits, not too few."""
+    return sum(-(-columns(part) // max(width - 3, 1)) or 1 for part in text.split("\n"))
 
 
 def fitting(text: str) -> str:

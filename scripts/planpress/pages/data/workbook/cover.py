@@ -6,11 +6,12 @@ from planpress.pages.data import about
 from planpress.pages.data.glosses import MEANINGS
 from planpress.pages.data.table import AnyTable
 from planpress.pages.data.workbook import matrix
-from planpress.pages.data.workbook.book import LOOKS, ROWS, SHEET, SOFT, Sheet
+from planpress.pages.data.workbook.book import LOOKS, ROWS, SHEET, SOFT, Sheet, lines
 
 NAME = "说明"
+WIDTH = 96  # of the explanations, in digits
 _LINKS = (
-    "矩阵的每一格先写状态，冒号后是数字和口径。有原句的格可以点：打开本站的规划全文，停在标出的那一句。"
+    "矩阵的每一格先写状态，冒号后是数字、合计了哪些、什么性质；全部口径和年份见规划×指标表。有原句的格可以点：打开本站的规划全文，停在标出的那一句。"
     "链接是相对的，本文件留在网站文件夹的 data/v1/ 里才有效；规划×指标表另有引文、节和路径，移到别处也在。"
 )
 _TEXTS = "正文不在本文件里：章节与正文见同一文件夹的 sections.csv、sections.json，规划原文件和来源文件在规划页旁。"
@@ -21,7 +22,10 @@ def write(sheet: Sheet, shown: list[tuple[AnyTable, int]]) -> None:
     book = sheet.book
     sheet.worksheet.hide_gridlines(2)
     sheet.worksheet.set_column(0, 0, 26)
-    sheet.worksheet.set_column(1, 1, 96)
+    sheet.worksheet.set_column(1, 1, WIDTH)
+    sheet.worksheet.set_landscape()
+    sheet.worksheet.fit_to_pages(1, 0)
+    sheet.height(0, 2)
     sheet.text(0, 0, about.NAME, book.format(bold=True, font_size=16, text_wrap=False))
     sheet.text(1, 0, about.NAME_EN, book.format(font_color=SOFT, text_wrap=False))
     row = _pairs(sheet, 3, "这是什么", [
@@ -59,6 +63,7 @@ def _pairs(sheet: Sheet, row: int, title: str, pairs: list[tuple[str, str]]) -> 
     """A heading with lines of word and explanation; the row after the blank one below them."""
     row = _heading(sheet, row, title)
     for number, (word, text) in enumerate(pairs, row):
+        sheet.height(number, lines(text, WIDTH))
         sheet.text(number, 0, word, sheet.book.format(font_color=SOFT))
         sheet.text(number, 1, text, sheet.book.format())
     return row + len(pairs) + 1

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import islice
 from typing import Any
 
 from planpress.pages.data.formats import joined
 from planpress.pages.data.table import AnyTable, Field, Row
-from planpress.pages.data.workbook.book import HEADER, ROWS, Sheet
+from planpress.pages.data.workbook.book import HEADER, ROWS, Sheet, columns
 
 NARROWEST, WIDEST = 8, 48  # in digits
 SAMPLE = 200  # rows that a column's width is taken from
@@ -51,11 +50,11 @@ def _width(field: Field[Any], rows: list[Row]) -> float:
     """Wide enough for the title and its button, and for what stands in the first rows, as far as that is sensible."""
     if field.link:
         return 24
-    widest = max((_columns(row[field.name]) for row in islice(rows, SAMPLE)), default=0)
-    return min(max(widest + 2, _columns(field.title) + 5, NARROWEST), WIDEST)
+    widest = max((columns(_shown(row[field.name])) for row in islice(rows, SAMPLE)), default=0)
+    return min(max(widest + 2, columns(field.title) + 5, NARROWEST), WIDEST)
 
 
-def _columns(value: Any) -> int:
-    """How wide a value is written, in digits; a Chinese character takes two."""
+def _shown(value: Any) -> str:
+    """The beginning of what a cell shows: as much as a column can be wide."""
     text = "" if value is None else joined(value) if isinstance(value, list) else str(value)
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text[:WIDEST])
+    return text[:WIDEST]
