@@ -33,7 +33,7 @@ def brief(library: Library, cell: IndicatorCell) -> str:
     for number, target in enumerate(cell.joint):
         lead = "另并入合计 " if cell.own and not number else ""
         said.append(
-            f"{lead}{words.quantity(target)}（{_shortened(joined_names(library, target))}，{words.nature(target)}）"
+            f"{lead}{words.quantity(target)}（{shortened(joined_names(library, target))}，{words.nature(target)}）"
         )
     return f"{cell.state}：{'；'.join(said)}" if said else cell.state
 
@@ -43,8 +43,10 @@ def joined_names(library: Library, target: Target) -> tuple[str, ...]:
     return tuple(library.indicator[key].name if key in library.indicator else key for key in target.indicators)
 
 
-def _shortened(names: tuple[str, ...]) -> str:
+def shortened(names: tuple[str, ...]) -> str:
     """国际标准, 国家标准 as 国际＋国家标准: what all names end in stands once."""
+    if len(names) < 2:
+        return "".join(names)
     tails = [names[0][n:] for n in range(len(names[0]) - 1)]
     ending = next((tail for tail in tails if all(name.endswith(tail) for name in names)), "")
     if not ending or ending in names:
