@@ -128,7 +128,12 @@ def test_nothing_changed() -> None:
     ],
 )
 def test_the_promise_grows_by_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], new: Shape, status: int, said: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    new: Shape,
+    status: int,
+    said: str,
 ) -> None:
     promise = tmp_path / "promise.json"
     promise.write_text(json.dumps(OLD), encoding="utf-8")
