@@ -12,9 +12,18 @@ def main(arguments: list[str]) -> int:
     console.step(1, 2, "准备测试环境")
     venv.prepare()
     venv.prepare(venv.TEST_LOCK)
-    extra = {} if "not browser" in arguments else {system.BROWSER_VARIABLE: system.require_browser()}
+    extra = {}
+    if runs("browser", arguments):
+        extra[system.BROWSER_VARIABLE] = system.require_browser()
+    if runs("office", arguments):
+        extra[system.OFFICE_VARIABLE] = system.require_office()
     console.step(2, 2, "运行测试")
     return programs.run(venv.VENV, "pytest", *processes(arguments), *arguments, cwd=venv.ROOT, extra=extra)
+
+
+def runs(marker: str, arguments: list[str]) -> bool:
+    """Whether tests with the marker may run: unless -m "not MARKER", alone or beside others, leaves them out."""
+    return not any(f"not {marker}" in argument for argument in arguments)
 
 
 def processes(arguments: list[str]) -> list[str]:

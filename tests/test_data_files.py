@@ -20,12 +20,16 @@ from invented import baseline, library, plan_entry, target
 
 from planpress.body import Heading, Paragraph
 from planpress.library import Library, load_library
-from planpress.model import Dropped, Emendation
-from planpress.pages.data import TABLES, data_assets, formats
+from planpress.model import Dropped, Emendation, Review
+from planpress.pages.compute.matrix import indicator_cell
+from planpress.pages.data import TABLES, data_assets, formats, saying
+from planpress.pages.data.codebook import CODEBOOK
 from planpress.pages.data.table import Field, Table, choices
 from planpress.vocabulary import Comparator
 
 ROOT = Path(__file__).parents[1]
+# The codebook is made of all other tables, and published as they are.
+PUBLISHED = (*TABLES, CODEBOOK)
 NAMES = [table.name for table in TABLES]
 
 
@@ -44,7 +48,7 @@ def rows(files: dict[str, bytes]) -> dict[str, list[dict[str, Any]]]:
     return {name: json.loads(files[f"{name}.json"]) for name in NAMES}
 
 
-@pytest.mark.parametrize("table", TABLES, ids=NAMES)
+@pytest.mark.parametrize("table", PUBLISHED, ids=[*NAMES, "codebook"])
 def test_json_fits_its_schema_and_csv_says_the_same(table: Table[Any], files: dict[str, bytes]) -> None:
     found = json.loads(files[f"{table.name}.json"])
     schema = json.loads(files[f"schema/{table.name}.json"])
@@ -97,6 +101,63 @@ def test_cells_point_to_their_facts(rows: dict[str, list[dict[str, Any]]]) -> No
     }
 
 
+def test_the_long_matrix_says_what_the_cells_say(rows: dict[str, list[dict[str, Any]]]) -> None:
+    """Each cell has its rows, one a statement or one without; numbers and quotes are those of the facts themselves."""
+    targets = {row["id"]: row for row in rows["targets"]}
+    cells = {(row["plan"], row["indicator"]): row for row in rows["indicator_cells"]}
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows["indicator_rows"]:
+        found.setdefault((row["plan"], row["indicator"]), []).append(row)
+    assert list(found) == list(cells)
+    for key, cell in cells.items():
+        mine = found[key]
+        assert {row["state"] for row in mine} == {cell["state"]}
+        assert [row["position"] for row in mine] == list(range(1, len(mine) + 1))
+        assert [row["target"] for row in mine if row["target"]] == cell["targets"] + cell["joint_targets"]
+        assert [row["url"] for row in mine if row["url"]] == cell["urls"]
+        assert [row["quote"] for row in mine if row["quote"]] == cell["quotes"]
+        assert cell["summary"].split("：")[0] == cell["state"]
+        if cell["state"] in ("未提及", "未核"):
+            assert [row["part"] for row in mine] == [None] and cell["summary"] == cell["state"]
+        for row in mine:
+            if row["target"]:
+                names = ("value", "upper", "comparator", "unit", "year", "nature", "role", "level", "subject", "quote")
+                assert {name: row[name] for name in names} == {name: targets[row["target"]][name] for name in names}
+                assert (row["part"] == "joint") == (row["target"] in cell["joint_targets"]) == bool(row["joint_with"])
+
+
+def test_a_cell_in_words() -> None:
+    entry = plan_entry(
+        targets=(
+            target("t1", ("white",), value=5, nature="new", role="主导"),
+            target("t2", ("white", "green"), value=9, comparator=">=", joint=True),
+        ),
+        review=Review(status="机器核对", checked=("share",)),
+    )
+    made = library(entry)
+    cells = {key: indicator_cell(made, entry, key) for key in ("white", "green", "share")}
+    assert [saying.summary(made, cell) for cell in cells.values()] == [
+        "数值：5 项（2020年，新增，主导）；另并入合计 ≥9 项（白梨＋青梨，2020年，期内总量）",
+        "并入合计：≥9 项（白梨＋青梨，2020年，期内总量）",
+        "未提及",
+    ]
+    assert saying.brief(made, cells["green"]) == "并入合计：≥9 项（白梨＋青梨，期内总量）"
+    assert saying.summary(made, indicator_cell(made, plan_entry(review=Review(status="机器核对")), "white")) == "未核"
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (("国际标准", "国家标准"), "国际＋国家标准"),
+        (("标准", "国家标准"), "标准＋国家标准"),
+        (("白梨", "青梨"), "白梨＋青梨"),
+        (("国家标准",), "国家标准"),
+    ],
+)
+def test_what_all_names_end_in_stands_once(names: tuple[str, ...], short: str) -> None:
+    assert saying.shortened(names) == short
+
+
 def test_ids_are_the_plans_and_the_facts_own(rows: dict[str, list[dict[str, Any]]]) -> None:
     first = rows["targets"][0]
     assert (first["id"], first["url"]) == ("tianjin/2016-guihua#t1", "plans/tianjin/2016-guihua.html#q-t1")
@@ -120,7 +181,8 @@ def test_quotes_stand_in_their_sections(real: Library, rows: dict[str, list[dict
 def test_the_package_lists_every_table_file(files: dict[str, bytes]) -> None:
     package = json.loads(files["datapackage.json"])
     listed = {resource["path"]: resource for resource in package["resources"]}
-    assert set(listed) == {name for name in files if not name.startswith("schema/")} - {"datapackage.json"}
+    unlisted = {"datapackage.json", "LICENSE.txt", "README.md"}
+    assert set(listed) == {name for name in files if not name.startswith("schema/")} - unlisted
     for path, resource in listed.items():
         assert resource["bytes"] == len(files[path])
         assert resource["hash"] == "sha256:" + hashlib.sha256(files[path]).hexdigest()
@@ -195,9 +257,9 @@ def test_hostile_cells_are_harmless_and_read_back(text: str) -> None:
 
 
 PLAIN: Table[dict[str, Any]] = Table(
-    "plain", "表", "各种类型。", ("text",), lambda _: (),
+    "plain", "表", "Table", "各种类型。", "All types.", ("text",), lambda _: (),
     tuple(
-        Field(name, kind, name, lambda row, name=name: row[name])  # type: ignore[misc, arg-type]
+        Field(name, kind, name, name, lambda row, name=name: row[name])  # type: ignore[misc, arg-type]
         for name, kind in (("text", "string"), ("whole", "integer"), ("some", "number"), ("yes", "boolean"), ("many", "list"))
     ),
 )  # fmt: skip
@@ -221,6 +283,11 @@ def test_csv_reads_back_whatever_it_holds(rows: list[dict[str, Any]]) -> None:
     data = formats.to_csv(PLAIN, rows)
     assert formats.from_csv(PLAIN, data) == rows
     assert json.loads(formats.to_json(rows)) == rows
+
+
+def test_a_separator_within_an_item_parts_nothing() -> None:
+    data = formats.to_csv(PLAIN, [{"text": "甲", "whole": 1, "some": 1, "yes": True, "many": ["一;二", "三"]}])
+    assert formats.from_csv(PLAIN, data)[0]["many"] == ["一；二", "三"]
 
 
 def test_an_empty_library_has_all_files() -> None:

@@ -15,8 +15,6 @@ from planpress.pages.compute.insights import insights
 from planpress.pages.data import TABLES, data_assets
 from planpress.pages.page import Page
 
-URLS = {"url", "markdown", "source"}
-
 
 @pytest.fixture(scope="module")
 def real() -> Library:
@@ -41,9 +39,10 @@ def statement_urls(library: Library) -> Iterator[str]:
 def data_urls(library: Library) -> Iterator[str]:
     files = {asset.url: asset.data for asset in data_assets(library)}
     for table in TABLES:
-        names = URLS & {field.name for field in table.fields if "站内路径" in field.description}
+        names = [field.name for field in table.fields if field.link]
         for row in json.loads(files[f"data/v1/{table.name}.json"]):
-            yield from (row[name] for name in sorted(names))
+            for value in (row[name] for name in names):
+                yield from value if isinstance(value, list) else [value] if value else []
 
 
 @pytest.mark.parametrize("urls", [statement_urls, data_urls])

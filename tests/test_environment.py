@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import runpy
 import subprocess
 import sys
 import threading
@@ -192,6 +193,45 @@ def test_a_missing_browser_is_told_with_its_packages(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(system, "has_library", lambda: True)
     with pytest.raises(console.SetupError, match="apt-get install chromium fonts-noto-cjk fontconfig"):
         system.require_browser()
+
+
+def test_a_named_office_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(console.SetupError, match="PLANPRESS_SOFFICE"):
+        system.find_office({system.OFFICE_VARIABLE: str(tmp_path / "none")})
+    office = tmp_path / "soffice"
+    office.touch()
+    assert system.find_office({system.OFFICE_VARIABLE: str(office)}) == str(office)
+
+
+def test_a_missing_office_is_installed_or_told_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted: list[str] = []
+
+    def install(names: list[str]) -> bool:
+        wanted.extend(names)
+        return True
+
+    monkeypatch.setattr(system, "install_packages", install)
+    monkeypatch.setattr(system, "find_office", lambda environment: "/usr/bin/soffice" if wanted else None)
+    assert system.require_office() == "/usr/bin/soffice"
+    assert wanted == ["libreoffice-calc-nogui"]
+    monkeypatch.setattr(system, "install_packages", lambda names: False)
+    monkeypatch.setattr(system, "find_office", lambda environment: None)
+    with pytest.raises(console.SetupError, match=r'apt-get install libreoffice-calc-nogui.*-m "not office"'):
+        system.require_office()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ([], ["browser", "office"]),
+        (["-m", "not browser"], ["office"]),
+        (["-m", "not browser and not office", "tests/test_links.py"], []),
+        (["-mnot office"], ["browser"]),
+    ],
+)
+def test_only_what_the_chosen_tests_need_is_installed(arguments: list[str], wanted: list[str]) -> None:
+    launcher = runpy.run_path(str(venv.ROOT / "scripts" / "run-tests.py"), run_name="loaded")
+    assert [marker for marker in ("browser", "office") if launcher["runs"](marker, arguments)] == wanted
 
 
 def test_the_second_waits_for_the_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""What comes from the operating system: packages, a browser and Chinese fonts for the tests."""
+"""What comes from the operating system: packages, a browser, Chinese fonts and an office suite for the tests."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ BROWSER_PLACES = {
     ),
 }
 BROWSER_PACKAGES = ("chromium",)
+OFFICE_VARIABLE = "PLANPRESS_SOFFICE"
+OFFICE_COMMANDS = ("soffice", "libreoffice", "localc")
+OFFICE_PLACES = {
+    "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
+    "win32": (
+        r"%ProgramFiles%\LibreOffice\program\soffice.com",
+        r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
+    ),
+}
+# Calc without windows: a third of the whole suite.
+OFFICE_PACKAGES = ("libreoffice-calc-nogui",)
 # The Node.js inside Playwright wants it, and a small Debian lacks it.
 LIBRARY_PACKAGES = ("libatomic1",)
 LIBRARY = "libatomic.so.1"
@@ -61,13 +72,23 @@ def apt_get(arguments: Sequence[str]) -> bool:
 def find_browser(environment: Mapping[str, str]) -> str | None:
     """The path of a Chromium: the named one, one on the path, or one in a usual place."""
     named = environment.get(BROWSER_VARIABLE)
-    if named:
-        if not Path(named).is_file():
-            raise SetupError(f"{BROWSER_VARIABLE} 所指的浏览器不存在：{named}")
-        return named
-    places = BROWSER_PLACES.get(sys.platform, ())
-    found = [path for path in map(os.path.expandvars, places) if Path(path).is_file()]
-    return next(filter(None, map(shutil.which, BROWSER_COMMANDS)), None) or next(iter(found), None)
+    if named and not Path(named).is_file():
+        raise SetupError(f"{BROWSER_VARIABLE} 所指的浏览器不存在：{named}")
+    return named or find_program(BROWSER_COMMANDS, BROWSER_PLACES)
+
+
+def find_office(environment: Mapping[str, str]) -> str | None:
+    """The path of a LibreOffice: the named one, one on the path, or one in a usual place."""
+    named = environment.get(OFFICE_VARIABLE)
+    if named and not Path(named).is_file():
+        raise SetupError(f"{OFFICE_VARIABLE} 所指的 LibreOffice 不存在：{named}")
+    return named or find_program(OFFICE_COMMANDS, OFFICE_PLACES)
+
+
+def find_program(commands: Sequence[str], places: Mapping[str, Sequence[str]]) -> str | None:
+    """A program on the path, or else in one of its usual places on this system."""
+    usual = [path for path in map(os.path.expandvars, places.get(sys.platform, ())) if Path(path).is_file()]
+    return next(filter(None, map(shutil.which, commands)), None) or next(iter(usual), None)
 
 
 def has_chinese_fonts() -> bool:
@@ -106,6 +127,19 @@ def require_browser() -> str:
             f'或用环境变量 {BROWSER_VARIABLE} 指定已有的 Chromium；或加 -m "not browser" 略过浏览器测试。'
         )
     return browser
+
+
+def require_office() -> str:
+    """The path of a LibreOffice that reads spreadsheets, installed if need be. Raises SetupError."""
+    office = find_office(os.environ)
+    if office is None and install_packages(OFFICE_PACKAGES):
+        office = find_office(os.environ)
+    if office is None:
+        raise SetupError(
+            f"表格测试需要 LibreOffice。请安装后重试：sudo apt-get install {' '.join(OFFICE_PACKAGES)}；"
+            f'或用环境变量 {OFFICE_VARIABLE} 指定已有的 soffice；或加 -m "not office" 略过这些测试。'
+        )
+    return office
 
 
 def missing_packages() -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from planpress.library import Library
 from planpress.pages import data, indexes, links, reading
+from planpress.pages.indexes import datasets
 from planpress.pages.page import Asset, Page
 
 
@@ -14,7 +15,9 @@ def build(library: Library) -> Iterator[Page | Asset]:
     yield from reading.pages(library)
     yield from indexes.pages(library)
     yield from indexes.assets(library)
-    yield from data.data_assets(library)
+    published = data.make(library)
+    yield from datasets.pages(library, published)
+    yield from published.files
     yield from _originals(library)
 
 

@@ -1,9 +1,8 @@
-"""A table as JSON, as CSV, as JSON Schema; all tables as a data package. The bytes depend on the library alone."""
+"""A table as JSON, as CSV, as JSON Schema. The bytes depend on the rows alone."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Iterable
@@ -35,7 +34,7 @@ def to_json(rows: Iterable[Row]) -> bytes:
 
 
 def to_csv(table: Table[Any], rows: Iterable[Row]) -> bytes:
-    """RFC 4180 with a byte order mark; lists are joined by ``;``, null is an empty cell."""
+    """RFC 4180 with a byte order mark; lists are joined by ``;``, which within an item becomes ``；``; null is an empty cell."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     names = [field.name for field in table.fields]
@@ -54,8 +53,8 @@ def to_schema(table: Table[Any]) -> bytes:
     """JSON Schema of the table's JSON file."""
     schema = {
         "$schema": DIALECT,
-        "title": table.title,
-        "description": table.description,
+        "title": bilingual(table.title, table.title_en),
+        "description": bilingual(table.description, table.description_en),
         "type": "array",
         "items": {
             "type": "object",
@@ -67,46 +66,14 @@ def to_schema(table: Table[Any]) -> bytes:
     return pretty(schema)
 
 
-def to_datapackage(files: Iterable[tuple[Table[Any], bytes, bytes]]) -> bytes:
-    """Frictionless Data Package of (table, JSON, CSV)."""
-    resources = []
-    for table, as_json, as_csv in files:
-        about = {"title": table.title, "description": table.description}
-        resources.append(
-            {
-                "name": table.name,
-                "type": "table",
-                "path": f"{table.name}.csv",
-                **about,
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "bytes": len(as_csv),
-                "hash": f"sha256:{hashlib.sha256(as_csv).hexdigest()}",
-                "schema": _table_schema(table),
-            }
-        )
-        resources.append(
-            {
-                "name": f"{table.name}-json",
-                "path": f"{table.name}.json",
-                **about,
-                "format": "json",
-                "mediatype": "application/json",
-                "encoding": "utf-8",
-                "bytes": len(as_json),
-                "hash": f"sha256:{hashlib.sha256(as_json).hexdigest()}",
-                "jsonSchema": f"schema/{table.name}.json",
-            }
-        )
-    package = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "chengshi-biaozhunhua-guihuaku",
-        "title": "城市标准化规划库",
-        "description": "各城市标准化规划的正文、目标、现状、责任、引用、奖补、政策工具和主题，每条附原文和所在的节。",
-        "resources": resources,
-    }
-    return pretty(package)
+def joined(items: list[str]) -> str:
+    """A list as one cell."""
+    return LIST_SEPARATOR.join(item.replace(LIST_SEPARATOR, "；") for item in items)
+
+
+def bilingual(chinese: str, english: str) -> str:
+    """Both, where they differ: 规划 / Plan."""
+    return chinese if chinese == english else f"{chinese} / {english}"
 
 
 def pretty(data: Any) -> bytes:
@@ -120,7 +87,7 @@ def _cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    text = LIST_SEPARATOR.join(value) if isinstance(value, list) else str(value)
+    text = joined(value) if isinstance(value, list) else str(value)
     return f"'{text}" if text.startswith(_RISKY) else text
 
 
@@ -144,9 +111,10 @@ def _value(field: Field[Any], cell: str) -> Any:
 def _property(field: Field[Any]) -> dict[str, Any]:
     kind = _JSON_TYPES[field.type]
     nullable = not field.required and field.type != "list"
-    out: dict[str, Any] = {"title": field.title, "type": [kind, "null"] if nullable else kind}
+    title = bilingual(field.title, field.title_en)
+    out: dict[str, Any] = {"title": title, "type": [kind, "null"] if nullable else kind}
     if field.description:
-        out["description"] = field.description
+        out["description"] = bilingual(field.description, field.description_en)
     allowed = {"enum": [*field.enum, *([None] if nullable else [])]} if field.enum else {}
     if field.type == "date":
         out["format"] = "date"
@@ -155,31 +123,3 @@ def _property(field: Field[Any]) -> dict[str, Any]:
     else:
         out |= allowed
     return out
-
-
-def _table_schema(table: Table[Any]) -> dict[str, Any]:
-    fields = []
-    for field in table.fields:
-        out: dict[str, Any] = {"name": field.name, "type": field.type, "title": field.title}
-        if field.description:
-            out["description"] = field.description
-        if field.type == "list":
-            out["delimiter"] = LIST_SEPARATOR
-        constraints: dict[str, Any] = {"required": True} if field.required else {}
-        if field.enum and field.type != "list":
-            constraints["enum"] = list(field.enum)
-        if constraints:
-            out["constraints"] = constraints
-        fields.append(out)
-    schema: dict[str, Any] = {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}
-    references = [
-        {"fields": [field.name], "reference": dict(zip(("resource", "fields"), _reference(field.refers), strict=True))}
-        for field in table.fields
-        if field.refers and field.type != "list"
-    ]
-    return schema | ({"foreignKeys": references} if references else {})
-
-
-def _reference(refers: str) -> tuple[str, list[str]]:
-    table, _, field = refers.partition(".")
-    return table, [field]

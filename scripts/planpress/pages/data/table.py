@@ -18,16 +18,19 @@ R = TypeVar("R")
 @dataclass(frozen=True, slots=True)
 class Field(Generic[R]):
     """One column. ``list`` is a list of strings; ``required``: never null; ``refers``: ``table.field`` whose
-    values it holds."""
+    values it holds; ``link``: it holds paths in the site. What a value of ``enum`` means stands in ``glosses``."""
 
     name: str
     type: FieldType
     title: str
+    title_en: str
     get: Callable[[R], Value]
     description: str = ""
+    description_en: str = ""
     enum: tuple[str, ...] = ()
     required: bool = False
     refers: str = ""
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,22 @@ class Table(Generic[R]):
 
     name: str
     title: str
+    title_en: str
     description: str
+    description_en: str
     key: tuple[str, ...]
     records: Callable[[Library], Iterable[R]]
     fields: tuple[Field[R], ...]
 
     def rows(self, library: Library) -> Iterator[Row]:
-        for record in self.records(library):
+        return self.rows_of(self.records(library))
+
+    def rows_of(self, records: Iterable[R]) -> Iterator[Row]:
+        for record in records:
             yield {field.name: _plain(field.get(record)) for field in self.fields}
+
+
+AnyTable = Table[Any]
 
 
 def choices(literal: Any) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
-"""The pages that lay plans beside each other: targets, comparison, instruments, departments, citations, awards, data."""
+"""The pages that lay plans beside each other: targets, comparison, instruments, departments, citations, awards."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from planpress.library import Library
-from planpress.pages.indexes import awards, citations, compare, datasets, departments, measures, search, targets
+from planpress.pages.indexes import awards, citations, compare, departments, measures, search, targets
 from planpress.pages.indexes.bench import assets
 from planpress.pages.page import Page
 
@@ -18,7 +18,6 @@ _BUILDERS = (
     departments.pages,
     citations.pages,
     awards.pages,
-    datasets.pages,
     search.pages,
 )
 

@@ -1,20 +1,66 @@
-"""The page of the open data: every table with its fields and files."""
+"""The pages of the open data: what to take for what, every table with its files, and the codebook."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from planpress.library import Library
-from planpress.pages.data import TABLES
+from planpress.pages.data import GROUPS, DataSet, about
+from planpress.pages.data.codebook import Entry
+from planpress.pages.data.glosses import MEANINGS
+from planpress.pages.data.table import FieldType
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
 
 INDEX = "data/index.html"
+CODEBOOK = "data/codebook.html"
+_TYPES: dict[FieldType, str] = {
+    "string": "文字", "integer": "整数", "number": "数", "boolean": "是否", "date": "日期", "list": "列表",
+}  # fmt: skip
+_PARTS = (
+    ("take", "要什么拿什么"),
+    ("tables", "数据表"),
+    ("plans-files", "规划原文件"),
+    ("spreadsheets", "用表格软件打开"),
+    ("ids", "标识"),
+    ("versions", "版本规则"),
+    ("licence", "许可"),
+    ("cite", "怎样引用"),
+)
 
 
-def pages(library: Library) -> Iterator[Page]:
-    """``data/index.html``."""
-    tables = [(table, sum(1 for _ in table.records(library))) for table in TABLES]
-    html = render("indexes/datasets.html", INDEX, library=library, tables=tables)
-    toc = tuple(TocEntry(1, table.title, table.name) for table in TABLES)
-    yield Page(INDEX, "数据", html, "全部规划和比较结果的数据文件", "data", toc)
+def pages(library: Library, published: DataSet) -> Iterator[Page]:
+    """``data/index.html`` and ``data/codebook.html``."""
+    counts = {table.name: count for table, count in published.tables}
+    shared = {"about": about, "counts": counts, "published": published}
+    html = render("indexes/datasets.html", INDEX, library=library, groups=GROUPS, weight=weight, **shared)
+    toc = tuple(TocEntry(1, title, key) for key, title in _PARTS)
+    yield Page(INDEX, "数据", html, "全部规划和比较结果的数据文件：矩阵、各表、代码簿、许可和引用", "data", toc)
+
+    html = render(
+        "indexes/codebook.html",
+        CODEBOOK,
+        entries=_by_table(published.entries),
+        meanings=MEANINGS,
+        types=_TYPES,
+        **shared,
+    )
+    toc = tuple(TocEntry(1, table.title, table.name) for table, _ in published.tables)
+    yield Page(CODEBOOK, "代码簿", html, "每张表、每个字段、每个取值的意思和数目，中英对照", "data", toc)
+
+
+def weight(size: int) -> str:
+    """Bytes as people say them: 11 KB, 1.2 MB."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
+
+
+def _by_table(entries: tuple[Entry, ...]) -> dict[str, list[tuple[Entry, list[Entry]]]]:
+    """Name of a table -> its fields, each with the values that it may have."""
+    out: dict[str, list[tuple[Entry, list[Entry]]]] = {}
+    for entry in entries:
+        fields = out.setdefault(entry.table.name, [])
+        if entry.about == "field":
+            fields.append((entry, []))
+        elif entry.about == "value":
+            fields[-1][1].append(entry)
+    return out
