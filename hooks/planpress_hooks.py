@@ -18,20 +18,22 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from planpress.check import check_root
+from planpress.edition import Edition, read_edition
 from planpress.library import Library
-from planpress.pages import docs, glossary, site, sitecheck
+from planpress.pages import docs, glossary, site, sitecheck, sitemap
 from planpress.pages.compact import compact
 from planpress.pages.page import Asset, Page, TocEntry
-from planpress.problems import Problem
+from planpress.problems import Problem, ProblemsFound
 
 log = get_plugin_logger("planpress")
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What one build knows: the library, the glossary, and its generated pages by MkDocs' name for them."""
+    """What one build knows: the library, its edition, the glossary, and its generated pages by MkDocs' name for them."""
 
     library: Library
+    edition: Edition
     terms: tuple[glossary.Term, ...]
     pages: dict[str, Page]
 
@@ -66,7 +68,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.strict = False
     for problem in problems:
         log.warning("%s", problem) if problem.severity == "错误" else log.info("%s", problem)
-    config.extra["planpress"] = Build(library, glossary.read(Path(config.docs_dir) / "glossary.md"), {})
+    try:
+        edition = read_edition(Path(config.config_file_path).parent)
+    except ProblemsFound as found:
+        raise PluginError(str(found)) from found
+    config.extra["planpress"] = Build(library, edition, glossary.read(Path(config.docs_dir) / "glossary.md"), {})
     return config
 
 
@@ -74,7 +80,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and assets beside what people wrote."""
     build = _build(config)
     _leave_out_theme_assets(files, config)
-    for made in site.build(build.library):
+    # MkDocs' own carries the day of the build, and its copy in gzip the time. Here, not earlier: what is no template of
+    # the theme while its files are gathered is taken for one of them.
+    config.theme.static_templates.discard(sitemap.URL)
+    for made in site.build(build.library, build.edition, config.site_url or ""):
         name = made.url.removesuffix(".html") + ".md" if isinstance(made, Page) else made.url
         if name in files.src_uris and isinstance(made, Page):
             raise PluginError(f"docs/{name} 与生成的页面 {made.url} 重名。请改 docs 里的文件名。")
@@ -83,6 +92,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         else:
             files.append(_asset(made, config))
+    if config.site_url:
+        pages = [file.dest_uri for file in files.documentation_pages()]
+        files.append(_asset(sitemap.asset(build.library, build.edition, pages, config.site_url), config))
     return files
 
 

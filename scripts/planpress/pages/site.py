@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planpress.edition import Edition
 from planpress.library import Library
-from planpress.pages import data, indexes, links, reading
+from planpress.pages import data, edition, feed, indexes, links, reading
 from planpress.pages.page import Asset, Page
 
 
-def build(library: Library) -> Iterator[Page | Asset]:
-    """Every page and file that is made from the library, each URL once."""
+def build(library: Library, of: Edition, address: str = "") -> Iterator[Page | Asset]:
+    """Every page and file that is made from the library, each URL once.
+
+    ``address``: that of the site, with a slash at its end, or empty where it is not known.
+    """
+    digests = []
     yield from reading.pages(library)
     yield from indexes.pages(library)
+    for asset in _files(library):
+        digests.append(edition.digest(asset))
+        yield asset
+    yield feed.asset(library, of, address)
+    yield edition.page(library, of, address, digests)
+
+
+def _files(library: Library) -> Iterator[Asset]:
     yield from indexes.assets(library)
     yield from data.data_assets(library)
     yield from _originals(library)
