@@ -131,7 +131,7 @@ def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """What was built must hold together; what does not ends the build."""
-    messages = sitecheck.problems(Path(config.site_dir))
+    messages = sitecheck.problems(Path(config.site_dir), config.site_url or "")
     if messages and not Preview.on:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
     for message in messages:

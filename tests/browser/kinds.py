@@ -19,6 +19,7 @@ KINDS = (
     "citations/guofa-2015-13.html",
     "awards/index.html",
     "data/index.html",
+    "edition.html",
     "about.html",
     "method.html",
     "glossary.html",

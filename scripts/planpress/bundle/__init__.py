@@ -60,5 +60,6 @@ def _files(site: Path) -> list[str]:
 def _taken(clashes: set[str]) -> list[Problem]:
     found = "离线版里这个名字另有用处"
     return [
-        Problem(name, 0, 0, "bundle-taken", found, "网站里的文件另取名字", "docs/readme-2.txt") for name in sorted(clashes)
+        Problem(name, 0, 0, "bundle-taken", found, "网站里的文件另取名字", "docs/readme-2.txt")
+        for name in sorted(clashes)
     ]

@@ -17,7 +17,9 @@ _SETTINGS = "mkdocs.yml"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="压缩包放在哪个文件夹；不写则放在 dist")
+    parser.add_argument(
+        "--out", type=Path, default=Path("dist"), metavar="DIR", help="压缩包放在哪个文件夹；不写则放在 dist"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,7 +31,13 @@ def run(args: argparse.Namespace) -> int:
         _build(root, site)
         # Somebody may have gone on editing: then it is not known which of the two the site shows.
         if read_edition(root) != edition:
-            raise _refusal(root, "bundle-changed", "生成时项目有了新的修订或改动", "生成时不改动项目", "再运行一次 planpress bundle")
+            raise _refusal(
+                root,
+                "bundle-changed",
+                "生成时项目有了新的修订或改动",
+                "生成时不改动项目",
+                "再运行一次 planpress bundle",
+            )
         made = bundle(site, edition, args.out)
     print(told(made))
     for line in _reservations(edition):
@@ -50,7 +58,9 @@ def told(made: Bundle) -> str:
 
 def _reservations(edition: Edition) -> list[str]:
     if edition.revision is None:
-        return ["注意：没有版本记录可查，这一版不知道自己是哪个修订。可用环境变量 PLANPRESS_REVISION 和 SOURCE_DATE_EPOCH 说明。"]
+        return [
+            "注意：没有版本记录可查，这一版不知道自己是哪个修订。可用环境变量 PLANPRESS_REVISION 和 SOURCE_DATE_EPOCH 说明。"
+        ]
     out = ["注意：有未提交的改动，这一版不就是那个修订。"] if edition.modified else []
     if not edition.complete:
         out.append("注意：修订历史不全（浅克隆），有的规划没有收入和改动的日期。取全历史：git fetch --unshallow")

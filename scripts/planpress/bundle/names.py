@@ -3,10 +3,10 @@
 Windows shows a path of up to 259 UTF-16 units to most programs. Of these are taken, at worst,
 
     C:\\Users\\<20>\\Downloads\\              40   an account's name has at most 20
-    planpress-2026-11-22-2795fde-…\\       45   the folder that Explorer's "extract all" makes of the archive's name
+    planpress-2026-11-22-2795fde-…\\       46   the folder that Explorer's "extract all" makes of the archive's name
     <path in the archive>                120   LONGEST, with the folder at its top
 
-which leaves 54 for folders of the reader's own, Chinese ones included: a Chinese character is one unit.
+which leaves 53 for folders of the reader's own, Chinese ones included: a Chinese character is one unit.
 """
 
 from __future__ import annotations
@@ -48,7 +48,11 @@ def _faults(top: str, name: str) -> Iterator[tuple[str, str, str, str]]:
     """(rule, found, expected, example) for one path by itself."""
     for part in name.split("/"):
         if match := _REFUSED.search(part):
-            found = f"“{part!r}”含有 Windows 不许的字符 {match[0]!r}" if not part.isprintable() else f"“{part}”含有 Windows 不许的字符 {match[0]}"
+            found = (
+                f"“{part!r}”含有 Windows 不许的字符 {match[0]!r}"
+                if not part.isprintable()
+                else f"“{part}”含有 Windows 不许的字符 {match[0]}"
+            )
             yield "bundle-character", found, '不含 < > : " | ? * \\ 和控制字符', "来源-2016.txt"
         if part.endswith((" ", ".")):
             yield "bundle-ending", f"“{part}”以空格或句点结尾，Windows 会把它去掉", "以别的字符结尾", "来源.txt"
@@ -72,4 +76,6 @@ def _folded(path: str) -> str:
 
 
 def _problem(name: str, rule: str, found: str, expected: str, example: str) -> Problem:
-    return Problem(name.encode("utf-8", errors="backslashreplace").decode("utf-8"), 0, 0, rule, found, expected, example)
+    return Problem(
+        name.encode("utf-8", errors="backslashreplace").decode("utf-8"), 0, 0, rule, found, expected, example
+    )

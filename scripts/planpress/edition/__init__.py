@@ -1,7 +1,7 @@
 """Which edition of the library this is: its revision and date, and when each plan came in and changed.
 
 Git knows. Where it does not (a tarball, no git on the machine), the variables say it, or nobody does: PLANPRESS_REVISION
-is the full or a short hash, SOURCE_DATE_EPOCH the date in seconds since 1970. Nothing is ever taken from today's date or
+is the hash, SOURCE_DATE_EPOCH the date in seconds since 1970 (this one also where git has another). Nothing is ever taken from today's date or
 from the dates of files, so that one revision makes one site wherever and whenever it is built.
 """
 
@@ -65,8 +65,10 @@ def read_edition(root: Path, environment: Mapping[str, str] = os.environ) -> Edi
     head = git.head(root)
     if head is None:
         return Edition(revision, date)
+    if revision and not head[0].startswith(revision):
+        raise _refusal(REVISION, revision, f"与检出的修订 {head[0]} 相同，或不设这个变量", f"unset {REVISION}")
     plans, complete = git.plan_dates(root)
-    return Edition(revision or head[0], date or head[1], git.is_modified(root, MADE_OF), complete, plans)
+    return Edition(head[0], date or head[1], git.is_modified(root, MADE_OF), complete, plans)
 
 
 def _named_revision(environment: Mapping[str, str]) -> str | None:
@@ -91,5 +93,5 @@ def _named_date(environment: Mapping[str, str]) -> datetime | None:
 
 
 def _refusal(variable: str, value: str, expected: str, example: str) -> ProblemsFound:
-    found = f"环境变量的值“{value}”看不懂"
+    found = f"环境变量的值“{value}”不对"
     return ProblemsFound([Problem(variable, 0, 0, "edition-variable", found, expected, example)])

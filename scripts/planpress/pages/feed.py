@@ -23,7 +23,7 @@ MOST = 100  # entries; a reader that comes by once a month misses none, and the 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 SITE = "城市标准化规划库"
 # Made once, for ever: another namespace would show every reader every plan as new.
-_IDS = uuid.UUID("5a0e5b86-6e0c-5a1f-9d0b-3f6c1f1f4b9e")
+_IDS = uuid.UUID("7d5847d2-d83b-4ccd-ba8d-ba460b60a6db")
 UNKNOWN = PlanDates(None, None)
 # Characters that XML has no way to write.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
