@@ -19,21 +19,23 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from planpress.check import check_root
+from planpress.edition import Edition, read_edition
 from planpress.library import Library
-from planpress.pages import docs, glossary, search, site, sitecheck
+from planpress.pages import docs, glossary, search, site, sitecheck, sitemap
 from planpress.pages.compact import compact
 from planpress.pages.page import Asset, Page, TocEntry
 from planpress.pages.search.written import Written, written
-from planpress.problems import Problem
+from planpress.problems import Problem, ProblemsFound
 
 log = get_plugin_logger("planpress")
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What one build knows: the library, the glossary, its generated pages by MkDocs' name for them, and what people wrote."""
+    """What one build knows: the library, its edition, the glossary, its generated pages by MkDocs' name, and what people wrote."""
 
     library: Library
+    edition: Edition
     terms: tuple[glossary.Term, ...]
     pages: dict[str, Page]
     written: list[Written] = field(default_factory=list)
@@ -69,7 +71,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.strict = False
     for problem in problems:
         log.warning("%s", problem) if problem.severity == "错误" else log.info("%s", problem)
-    config.extra["planpress"] = Build(library, glossary.read(Path(config.docs_dir) / "glossary.md"), {})
+    try:
+        edition = read_edition(Path(config.config_file_path).parent)
+    except ProblemsFound as found:
+        raise PluginError(str(found)) from found
+    config.extra["planpress"] = Build(library, edition, glossary.read(Path(config.docs_dir) / "glossary.md"), {})
     return config
 
 
@@ -77,7 +83,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and assets beside what people wrote."""
     build = _build(config)
     _leave_out_theme_assets(files, config)
-    for made in site.build(build.library):
+    # MkDocs' own carries the day of the build, and its copy in gzip the time. Here, not earlier: what is no template of
+    # the theme while its files are gathered is taken for one of them.
+    config.theme.static_templates.discard(sitemap.URL)
+    for made in site.build(build.library, build.edition, config.site_url or ""):
         name = made.url.removesuffix(".html") + ".md" if isinstance(made, Page) else made.url
         if name in files.src_uris and isinstance(made, Page):
             raise PluginError(f"docs/{name} 与生成的页面 {made.url} 重名。请改 docs 里的文件名。")
@@ -86,6 +95,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         else:
             files.append(_asset(made, config))
+    if config.site_url:
+        pages = [file.dest_uri for file in files.documentation_pages()]
+        files.append(_asset(sitemap.asset(build.library, build.edition, pages, config.site_url), config))
     return files
 
 
@@ -131,7 +143,7 @@ def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """What was built must hold together; what does not ends the build."""
-    messages = sitecheck.problems(Path(config.site_dir))
+    messages = sitecheck.problems(Path(config.site_dir), config.site_url or "")
     if messages and not Preview.on:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
     for message in messages:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from planpress.edition import Edition
 from planpress.library import Library, load_library
 from planpress.pages import site
 from planpress.pages.compute.insights import insights
@@ -26,7 +27,7 @@ def places(real: Library) -> dict[str, set[str]]:
     """URL -> ids of the page; nothing for a file."""
     return {
         item.url: set(re.findall(r'\bid="([^"]+)"', item.html)) if isinstance(item, Page) else set()
-        for item in site.build(real)
+        for item in site.build(real, Edition())
     }
 
 

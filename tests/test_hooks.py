@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,12 +25,14 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def build(project: Path) -> tuple[int, str]:
+def build(project: Path, **settings: str) -> tuple[int, str]:
     """(exit status, everything said) of ``mkdocs build --strict``."""
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=project,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "scripts"), "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"},
+        env=os.environ
+        | {"PYTHONPATH": str(ROOT / "scripts"), "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
+        | settings,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -59,6 +62,37 @@ def test_the_library_builds_and_every_url_of_the_design_is_there(project: Path) 
     for source in project.glob("plans/*/sources/*"):
         shipped = site / source.relative_to(project)
         assert not shipped.exists() or shipped.read_bytes() == source.read_bytes()
+
+
+def test_without_an_address_there_is_no_sitemap_and_the_feed_is_there(project: Path) -> None:
+    status, said = build(project, PLANPRESS_SITE_URL="")
+    assert status == 0, said
+    assert list((project / "site").glob("sitemap*")) == []
+    assert (project / "site" / "feed.xml").is_file()
+    assert "生成时没有版本记录可查" in (project / "site" / "edition.html").read_text(encoding="utf-8")
+
+
+def test_the_sitemap_has_all_pages_by_their_canonical_address_and_no_day_of_the_build(project: Path) -> None:
+    status, said = build(project, PLANPRESS_SITE_URL="https://example.org/plans")
+    assert status == 0, said
+    site = project / "site"
+    assert [path.name for path in site.glob("sitemap*")] == ["sitemap.xml"]
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    canonical = {
+        re.findall(r'<link rel="canonical" href="([^"]+)">', path.read_text(encoding="utf-8"))[0]
+        for path in site.rglob("*.html")
+        if path.name != "404.html"
+    }
+    assert set(re.findall("<loc>(.+)</loc>", sitemap)) == canonical
+    assert "lastmod" not in sitemap  # nobody knows a date: this copy has no history
+    assert 'href="https://example.org/plans/edition.html"' in (site / "edition.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("variable", "value"), [("PLANPRESS_REVISION", "neueste"), ("SOURCE_DATE_EPOCH", "heute")])
+def test_a_variable_that_makes_no_sense_stops_the_build(project: Path, variable: str, value: str) -> None:
+    status, said = build(project, **{variable: value})
+    assert status == 1
+    assert "edition-variable" in said and "Traceback" not in said
 
 
 @pytest.mark.parametrize(

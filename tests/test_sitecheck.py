@@ -31,6 +31,15 @@ def test_a_sound_site_has_no_faults(tmp_path: Path) -> None:
     assert sitecheck.problems(build(tmp_path, SOUND)) == []
 
 
+def test_a_site_in_a_folder_of_its_server(tmp_path: Path) -> None:
+    root = build(tmp_path, SOUND | {"404.html": '<a href="/plans/index.html">首页</a>'})
+    assert sitecheck.problems(root, "https://example.org/plans/") == []
+    assert sitecheck.problems(root) == ["404.html:1: 链接 /plans/index.html 指向的文件 plans/index.html 不存在"]
+    assert sitecheck.problems(build(root, {"404.html": SOUND["404.html"]}), "https://example.org/plans/") == [
+        "404.html:1: 链接 /index.html 不在网站的地址 /plans/ 之下"
+    ]
+
+
 @pytest.mark.parametrize(
     ("html", "said"),
     [

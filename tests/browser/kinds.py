@@ -20,6 +20,7 @@ KINDS = (
     "awards/index.html",
     "data/index.html",
     "data/codebook.html",
+    "edition.html",
     "about.html",
     "method.html",
     "glossary.html",

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planpress.edition import Edition
 from planpress.library import Library
-from planpress.pages import data, indexes, links, reading
+from planpress.pages import data, edition, feed, indexes, links, reading
 from planpress.pages.indexes import datasets
 from planpress.pages.page import Asset, Page
 
 
-def build(library: Library) -> Iterator[Page | Asset]:
-    """Every page and file that is made from the library, each URL once."""
+def build(library: Library, of: Edition, address: str = "") -> Iterator[Page | Asset]:
+    """Every page and file that is made from the library, each URL once.
+
+    ``address``: that of the site, with a slash at its end, or empty where it is not known.
+    """
+    published = data.make(library)
     yield from reading.pages(library)
     yield from indexes.pages(library)
-    yield from indexes.assets(library)
-    published = data.make(library)
     yield from datasets.pages(library, published)
-    yield from published.files
-    yield from _originals(library)
+    digests = []
+    for asset in (*indexes.assets(library), *published.files, *_originals(library)):
+        digests.append(edition.digest(asset))
+        yield asset
+    yield feed.asset(library, of, address)
+    yield edition.page(library, of, address, digests)
 
 
 def _originals(library: Library) -> Iterator[Asset]:

@@ -76,11 +76,15 @@ class _Html(HTMLParser):
             self.loads += [(self.getpos()[0], url) for url in _css_urls(data)]
 
 
-def problems(root: Path) -> list[str]:
-    """All faults of the site under ``root``, a Chinese line each: ``plans/a/b.html:12: …``."""
+def problems(root: Path, address: str = "") -> list[str]:
+    """All faults of the site under ``root``, a Chinese line each: ``plans/a/b.html:12: …``.
+
+    ``address``: where the site will be, if that is known: it may lie in a folder of its server.
+    """
+    base = urlsplit(address).path or "/"
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     pages = {name: _read(root / name) for name in sorted(files) if name.endswith(".html")}
-    out = [message for name in pages for message in _page_faults(name, pages, files)]
+    out = [message for name in pages for message in _page_faults(name, pages, files, base)]
     for name in sorted(files):
         if name.endswith(".css"):
             text = (root / name).read_text(encoding="utf-8")
@@ -95,7 +99,7 @@ def _read(path: Path) -> _Html:
     return parser
 
 
-def _page_faults(name: str, pages: dict[str, _Html], files: set[str]) -> Iterator[str]:
+def _page_faults(name: str, pages: dict[str, _Html], files: set[str], base: str) -> Iterator[str]:
     page = pages[name]
     for identifier, times in page.ids.items():
         if times > 1:
@@ -106,11 +110,11 @@ def _page_faults(name: str, pages: dict[str, _Html], files: set[str]) -> Iterato
         yield f"{name}:{line}: 表格没有内容；没有数据时不画表，用一句话说明"
     yield from _foreign(name, page.loads)
     for line, url in (*page.links, *page.loads):
-        if fault := _link_fault(name, url, pages, files):
+        if fault := _link_fault(name, url, pages, files, base):
             yield f"{name}:{line}: 链接 {url} {fault}"
 
 
-def _link_fault(name: str, url: str, pages: dict[str, _Html], files: set[str]) -> str | None:
+def _link_fault(name: str, url: str, pages: dict[str, _Html], files: set[str], base: str) -> str | None:
     """Why an internal link leads nowhere; None for a good one and for one to another site."""
     parts = urlsplit(url)
     if parts.scheme or parts.netloc:
@@ -118,8 +122,10 @@ def _link_fault(name: str, url: str, pages: dict[str, _Html], files: set[str]) -
     path = unquote(parts.path)
     if path.startswith("/") and name != _FROM_ROOT:
         return "以 / 开头，从文件打开时会断；请用相对地址"
+    if path.startswith("/") and not path.startswith(base):
+        return f"不在网站的地址 {base} 之下"
     folder = "" if path.startswith("/") else posixpath.dirname(name)
-    target = posixpath.normpath(posixpath.join(folder, path.lstrip("/"))) if path else name
+    target = posixpath.normpath(posixpath.join(folder, path.removeprefix(base))) if path else name
     if target not in files:
         return f"指向的文件 {target} 不存在"
     anchor = unquote(parts.fragment)
