@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from planpress.check import check_root
 from planpress.edition import Edition, read_edition
 from planpress.library import Library
-from planpress.pages import docs, glossary, search, site, sitecheck, sitemap
+from planpress.pages import docs, glossary, hant, search, site, sitecheck, sitemap
 from planpress.pages.compact import compact
 from planpress.pages.page import Asset, Page, TocEntry
 from planpress.pages.search.written import Written, written
@@ -142,7 +142,12 @@ def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """What was built must hold together; what does not ends the build."""
+    """The map for the switch 简/繁 is learnt from what was built; and it must hold together: what does not ends the build."""
+    try:
+        made = hant.asset(hant.site_texts(Path(config.site_dir)))
+    except hant.Unlearnt as unlearnt:
+        raise PluginError(str(unlearnt)) from None
+    (Path(config.site_dir) / made.url).write_bytes(made.data)
     messages = sitecheck.problems(Path(config.site_dir), config.site_url or "")
     if messages and not Preview.on:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))

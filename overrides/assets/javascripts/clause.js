@@ -3,9 +3,9 @@
   "use strict";
   var text = document.querySelector(".text[data-report]");
   if (!text) return;
-  var NUMBER = /^(第[一二三四五六七八九十百零〇]+[编章节条款]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]|（\d+）|[①-⑳])/;
+  var NUMBER = /^(第[一二三四五六七八九十百零〇]+[编編章节節条條款]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]|（\d+）|[①-⑳])/;
   var OURS = ".permalink, .section-topics, .passage-topics, .gap";
-  var title = document.querySelector("h1").textContent.trim();
+  var script = window.planpress.script;
   var canonical = document.querySelector('link[rel="canonical"]');
   var address = (canonical ? canonical.href : location.href).split("#")[0];
 
@@ -78,7 +78,7 @@
 
   function quotation(clause) {
     var said = chosen || body(clause).join("\n");
-    return "“" + quoted(said)(/[“”‘’]/g) + "”（《" + quoted(title)(/[《》〈〉]/g) + "》，" + name(clause) + "）";
+    return "“" + quoted(said)(/[“”‘’]/g) + "”（《" + quoted(document.querySelector("h1").textContent.trim())(/[《》〈〉]/g) + "》，" + name(clause) + "）";
   }
 
   function reference(url) {
@@ -86,7 +86,7 @@
     var day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map(function (part) {
       return String(part).padStart(2, "0");
     });
-    return document.getElementById("reference").dataset.begin + "[" + day.join("-") + "]. " + url + ".";
+    return begin + "[" + day.join("-") + "]. " + url + ".";
   }
 
   /* ------------------------------------------------ copying, also where the clipboard is closed */
@@ -175,7 +175,7 @@
     return [
       ["复制链接", function () { copy(link(clause), opener); }],
       [chosen ? "复制引文（选中的文字）" : "复制引文", function () { copy(quotation(clause), opener); }],
-      ["复制参考文献（GB/T 7714）", function () { copy(reference(link(clause)), opener); }],
+      ["复制参考文献（GB/T 7714）", function () { copy(script.shown(reference(link(clause))), opener); }],
       ["与其他城市比较", text.dataset.compare + encodeURIComponent(clause.id)],
       ["这一条有误", text.dataset.report],
     ];
@@ -277,7 +277,7 @@
   /* ------------------------------------------------ the whole plan as a reference, and its address on paper */
 
   var whole = document.getElementById("reference");
-  whole.dataset.begin = whole.textContent.trim();
+  var begin = script.source(whole).trim();
   whole.textContent = reference(address);
   var button = document.createElement("button");
   button.type = "button";
@@ -285,9 +285,9 @@
   button.textContent = "复制";
   button.setAttribute("aria-label", "复制本文的参考文献");
   button.addEventListener("click", function () {
-    copy(reference(address), button);
+    copy(script.shown(reference(address)), button);
   });
   whole.append(" ", button);
 
-  document.querySelector(".printed").textContent = decodeURI(address);
+  document.querySelector(".printed span").textContent = decodeURI(address);
 })();

@@ -131,16 +131,19 @@
     find.type = "search";
     find.placeholder = "城市名";
     find.setAttribute("aria-label", "按城市名找规划");
-    find.addEventListener("input", function () {
-      var words = find.value.trim();
+    function narrow() {
+      var words = planpress.script.folded(find.value.trim());
       var left = 0;
       peers.concat(apart).forEach(function (item) {
-        item.hidden = item.firstChild.dataset.find.indexOf(words) < 0;
+        item.hidden = planpress.script.folded(item.firstChild.dataset.find).indexOf(words) < 0;
         left += item.hidden ? 0 : 1;
       });
       if (words) more.open = true;
       none.hidden = left > 0;
-    });
+    }
+    find.addEventListener("input", narrow);
+    // Who reads 简 may type 繁.
+    find.addEventListener("focus", function () { planpress.script.load(narrow); }, { once: true });
     return [
       keys.length > 8 ? find : "", peers.length ? make("p", "adder__title", "同期：到" + data.catalogue.end + "年") : "",
       peers.length ? make("ul", "adder__list", peers) : "", apart.length ? more : "", none

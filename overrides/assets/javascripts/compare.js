@@ -13,7 +13,7 @@
   var title = bench.querySelector("#bench-title");
   var address = document.querySelector(".bench__address");
   var opening = { kind: bench.dataset.kind, key: bench.dataset.key, plans: bench.dataset.plans.split(",").filter(Boolean), base: null, diff: false };
-  var first = { title: title.textContent, nodes: Array.from(out.childNodes) };
+  var first = { title: planpress.script.source(title), nodes: Array.from(out.childNodes) };
   var shown = null;
   var state = opening;
   var focus = null;

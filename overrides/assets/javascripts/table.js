@@ -5,6 +5,7 @@
   var box = document.querySelector(".filter");
   if (!box) return;
   var form = box.querySelector("form");
+  var script = window.planpress.script;
   var said = box.querySelector(".filter__count");
   var empty = box.querySelector(".filter__empty");
   // What a row answers to, in the order of indexes/filters.py.
@@ -15,7 +16,7 @@
   var total = items.filter(function (item) { return item.counted; }).length;
   var parts = Array.from(document.querySelectorAll(".part"), function (element) {
     var count = element.querySelector(".count");
-    return { element: element, count: count, all: count && count.textContent };
+    return { element: element, count: count, all: count && script.source(count) };
   });
   var tables = Array.from(document.querySelectorAll("table.sortable"), function (table) {
     return { body: table.tBodies[0], rows: Array.from(table.tBodies[0].rows), heads: Array.from(table.querySelectorAll("th[data-sort]")) };
@@ -30,14 +31,20 @@
     return state;
   }
 
+  function spoken(item) {
+    if (item.spoken === undefined) item.spoken = script.folded(item.element.textContent.toLowerCase());
+    return item.spoken;
+  }
+
   function narrow(state) {
     var shown = 0;
     var any = false;
-    var words = (state.words || "").trim().toLowerCase();
+    // Words are found in whichever script they are typed and shown.
+    var words = script.folded((state.words || "").trim().toLowerCase());
     items.forEach(function (item) {
       var fits = facets.every(function (key, n) {
         return !state[key] || item.is[n] === undefined || item.is[n] === state[key];
-      }) && (!words || !item.counted || item.element.textContent.toLowerCase().indexOf(words) >= 0);
+      }) && (!words || !item.counted || spoken(item).indexOf(words) >= 0);
       if (item.element.hidden === fits) item.element.hidden = !fits;
       if (fits) any = true;
       if (fits && item.counted) shown += 1;
@@ -56,8 +63,8 @@
   function key(row, column) {
     var cell = row.cells[column];
     var unit = cell.querySelector(".unit");
-    var value = cell.dataset.v === undefined ? cell.textContent.trim() : cell.dataset.v;
-    return { unit: cell.dataset.v !== undefined && unit ? unit.textContent : "", value: value };
+    var value = cell.dataset.v === undefined ? script.source(cell).trim() : cell.dataset.v;
+    return { unit: cell.dataset.v !== undefined && unit ? script.source(unit) : "", value: value };
   }
 
   function sort(by) {
@@ -132,6 +139,12 @@
     });
   });
   form.addEventListener("input", function () { show(true); });
+  form.elements.words.addEventListener("focus", function () {
+    script.load(function () {
+      items.forEach(function (item) { item.spoken = undefined; });
+      show(false);
+    });
+  }, { once: true });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("reset", function () {
     setTimeout(function () { show(true); });
