@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from justhtml import JustHTML
+from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +48,24 @@ def test_tables_have_heads(pages: dict[str, str]) -> None:
             assert heads or 'class="facts"' in table, f"{name}: {table[:200]}"
             if "kind-written" not in text:
                 assert all("scope=" in head for head in heads), f"{name}: {table[:200]}"
+
+
+def test_the_stylesheet_nests_nothing(browser: Browser, server: str) -> None:
+    """A brace that is lost makes all below it part of one rule: without an error, and to be seen on a phone only."""
+    page = browser.new_page()
+    page.goto(f"{server}/index.html")
+    nested = page.evaluate(
+        """() => {
+          const out = [];
+          const walk = (rules, depth) => [...rules].forEach(rule => {
+            const inner = rule.cssRules && rule.cssRules.length;
+            if (inner && (rule instanceof CSSStyleRule || depth)) out.push(rule.cssText.slice(0, 80));
+            if (inner) walk(rule.cssRules, depth + 1);
+          });
+          [...document.styleSheets].forEach(sheet => walk(sheet.cssRules, 0));
+          return out;
+        }"""
+    )
+    page.close()
+    # The margins of a printed page stand within its rule.
+    assert [text for text in nested if not text.startswith("@page")] == []
