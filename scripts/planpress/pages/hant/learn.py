@@ -23,7 +23,7 @@ Convert = Callable[[str], str]
 
 
 class Unlearnt(Exception):
-    """A text that no map of characters converts as OpenCC does. The message is Chinese and shows the text."""
+    """OpenCC gave a text another length, so that no map of characters converts it. The message is Chinese and shows the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ def learn(texts: Iterable[str], convert: Convert | None = None) -> Map:
     distinct = set(texts)
     pairs = [(text, _asked(text, ask)) for text in distinct]
     known = Map({char: form for char in set().union(*distinct) if (form := _asked(char, ask)) != char})
+    # Ends with a round over all texts that found nothing to set right.
     while taught := lessons(pairs, known, ask):
         known = Map(known.chars, known.phrases | taught)
     return known
@@ -98,19 +99,21 @@ def lessons(pairs: Iterable[tuple[str, str]], known: Map, ask: Convert) -> Rules
 
 def _phrase(text: str, at: int, form: str, shape: tuple[int, int], ask: Convert) -> tuple[str, int]:
     """The shortest phrase around a character that gives it its form by itself, and is tried before the rule of ``shape``."""
-    for length in range(shape[0], len(text) + 1):
+    for length in range(shape[0], len(text)):
         for offset in range(min(length - 1, at), -1, -1):
             start = at - offset
             phrase = text[start : start + length]
             if len(phrase) == length and (length, offset) > shape and ask(phrase)[offset] == form:
                 return phrase, offset
-    raise Unlearnt(f"繁体对照学不会“{text}”里的“{text[at]}”：OpenCC 前后两次转换不一致。")
+    return text, at
 
 
 def _asked(text: str, ask: Convert) -> str:
     answer = ask(text)
     if len(answer) != len(text):
-        raise Unlearnt(f"OpenCC 把“{text}”转为“{answer}”，字数变了，网页上不能逐字显示。请核对这段文字，或换一个 OpenCC 版本。")
+        raise Unlearnt(
+            f"OpenCC 把“{text}”转为“{answer}”，字数变了，网页上不能逐字显示。请核对这段文字，或换一个 OpenCC 版本。"
+        )
     return answer
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+# The script that is made of the texts, and is none of them.
+URL = "assets/hant.js"
 # Elements that do not end a text.
 INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub",
@@ -32,7 +34,7 @@ def site_texts(site: Path) -> Iterator[str]:
     """Every text of the pages and scripts under ``site``, some of them many times."""
     for path in sorted(site.rglob("*.html")):
         yield from page_texts(path.read_text(encoding="utf-8"))
-    for path in sorted(site.rglob("*.js")):
+    for path in sorted(set(site.rglob("*.js")) - {site / URL}):
         yield from script_texts(path.read_text(encoding="utf-8"))
 
 
