@@ -22,7 +22,7 @@ from planpress.check import check_root
 from planpress.edition import Edition, read_edition
 from planpress.library import Library
 from planpress.pages import docs, glossary, hant, search, site, sitecheck, sitemap
-from planpress.pages.compact import compact
+from planpress.pages.compact import compact, compact_script
 from planpress.pages.page import Asset, Page, TocEntry
 from planpress.pages.search.written import Written, written
 from planpress.problems import Problem, ProblemsFound
@@ -142,7 +142,9 @@ def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """The map for the switch 简/繁 is learnt from what was built; and it must hold together: what does not ends the build."""
+    """Scripts as readers load them. The map for the switch 简/繁 is learnt from what was built; and it must hold together: what does not ends the build."""
+    for script in sorted(Path(config.site_dir, "assets", "javascripts").glob("*.js")):
+        script.write_text(compact_script(script.read_text(encoding="utf-8")), encoding="utf-8")
     try:
         made = hant.asset(hant.site_texts(Path(config.site_dir)))
     except hant.Unlearnt as unlearnt:
