@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from repository import ROOT, commit, git, project
 
@@ -74,6 +74,7 @@ def test_the_tools_of_the_system_read_sums_and_archive(tmp_path: Path) -> None:
     assert spoilt.returncode == 1 and b"index.html: FAILED" in spoilt.stdout
 
 
+@settings(deadline=None, max_examples=40)  # files on a busy disk take their time
 @given(
     st.dictionaries(st.text("abc文", min_size=1, max_size=5), st.binary(max_size=300), max_size=8),
     st.one_of(st.none(), st.datetimes(timezones=st.just(UTC))),
@@ -306,7 +307,7 @@ def test_one_revision_makes_the_same_bytes_in_two_folders(tmp_path: Path) -> Non
     project(tmp_path / "origin")
     site(tmp_path / "later", {"sitecustomize.py": LATER.encode()})
     made = []
-    for folder, settings, mask, path in (
+    for folder, variables, mask, path in (
         ("a", {"TZ": "Asia/Shanghai", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, 0o022, ()),
         ("二 层/深 的/文件夹", {"TZ": "America/New_York", "LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"}, 0o077, (str(tmp_path / "later"),)),
     ):  # fmt: skip
@@ -316,7 +317,7 @@ def test_one_revision_makes_the_same_bytes_in_two_folders(tmp_path: Path) -> Non
         done = subprocess.run(
             [sys.executable, "-m", "planpress.cli", "bundle", "--out", str(clone / "dist")],
             cwd=clone,
-            env={**os.environ, **settings, "PYTHONPATH": os.pathsep.join([str(clone / "scripts"), *path])},
+            env={**os.environ, **variables, "PYTHONPATH": os.pathsep.join([str(clone / "scripts"), *path])},
             umask=mask,
             capture_output=True,
             encoding="utf-8",
