@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import random
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planpress.pages import hant
@@ -42,6 +43,15 @@ def test_exact_for_all_that_it_learnt_from(texts: list[str]) -> None:
     assert all(s2t(phrase)[offset] == form for phrase, offset, form in known.rules())
 
 
+def test_a_rule_that_the_end_of_a_text_cuts_short_is_no_other_rule() -> None:
+    """诱发 decides 发 in 诱发型; 发型 does not, though that is all that is left of the longer 发型设计."""
+    forms = {"诱发型": "誘發型", "发型": "髮型", "发型设计": "髮型設計", "发型设想": "發型設想", "发": "發"}
+    longest = re.compile("|".join(sorted(forms, key=len, reverse=True)))
+    texts = list(forms)
+    known = learn(texts, lambda text: longest.sub(lambda match: forms[match[0]], text))
+    assert {text: shown(known, text) for text in texts} == forms
+
+
 @st.composite
 def dictionaries(draw: st.DrawFn) -> dict[str, str]:
     """Phrases over four letters that contradict and overlap each other as they like."""
@@ -49,6 +59,7 @@ def dictionaries(draw: st.DrawFn) -> dict[str, str]:
     return {phrase: draw(st.text("abcdXYZ", min_size=len(phrase), max_size=len(phrase))) for phrase in phrases}
 
 
+@settings(max_examples=400)
 @given(dictionaries(), st.lists(st.text("abcd", min_size=1, max_size=14), max_size=20))
 def test_exact_for_any_dictionary(dictionary: dict[str, str], texts: list[str]) -> None:
     longest = re.compile("|".join(map(re.escape, sorted(dictionary, key=len, reverse=True))) or r"(?!)")
@@ -86,6 +97,12 @@ def test_what_is_learnt_is_short_and_holds_beyond_its_texts() -> None:
 def test_a_dictionary_that_changes_the_length_is_refused() -> None:
     with pytest.raises(hant.Unlearnt, match=r"“程序”.*字数变了"):
         learn(["程序"], lambda text: text.replace("程序", "计算机程序"))
+
+
+def test_learning_ends_with_a_message_rather_than_never(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["planpress.pages.hant.learn"], "lessons", lambda *_: {("批准", 1): "准"})
+    with pytest.raises(hant.Unlearnt, match="学不会“批准”"):
+        learn(["批准"])
 
 
 def test_offsets_are_counted_as_the_browser_counts_them() -> None:

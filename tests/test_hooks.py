@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from mkdocs.exceptions import PluginError
+
+from planpress.pages import hant
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -177,3 +182,21 @@ def test_a_written_page_cannot_take_the_place_of_a_generated_one(project: Path) 
     status, said = build(project)
     assert status == 1
     assert "docs/index.md 与生成的页面 index.html 重名" in said
+
+
+def test_a_site_whose_texts_cannot_be_shown_in_the_other_script_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = importlib.util.spec_from_file_location("hooks_alone", ROOT / "hooks" / "planpress_hooks.py")
+    assert spec and spec.loader
+    hooks = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, hooks)
+    spec.loader.exec_module(hooks)
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "index.html").write_text("<p>程序</p>", encoding="utf-8")
+    monkeypatch.setattr(
+        sys.modules["planpress.pages.hant.learn"], "s2t", lambda text: text.replace("程序", "计算机程序")
+    )
+    with pytest.raises(PluginError, match="字数变了"):
+        hooks.on_post_build(config=SimpleNamespace(site_dir=str(tmp_path)))
+    assert not (tmp_path / hant.URL).exists()

@@ -413,7 +413,11 @@ def test_with_sixty_cities_tables_show_few_and_count_all(page: Page, large: str)
     inner, outer = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert inner <= outer
     page.locator(".adder > summary").click()
-    page.get_by_label("按城市名找规划").fill("第33个")
+    # In whichever script the name is typed.
+    for typed in ("第33个", "第33個", "没有的"):
+        page.get_by_label("按城市名找规划").fill(typed)
+        expect(page.locator(".adder__plan:visible")).to_have_count(0 if typed == "没有的" else 1)
+    page.get_by_label("按城市名找规划").fill("第33個名字很長")
     expect(page.locator(".adder__plan:visible")).to_have_count(1)
     page.locator(".adder__plan:visible").click()
     expect(names).to_have_count(7)

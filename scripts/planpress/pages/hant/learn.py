@@ -23,7 +23,7 @@ Convert = Callable[[str], str]
 
 
 class Unlearnt(Exception):
-    """OpenCC gave a text another length, so that no map of characters converts it. The message is Chinese and shows the text."""
+    """A text that the map cannot show as OpenCC gives it, above all one whose length changes. The message is Chinese and shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ class Converter:
 
     def deciding(self, text: str, at: int) -> tuple[int, int] | None:
         for length, offset in self.shapes.get(text[at], ()):
-            if offset <= at and (text[at - offset : at - offset + length], offset) in self.phrases:
+            start = at - offset
+            # A piece cut short by the end of the text may be a phrase too, but one of another shape.
+            if 0 <= start <= len(text) - length and (text[start : start + length], offset) in self.phrases:
                 return length, offset
         return None
 
@@ -76,6 +78,10 @@ def learn(texts: Iterable[str], convert: Convert | None = None) -> Map:
     known = Map({char: form for char in set().union(*distinct) if (form := _asked(char, ask)) != char})
     # Ends with a round over all texts that found nothing to set right.
     while taught := lessons(pairs, known, ask):
+        if taught.keys() <= known.phrases.keys():
+            raise Unlearnt(
+                f"繁体对照学不会“{'”“'.join(sorted(phrase for phrase, _ in taught))}”：同样的规则学了又不起作用。请报告这个错误。"
+            )
         known = Map(known.chars, known.phrases | taught)
     return known
 
