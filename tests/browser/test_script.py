@@ -33,8 +33,15 @@ SAID = """() => {
   document.adoptedStyleSheets = [sheet];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT,
     node => node.parentNode.closest('script, style, [translate=no]') ? 2 : 1);
+  // What stands in two cells or paragraphs is two texts, though no space may part them in the page's source.
+  const block = node => getComputedStyle(node).display === 'inline' && node.parentElement ? block(node.parentElement) : node;
   let whole = '';
-  while (walker.nextNode()) whole += walker.currentNode.data;
+  let last = null;
+  while (walker.nextNode()) {
+    const around = block(walker.currentNode.parentElement);
+    whole += (around === last ? '' : '\\n') + walker.currentNode.data;
+    last = around;
+  }
   const attributes = [];
   document.querySelectorAll('body *').forEach(element => ['title', 'aria-label', 'placeholder', 'alt', 'label', 'data-label'].forEach(name => {
     if (element.hasAttribute(name) && !element.closest('[translate=no]')) attributes.push(element.getAttribute(name));
