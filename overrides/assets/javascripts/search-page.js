@@ -11,10 +11,12 @@
   var more = document.querySelector(".answer__more");
   var fields = ["city", "kind", "topic", "year", "fact"];
   var PAGE = 50; // results that are shown at once
+  var FIRST = 12; // of them, what a first screen holds: it does not wait for the rest
   var asked = 0;
   var answer = null;
   var shown = PAGE;
   var duties = -1; // the kind of facts that are lists of units
+  var pouring = 0; // the timer of results that are still to be put on the page
 
   /* ------------------------------------------------ the question, in the address and in the forms */
 
@@ -143,40 +145,40 @@
     return search.marked(words, (start ? "…" : "") + part + (start + 120 < text.length ? "…" : ""), search.places((start ? "…" : "") + part, answer.words));
   }
 
-  function section(title, count, items) {
+  function section(title, count) {
     var part = make("section", "answer__part");
     var head = make("h2", "", title);
     head.append(make("span", "count", count));
     part.append(head);
-    items.forEach(function (item) { part.append(item); });
     out.append(part);
+    return part;
   }
 
-  function list(items, css) {
-    var element = make("ul", css);
-    items.forEach(function (item) { element.append(item); });
-    return element;
+  function list(css) { return function () { return make("ul", css); }; }
+
+  // Clauses stand under the plan that they are from.
+  function planList(clause) {
+    var box = make("div", "hits-of");
+    var head = make("h3");
+    head.append(make("span", "hits-of__city", clause.city[1]), link(search.site + "plans/" + clause.block.p[0] + ".html", clause.block.p[1]));
+    box.append(head, make("ul", "hits"));
+    return box;
   }
 
-  // Clauses under the plan that they are from.
-  function byPlan(clauses) {
-    var groups = [];
-    var last = null;
-    clauses.forEach(function (clause) {
-      if (!last || last.key !== clause.block.p[0]) {
-        last = { key: clause.block.p[0], clauses: [] };
-        groups.push(last);
-      }
-      last.clauses.push(clause);
+  function planOf(clause) { return clause.block.p[0]; }
+  function one() { return ""; }
+
+  // Rows of results onto the page: those of the first screen now, the rest when that is shown.
+  function pour(rows, start, size) {
+    rows.slice(start, start + size).forEach(function (row, n) {
+      var before = rows[start + n - 1];
+      if (!before || before.part !== row.part) row.part.box = section(row.part.title, row.part.count);
+      if (!before || before.part !== row.part || before.group !== row.group) row.part.box.append(row.part.list(row.found));
+      var lists = row.part.box.querySelectorAll("ul.hits");
+      lists[lists.length - 1].append(row.part.item(row.found));
     });
-    return groups.map(function (group) {
-      var first = group.clauses[0];
-      var box = make("div", "hits-of");
-      var head = make("h3");
-      head.append(make("span", "hits-of__city", first.city[1]), link(search.site + "plans/" + group.key + ".html", first.block.p[1]));
-      box.append(head, list(group.clauses.map(clauseItem), "hits"));
-      return box;
-    });
+    if (start + size < rows.length) pouring = setTimeout(pour, 0, rows, start + size, FIRST);
+    else out.removeAttribute("aria-busy");
   }
 
   function count(of, all) {
@@ -193,19 +195,23 @@
     var named = answer.entries.filter(function (entry) { return entry.rank < 4; }).sort(search.byRank);
     var explained = answer.entries.filter(function (entry) { return entry.rank === 4; }).sort(search.byRank);
     var room = shown;
-    function some(items) {
-      var part = items.slice(0, Math.max(0, room));
-      room -= part.length;
-      return part;
-    }
-    out.textContent = "";
-    [["名称", named, function (items) { return [list(items.map(entryItem), "hits hits--names")]; }],
-      ["标题里有", titled, byPlan], ["正文里有", rest, byPlan], ["目标、责任等的名称里有", called, byPlan],
-      ["说明里有", explained, function (items) { return [list(items.map(entryItem), "hits")]; }],
-    ].forEach(function (kind) {
-      var part = some(kind[1]);
-      if (part.length) section(kind[0], count(part.length, kind[1].length), kind[2](part));
+    var rows = [];
+    [{ title: "名称", found: named, item: entryItem, list: list("hits hits--names"), group: one },
+      { title: "标题里有", found: titled, item: clauseItem, list: planList, group: planOf },
+      { title: "正文里有", found: rest, item: clauseItem, list: planList, group: planOf },
+      { title: "目标、责任等的名称里有", found: called, item: clauseItem, list: planList, group: planOf },
+      { title: "说明里有", found: explained, item: entryItem, list: list("hits"), group: one },
+    ].forEach(function (part) {
+      var some = part.found.slice(0, Math.max(0, room));
+      room -= some.length;
+      part.count = count(some.length, part.found.length);
+      some.forEach(function (found) { rows.push({ part: part, found: found, group: part.group(found) }); });
     });
+    clearTimeout(pouring);
+    out.textContent = "";
+    out.setAttribute("aria-busy", "true");
+    // A page that was longer is filled in one go: it would jump under its reader.
+    pour(rows, 0, shown === PAGE ? FIRST : rows.length);
     var all = answer.clauses.length + answer.entries.length;
     var narrowed = Object.keys(filters()).length > 0;
     if (all) said.textContent = (answer.left ? "已找到 " : "共找到 ") + all + " 条" + (answer.left ? "，还没有找完" : "");
@@ -226,6 +232,8 @@
 
   function run() {
     var mine = ++asked;
+    clearTimeout(pouring);
+    out.removeAttribute("aria-busy");
     var query = box.elements.q.value.trim();
     shown = PAGE;
     document.title = (query ? query + " · " : "") + form.dataset.title;
@@ -234,9 +242,9 @@
       out.textContent = "";
       more.hidden = true;
       said.textContent = "";
-      return;
+      return Promise.resolve();
     }
-    search.ask(query, filters()).then(function (begun) {
+    return search.ask(query, filters()).then(function (begun) {
       if (mine !== asked) return null;
       answer = begun;
       if (!begun.short) return begun.read(enough);
@@ -259,9 +267,9 @@
     }, failed);
   });
 
+  // The address waits until the answer is on the page: a browser takes its time over it.
   function changed(stay) {
-    toAddress(stay);
-    run();
+    run().then(function () { setTimeout(toAddress, 0, stay); });
   }
 
   box.dataset.live = "yes"; // the box then tells what is typed, instead of suggesting
