@@ -14,6 +14,8 @@ edits:
 
 from __future__ import annotations
 
+import hashlib
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,16 @@ def apply(plans: Path, case: Path) -> None:
     """What the case's file says, done to the library; an edit that finds nothing to do is a mistake of the case."""
     for edit in yaml.safe_load(case.read_text(encoding="utf-8"))["edits"]:
         _apply(plans, edit)
+
+
+def seal(plans: Path) -> None:
+    """The hashes of all sources in their plans, so that an edited source is the source."""
+    for path in plans.glob("*/*.md"):
+        content = path.read_bytes().decode("utf-8")
+        if found := re.search(r"\n  file: \"?([^\"\r\n]+)", content):
+            source = path.parent / "sources" / found[1]
+            digest = hashlib.sha256(source.read_bytes()).hexdigest() if source.is_file() else ""
+            path.write_bytes(re.sub(r'sha256: "\w*"', f'sha256: "{digest}"', content).encode("utf-8"))
 
 
 def _apply(plans: Path, edit: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ from planpress import cli
 from planpress.body import Heading, Paragraph
 from planpress.editing.diff import library, matching, revision, showing, telling, wording
 from planpress.editing.diff.telling import Line, Said
+from planpress.editing.terminal import visible
 from planpress.library import Library, load_library
 from planpress.model import Plan
 
@@ -188,7 +189,7 @@ def test_a_strangers_words_stay_in_code(words: str) -> None:
     kinds = [child.type for token in inline for child in token.children or ()]
     assert kinds == ["text", "code_inline", "text"]
     said = inline[0].children[1].content  # type: ignore[index]
-    assert said.strip() == showing.visible(words).strip()
+    assert said.strip() == visible(words).strip()
     assert not any(ord(char) < 32 or char in "\u202e\u200b" for char in said)
 
 

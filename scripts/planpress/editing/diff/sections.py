@@ -110,13 +110,9 @@ def _changes(matched: MatchedClauses) -> Iterator[Change]:
 
 
 def _clauses(outline: Outline) -> tuple[Clause, ...]:
-    owners = [""] * len(outline.blocks)
-    for section in outline.sections.values():
-        # A section comes after those around it, so the deepest one writes last.
-        owners[section.start : section.end] = [section.id] * (section.end - section.start)
     own: dict[str, list[Block]] = {ident: [] for ident in outline.sections}
     current = ""
-    for block, owner in zip(outline.blocks, owners, strict=True):
+    for block, owner in zip(outline.blocks, outline.owners(), strict=True):
         # What stands under an id that was there before has no owner: it counts with what stands above it.
         current = owner or current
         own[current].append(block)

@@ -7,10 +7,10 @@ number or HTML. In both, what would steer a terminal or turn the direction of wr
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 
 from planpress.editing.diff.telling import Line, Said
+from planpress.editing.terminal import visible
 
 # GitHub takes comments of 65,536 characters; what a program puts around this one needs some of them.
 MOST = 60_000
@@ -47,15 +47,6 @@ def code(words: str) -> str:
     ticks = "`" * (max((len(run) for run in _TICKS.findall(words)), default=0) + 1)
     pad = " " if words[:1] in ("", "`", " ") or words[-1:] in ("`", " ") else ""
     return f"{ticks}{pad}{words}{pad}{ticks}"
-
-
-def visible(words: str) -> str:
-    """The words on one line; characters that are not seen but do something (controls, bidirectional marks) by their codes."""
-    return "".join(char if _is_harmless(char) else "⏎" if char == "\n" else f"⟨U+{ord(char):04X}⟩" for char in words)
-
-
-def _is_harmless(char: str) -> bool:
-    return char == "\u3000" or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 
 
 FORMATS: dict[str, Callable[[Iterable[Line]], str]] = {"text": text, "markdown": markdown}
