@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planpress import cli, planfile
-from planpress.body import Bullets, Heading, Paragraph, Table
+from planpress.body import Paragraph
 from planpress.editing.explain import reasons, splice
 from planpress.editing.explain.session import Session
 from planpress.model import Dropped, Emendation, Plan
@@ -139,53 +139,60 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(
     assert "什么也没有写" in capsys.readouterr().err
 
 
-def explained(source: str, plan: Plan) -> Session:
-    """All that can be declared, declared."""
-    session = Session(source, plan)
+def explained(source: str, plan: Plan) -> tuple[Session, int]:
+    """All that can be declared, declared; and how many questions had no entry to propose."""
+    session, without = Session(source, plan), 0
     for _ in range(500):
         question = session.question()
         if question is None:
-            return session
+            return session, without
+        before = len(session.left())
         if question.entry:
             session.accept(question.entry)
         else:
             session.decline(question)
+            without += 1
+        assert len(session.left()) <= before
     raise AssertionError("questions without end")
 
 
 _WORDS = st.text("标准化、，。；“”（）20甲乙ab ", min_size=1, max_size=6)
+# Paragraphs of the small library's text, which has nothing declared there.
+_PARAGRAPHS = [index for index, block in enumerate(PLAN.body) if isinstance(block, Paragraph)]
 
 
 @st.composite
-def damaged(draw: st.DrawFn) -> Plan:
-    """The small library's plan without declared emendations, its text edited in a few places."""
+def edited(draw: st.DrawFn, inside: int) -> Plan:
+    """The small library's plan without declared emendations, its paragraphs edited, not closer to their ends than ``inside``."""
     blocks = list(PLAN.body)
-    for _ in range(draw(st.integers(1, 4))):
-        at = draw(st.integers(0, len(blocks) - 1))
+    for at in draw(st.lists(st.sampled_from(_PARAGRAPHS), min_size=1, max_size=3, unique=True)):
         block = blocks[at]
-        if isinstance(block, Bullets):
-            number = draw(st.integers(0, len(block.items) - 1))
-            items = list(block.items)
-            items[number] = dataclasses.replace(items[number], text=_edited(draw, items[number].text))
-            blocks[at] = dataclasses.replace(block, items=tuple(items))
-        else:
-            assert isinstance(block, Heading | Paragraph) and not isinstance(block, Table)
-            blocks[at] = dataclasses.replace(block, text=_edited(draw, block.text))
+        assert isinstance(block, Paragraph)
+        start = draw(st.integers(inside, len(block.text) - inside))
+        end = draw(st.integers(start, min(len(block.text) - inside, start + 5)))
+        text = (block.text[:start] + draw(_WORDS) + block.text[end:]).strip()
+        blocks[at] = dataclasses.replace(block, text=text)
     return dataclasses.replace(PLAN, body=tuple(blocks), emendations=())
 
 
-def _edited(draw: st.DrawFn, text: str) -> str:
-    start = draw(st.integers(0, len(text)))
-    end = draw(st.integers(start, min(len(text), start + 5)))
-    return (text[:start] + draw(_WORDS) + text[end:]).strip() or text
+_SOME = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_MORE = st.sampled_from(["", "上一篇:别的规划\n", "广告\n", "甲乙丙丁\n"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(damaged(), st.sampled_from(["", "上一篇:别的规划\n", "广告\n", "甲乙丙丁\n"]))
+@_SOME
+@given(edited(inside=4), _MORE)
 def test_after_all_entries_nothing_differs(plan: Plan, more: str) -> None:
-    """Whatever an editor did to the text: entries explain it, each at its place, and no source is lost for them."""
-    session = explained(SOURCE + more, plan)
+    """What an editor did within a paragraph, and lines that the source has more: entries explain it all."""
+    session, without = explained(SOURCE + more, plan)
     assert session.left() == []
+    assert not without
+
+
+@_SOME
+@given(edited(inside=0), _MORE)
+def test_what_no_entry_explains_is_said_and_every_entry_has_its_place(plan: Plan, more: str) -> None:
+    session, without = explained(SOURCE + more, plan)
+    assert bool(session.left()) == bool(without)
     places = declared.apply(SOURCE + more, session.plan)
     assert all(place and place.ordered for place in (*places.dropped, *places.emendations))
 
@@ -262,7 +269,7 @@ def test_another_number_is_never_taken_for_a_misprint_by_itself(
 
 
 def test_a_title_that_the_source_has_otherwise() -> None:
-    session = explained(
+    session, _ = explained(
         SOURCE.replace("安宁市标准化发展规划（2021—2025年）", "安宁市标淮化发展规划（2021—2025年）"), PLAN
     )
     assert session.left() == []

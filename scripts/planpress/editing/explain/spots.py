@@ -103,13 +103,21 @@ def _spot(source: str, plan: Plan, outline: Outline, difference: Difference) -> 
     start, end, line, column = difference.start, difference.end, difference.source_line, difference.source_column
     if start == end and difference.offset and source[:start].strip():
         # What is added at the end of a paragraph stands behind its last word, not before the next one.
-        start = end = len(source[:start].rstrip())
+        start = end = _behind_text(source, plan, start)
         line, column = source.count("\n", 0, start) + 1, start - source.rfind("\n", 0, start)
     section = outline.owners()[block] if block is not None else ""
     return Spot(
         start, end, difference.reading, difference.run, difference.offset, section or "s0",
         line, column, difference.plan_line,
     )  # fmt: skip
+
+
+def _behind_text(source: str, plan: Plan, at: int) -> int:
+    """Behind the last word before a place of the source that is neither blank nor declared as dropped."""
+    ends = {place.end: place.start for place in declared.apply(source, plan).dropped if place}
+    while (stripped := len(source[:at].rstrip())) < at or at in ends:
+        at = ends.get(stripped, stripped)
+    return at
 
 
 def _runs(plan: Plan) -> list[tuple[int, int, str]]:
