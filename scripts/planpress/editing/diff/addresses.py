@@ -38,13 +38,14 @@ def lost(
     there = {(link.url, link.anchor) for link in of_plan(library[1], new)}
     moved = dict(_moves(entries, clauses, matched))
     for link in of_plan(library[0], old):
-        anchor = moved.get(link.anchor) if link.url == page and link.anchor else _renamed(link.anchor, old, new, "-")
+        within = link.url == page and link.anchor
+        anchor = moved.get(link.anchor, None if within else _renamed(link.anchor, old, new, "-"))
         url = _renamed(link.url, old, new, "/")
         now = f"{url}#{anchor}" if anchor else url if not link.anchor else None
         now = now if anchor is not None and (url, anchor) in there else None
         if (link.url, link.anchor) not in there:
             yield Link(link.url, link.anchor, now)
-        elif link.url == page and anchor != link.anchor:
+        elif within and anchor != link.anchor:
             yield Link(link.url, link.anchor, now, other=True)
 
 
@@ -58,11 +59,14 @@ def _renamed(words: str, old: PlanEntry, new: PlanEntry, between: str) -> str:
 def _moves(
     entries: tuple[PlanEntry, PlanEntry], clauses: sections.MatchedClauses, matched: tuple[facts.Matched, ...]
 ) -> Iterator[tuple[str, str]]:
-    """(old anchor, new one) of every clause and fact that both versions have."""
+    """(old anchor, new one) of every clause and fact that both versions have; of numbers, those of their rows too."""
     yield from clauses.moves.items()
     for kind in matched:
         for old, new in kind.pairs.items() if kind.field not in _NO_ANCHOR else ():
-            yield links.quote_anchor(entries[0].plan, kind.old[old]), links.quote_anchor(entries[1].plan, kind.new[new])
+            was, now = kind.old[old], kind.new[new]
+            yield links.quote_anchor(entries[0].plan, was), links.quote_anchor(entries[1].plan, now)
+            if isinstance(was, Target | Baseline):
+                yield links.fact_anchor(entries[0], was.id), links.fact_anchor(entries[1], now.id)
 
 
 def _rows(library: Library, entry: PlanEntry) -> Iterator[Link]:

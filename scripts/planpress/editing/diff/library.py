@@ -15,6 +15,7 @@ from planpress.library import CityEntry, Library, Loaded, PlanEntry, read_librar
 from planpress.problems import Problem, display_path
 
 _SAME_PLAN = 0.6
+_REGISTERS = ("indicators", "topics", "measures", "departments", "documents")
 _NO_FACTS: dict[str, Any] = dict.fromkeys(terms.FACTS, ())
 
 
@@ -67,12 +68,14 @@ def _likeness(old: PlanEntry, new: PlanEntry) -> float:
 def _plans(
     before: Library, after: Library, pairs: list[tuple[PlanEntry | None, PlanEntry | None]]
 ) -> Iterator[PlanChange]:
+    # What a plan's addresses are depends on the registers too.
+    same = all(getattr(before, name) == getattr(after, name) for name in _REGISTERS)
     for old, new in pairs:
         if old is None and new is not None:
             yield PlanChange(new.key, new.plan.title, "新增", None, (), (), _holds(new))
         elif new is None and old is not None:
             yield PlanChange(old.key, old.plan.title, "删去", old.key, (), addresses.of_plan(before, old), _holds(old))
-        elif old is not None and new is not None:
+        elif old is not None and new is not None and not (same and (old.key, old.plan) == (new.key, new.plan)):
             change = _plan((before, after), (old, new))
             if change.changes or change.links or old.key != new.key:
                 yield change

@@ -65,7 +65,9 @@ def _conclude(path: Path, session: Session, found: int, writes: bool) -> int:
     if not found:
         print(f"{shown}：与来源 {session.plan.source.file} 没有未登记的不同")
     elif not writes:
-        print(f"{shown}：有 {found} 处不同，什么也没有写。登记：planpress explain {shown}；不问就全部登记：加 --yes")
+        print(
+            f"{shown}：有 {found} 处不同，什么也没有写。逐处回答：planpress explain {shown}；不问就登记（有“注意”的除外）：加 --yes"
+        )
     else:
         print(
             f"{shown}：登记了 {len(session.accepted)} 处"
