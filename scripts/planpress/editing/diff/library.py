@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from planpress.check import check_library
-from planpress.editing.diff import addresses, facts, matching, registers, sections, terms
+from planpress.editing.diff import addresses, checking, facts, matching, registers, sections, terms
 from planpress.editing.diff.changes import Change, Detail, LibraryChange, PlanChange, State
-from planpress.library import CityEntry, Library, Loaded, PlanEntry, read_library
-from planpress.problems import Problem, display_path
+from planpress.library import CityEntry, Library, PlanEntry, read_library
 
 _SAME_PLAN = 0.6
 _REGISTERS = ("indicators", "topics", "measures", "departments", "documents")
@@ -23,8 +20,8 @@ def compare_folders(before: Path, after: Path) -> LibraryChange:
     """The change between the libraries in two folders; what of them cannot be read is named and left out."""
     old, new = read_library(before), read_library(after)
     change = compare(old.library, new.library)
-    missing = [*_unread(old, before, "改前"), *_unread(new, after, "改后")]
-    appeared, solved = _problems(old, new)
+    missing = [*checking.unread(old, "改前"), *checking.unread(new, "改后")]
+    appeared, solved = checking.compare(old, new)
     unread = {path for _, path in missing}
     plans = tuple(plan for plan in change.plans if f"{plan.key}.md" not in unread)
     return dataclasses.replace(change, plans=plans, unread=tuple(missing), appeared=appeared, solved=solved)
@@ -129,38 +126,3 @@ def _cities(
 
 def _city(entry: CityEntry) -> str:
     return f"{entry.city.name}（{entry.key}）"
-
-
-def _unread(loaded: Loaded, root: Path, side: str) -> Iterator[tuple[str, str]]:
-    """(side, path in the library) of each file that could not be read."""
-    yield from dict.fromkeys((side, _inside(problem.path, root)) for problem in loaded.problems)
-
-
-def _inside(path: str, root: Path) -> str:
-    return path.removeprefix(f"{display_path(root)}/")
-
-
-def _problems(old: Loaded, new: Loaded) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """What ``check`` finds after the change only, and before it only; a problem that only moved to another line is the same."""
-    sides = [_all(loaded) for loaded in (old, new)]
-    counts = [Counter(map(_what, side)) for side in sides]
-    out = []
-    for here, there in ((1, 0), (0, 1)):
-        left = counts[here] - counts[there]
-        found = []
-        for problem in sides[here]:
-            if left[_what(problem)]:
-                left[_what(problem)] -= 1
-                found.append(problem)
-        out.append(tuple(found))
-    return out[0], out[1]
-
-
-def _all(loaded: Loaded) -> list[Problem]:
-    root = loaded.library.root
-    found = [*loaded.problems, *check_library(loaded.library, loaded.unreadable)]
-    return sorted(dataclasses.replace(problem, path=_inside(problem.path, root)) for problem in found)
-
-
-def _what(problem: Problem) -> tuple[str, str, str]:
-    return problem.path, problem.rule, problem.found

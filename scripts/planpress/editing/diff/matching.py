@@ -11,8 +11,8 @@ from typing import TypeVar
 T = TypeVar("T")
 Pairs = dict[int, int]
 # Likeness is measured of so many pairs at most; a file with more left over is no edit any more.
-_MOST_PAIRS = 20_000
-_LONGEST = 300
+_MOST_PAIRS = 5_000
+_LONGEST = 200
 
 
 def same(old: Sequence[T], new: Sequence[T], pairs: Pairs, identity: Callable[[T], Hashable]) -> None:

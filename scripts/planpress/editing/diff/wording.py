@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _STOPS = "。；！？\n"
 _AROUND = 24
 _JOINED = 2
-_LARGEST = 4_000_000
+_LARGEST = 250_000
 _LONGEST = 160
 # A number or a Latin word changes as a whole: 200 to 300, not 2 to 3.
 _WHOLE = re.compile(r"[0-9A-Za-z.％%]")
