@@ -13,6 +13,9 @@ from planpress.problems import ProblemsFound
 COMMANDS = {
     "convert": ("planpress.convert.command", "把来源文件转换成规划文件"),
     "check": ("planpress.check.command", "检查规划文件和整个库"),
+    "new": ("planpress.editing.new.command", "加一座城市或一份规划"),
+    "explain": ("planpress.editing.explain.command", "说明规划与来源有何不同，登记删略和校改"),
+    "diff": ("planpress.editing.diff.command", "说明一次改动的含义：事实、条款、链接改了什么"),
     "preview": ("planpress.bundle.preview_command", "一次改动的预览：改动了的页面，双击就能看"),
     "bundle": ("planpress.bundle.command", "生成离线版：整个网站的压缩包"),
 }

@@ -100,18 +100,17 @@ def _moment(seconds: str) -> datetime:
     return datetime.fromtimestamp(int(seconds), UTC)
 
 
-def _git(root: Path, *arguments: str) -> str | None:
-    """What a command of git's says, or None where it fails."""
+def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """What a command of git's says to what it is given, or None where it fails or there is no git."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
+    command = ["git", *_OPTIONS, *arguments]
     try:
-        done = subprocess.run(
-            ["git", *_OPTIONS, *arguments],
-            cwd=root,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+        done = subprocess.run(command, cwd=root, env=environment, input=given, capture_output=True, check=False)
     except OSError:
         return None
-    return done.stdout.decode("utf-8", errors="surrogateescape") if done.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    said = ask(root, *arguments)
+    return None if said is None else said.decode("utf-8", errors="surrogateescape")

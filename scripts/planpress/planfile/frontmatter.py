@@ -65,6 +65,19 @@ def write(front: FrontMatter) -> str:
     return "\n".join(_mapping(front, "")) + "\n"
 
 
+def item(entry: Any) -> list[str]:
+    """The lines of one entry of a list, its ``- `` first; a plain word is one line."""
+    if isinstance(entry, _FLOW) or not dataclasses.is_dataclass(entry):
+        return [f"- {flow(entry)}"]
+    first, *rest = _mapping(entry, "  ")
+    return [f"- {first.lstrip()}", *rest]
+
+
+def flow(entry: Any) -> str:
+    """The same on one line, as it stands within brackets."""
+    return _flow(entry) if dataclasses.is_dataclass(entry) else str(entry)
+
+
 def _fields(record: Any) -> Iterator[tuple[str, Any]]:
     optional = _OPTIONAL.get(FrontMatter if isinstance(record, FrontMatter) else type(record), set())
     for item in dataclasses.fields(record):
@@ -85,12 +98,7 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
         elif isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
             yield f"{indent}{name}:"
             for entry in value:
-                if isinstance(entry, _FLOW):
-                    yield f"{indent}  - {_flow(entry)}"
-                    continue
-                first, *rest = _mapping(entry, indent + "    ")
-                yield f"{indent}  - {first.lstrip()}"
-                yield from rest
+                yield from (f"{indent}  {line}" for line in item(entry))
         else:
             yield f"{indent}{name}: {_value(name, value)}"
 
