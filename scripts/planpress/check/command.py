@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from planpress.check import check_root
+from planpress.check import check_files
 from planpress.check.report import FORMATS
 from planpress.problems import Problem
 
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
             shown = "、".join(map(str, paths))
             print(f"{shown}：不是规划库，也不在规划库里。例：planpress check plans", file=sys.stderr)
             return 2
-        _, found = check_root(root)
+        found = check_files(root)
         problems.update(problem for problem in found if any(_concerns(problem, path, root) for path in paths))
     output = FORMATS[args.format](sorted(problems))
     if output:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from planpress.body import Heading, Section, texts
+from planpress.check.numbering import Numbered, numbered
 from planpress.library import SOURCES, Library, PlanEntry
 from planpress.model import Plan
 from planpress.planfile import strictyaml
@@ -53,13 +54,26 @@ _FACTS = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run of ``check`` knows of the library: registers and cities, and the ``keys`` of all plan files.
+
+    ``library`` may come without its plans; registers named in ``unreadable`` are empty because they could not be read.
+    """
+
+    library: Library
+    unreadable: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
+
+
 class PlanCheck:
     """One plan under check, with what several rules need of it."""
 
-    def __init__(self, library: Library, entry: PlanEntry, unreadable: frozenset[str] = frozenset()):
-        self.library = library
+    def __init__(self, run: Run, entry: PlanEntry):
+        self.library = run.library
         self.entry = entry
-        self.unreadable = unreadable
+        self.unreadable = run.unreadable
+        self.keys = run.keys
         self.outline = entry.outline
 
     @property
@@ -127,10 +141,18 @@ class PlanCheck:
     def headings(self) -> tuple[tuple[int, Heading], ...]:
         return tuple((index, block) for index, block in enumerate(self.plan.body) if isinstance(block, Heading))
 
+    @cached_property
+    def numbered(self) -> tuple[Numbered, ...]:
+        return tuple(numbered(self.plan.body))
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file, as ``planfile`` counts them."""
+        return tuple(self.entry.path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n"))
+
     def body_place(self, line: int, excerpt: str) -> Place:
         """Where an excerpt of the text stands in the file; the line's beginning when marks or escapes are in it."""
-        lines = self.entry.path.read_text(encoding="utf-8-sig").splitlines()
-        return line, max(lines[line - 1].find(excerpt), 0) + 1
+        return line, max(self.lines[line - 1].find(excerpt), 0) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def file_name(check: PlanCheck) -> Iterator[Finding]:
 def superseded_by(check: PlanCheck) -> Iterator[Finding]:
     """superseded_by 是库里另一份规划的“城市/文件名”，没有则写 null。"""
     key = check.plan.superseded_by
-    keys = [entry.key for entry in check.library.plans]
+    keys = check.keys
     if key is None or (key in keys and key != check.entry.key):
         return
     found = f"库里没有 {key} 这份规划{nearest(key, keys)}" if key not in keys else "superseded_by 写了规划自己"

@@ -91,7 +91,9 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         mark = event.start_mark
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.NodeEvent) and not isinstance(event, yaml.AliasEvent):
+            self.node(event, mark)
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
                 self.report(
@@ -106,8 +108,6 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             self.report(mark, "yaml-alias", "用了 YAML 的锚点与引用（& 和 *）", "把内容直接写出来", "- t1")
             self.put(None, mark)
-        elif isinstance(event, yaml.NodeEvent):
-            self.node(event, mark)
 
     def node(self, event: Any, mark: Any) -> None:
         if event.anchor is not None:
