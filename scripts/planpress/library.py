@@ -34,6 +34,7 @@ _EMPTY: dict[str, Any] = {
     "departments": Departments(functions=()),
     "documents": Documents(documents=()),
 }
+REGISTER_FILES = frozenset(f"{name}.yml" for name in _EMPTY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,26 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from planpress import engine
-from planpress.check import facts, keys, metadata, numbers, outline, places, punctuation, registers, sources
+from planpress.check import (
+    facts,
+    form,
+    keys,
+    metadata,
+    numbers,
+    outline,
+    places,
+    punctuation,
+    registers,
+    sources,
+    stated,
+)
 from planpress.check.context import LibraryCheck, LibraryRule, PlanCheck, PlanRule, Run, rule_name
 from planpress.library import Library, PlanEntry, plan_key, plan_paths, read_frame, read_library, read_plan
 from planpress.problems import Problem, ProblemsFound, display_path
 
 PLAN_RULES: tuple[PlanRule, ...] = (
+    form.field_order,
+    form.quoted_text,
     metadata.file_name,
     metadata.period,
     metadata.dates,
@@ -22,13 +36,23 @@ PLAN_RULES: tuple[PlanRule, ...] = (
     sources.source_sha256,
     sources.declared_place,
     sources.conserved,
+    stated.issuer_stated,
+    stated.own_number,
+    stated.attachment_named,
     outline.heading_level,
     outline.nested_marker,
     outline.duplicate_id,
     outline.heading_id,
     outline.official_number,
     outline.missing_heading,
+    stated.marker_form,
+    stated.numbered_bullet,
+    stated.link_target,
+    stated.simplified,
     punctuation.punctuation,
+    stated.fact_once,
+    stated.absence_alone,
+    stated.listed_once,
     facts.fact_ids,
     facts.section_known,
     facts.quote,
@@ -42,9 +66,13 @@ PLAN_RULES: tuple[PlanRule, ...] = (
     numbers.joint,
     numbers.part_of,
     numbers.award_amount,
+    numbers.award_cap,
     places.duty_names,
+    places.duty_order,
     places.citation_words,
+    places.citation_first,
     places.topic_passage,
+    places.topic_section,
     places.topic_once,
     keys.indicator_known,
     keys.sector_known,
@@ -62,6 +90,8 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     registers.department_once,
     registers.document_once,
     registers.city_folder,
+    registers.city_name,
+    registers.stray_file,
     registers.no_links,
 )
 

@@ -150,6 +150,12 @@ class PlanCheck:
         """The lines of the file, as ``planfile`` counts them."""
         return tuple(self.entry.path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n"))
 
+    @property
+    def title_line(self) -> int:
+        """The line of the title above the text."""
+        below = self.lines.index("---", 1) if "---" in self.lines[1:] else 0
+        return next((n for n, line in enumerate(self.lines[below:], below + 1) if line.startswith("# ")), 1)
+
     def body_place(self, line: int, excerpt: str) -> Place:
         """Where an excerpt of the text stands in the file; the line's beginning when marks or escapes are in it."""
         return line, max(self.lines[line - 1].find(excerpt), 0) + 1

@@ -228,3 +228,11 @@ def award_amount(check: PlanCheck) -> Iterator[Finding]:
             if not any(award.unit in award.quote[match.end() : match.end() + _AFTER] for match in matches):
                 found = f"引文里没有“{number:g}{award.unit}”"
                 yield Finding(check.place("awards", index, field), found, "引文里的数字和单位", f"{field}: 50")
+
+
+def award_cap(check: PlanCheck) -> Iterator[Finding]:
+    """资助、奖励的上限 cap 不小于 amount。"""
+    for index, award in enumerate(check.plan.awards):
+        if award.amount is not None and award.cap is not None and award.cap < award.amount:
+            found = f"cap {award.cap:g} 小于 amount {award.amount:g}"
+            yield Finding(check.place("awards", index, "cap"), found, "上限不小于每项的金额", f"cap: {award.amount:g}")

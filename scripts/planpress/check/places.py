@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planpress.body import texts
 from planpress.check.context import Finding, PlanCheck
 
 
@@ -71,6 +72,60 @@ def topic_passage(check: PlanCheck) -> Iterator[Finding]:
         ):
             place = check.place("topics", index, "to")
             yield Finding(place, f"from 之后没有“{entry.closing}”", "段落末尾的原话", 'to: "与国际接轨。"')
+
+
+def topic_section(check: PlanCheck) -> Iterator[Finding]:
+    """主题段落的 section 是包含这一段落的最深一级锚点。"""
+    for index, entry in enumerate(check.plan.topics):
+        section = check.outline.sections.get(entry.section)
+        if not entry.opening or section is None:
+            continue
+        ends = [words for words in (entry.opening, entry.closing) if words]
+        owners = [next(check.standing(words, section), None) for words in ends]
+        if len(set(owners)) == 1 and owners[0] not in (None, section.id) and _within(check, section.id, owners[0]):
+            found = f"段落在更深一级的 {owners[0]} 里，section 写的是 {section.id}"
+            yield Finding(
+                check.place("topics", index, "section"), found, "包含段落的最深一级锚点", f"section: {owners[0]}"
+            )
+
+
+def _within(check: PlanCheck, outer: str, inner: str | None) -> bool:
+    return inner in check.outline.sections and check.outline.contains(outer, str(inner))
+
+
+def first_block(check: PlanCheck, section: str, words: str) -> int | None:
+    """The first block of a section that has the words; None where none has them."""
+    place = check.outline.sections.get(section)
+    blocks = range(place.start, place.end) if place else ()
+    return next((n for n in blocks if any(words in text for _, text in texts(check.plan.body[n]))), None)
+
+
+def duty_order(check: PlanCheck) -> Iterator[Finding]:
+    """责任单位按正文的先后登记。"""
+    before = -1
+    for index, duty in enumerate(check.plan.responsibilities):
+        block = first_block(check, duty.section, duty.quote)
+        if block is None:
+            continue
+        if block < before:
+            found = f"{duty.section} 的责任单位登记在后面的条款之后"
+            example = f"- section: {duty.section}"
+            yield Finding(check.place("responsibilities", index), found, "按正文的先后", example, severity="警告")
+        before = max(before, block)
+
+
+def citation_first(check: PlanCheck) -> Iterator[Finding]:
+    """引用的文件登记在正文第一次写出《题名》的地方。"""
+    for index, citation in enumerate(check.plan.cites):
+        named = f"《{citation.title}》"
+        here = first_block(check, citation.section, citation.quote)
+        first = next(
+            (n for n, block in enumerate(check.plan.body) if any(named in text for _, text in texts(block))), None
+        )
+        if here is not None and first is not None and first < here:
+            found = f"《{citation.title}》在 {check.owners[first]} 里已经写到，登记在 {citation.section}"
+            place = check.place("cites", index, "section")
+            yield Finding(place, found, "第一次写到的条款和那里的原话", f"section: {check.owners[first]}")
 
 
 def topic_once(check: PlanCheck) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from planpress.model import (
@@ -58,11 +59,36 @@ _OPTIONAL: dict[type, set[str]] = {
     Absence: set(), AwardRule: set(),
 }  # fmt: skip
 _RENAMED = {"opening": "from", "closing": "to"}
+# Verbatim words of a source: these stand in double quotes, always.
+TEXT_FIELDS = frozenset({
+    "title", "issuer", "document_number", "missing_attachments", "text", "source", "reading", "label", "subject", "as_of",
+    "wording", "quote", "name", "number", "condition", "mode", "from", "to",
+})  # fmt: skip
+# What the entries of a field are, or the field itself.
+RECORDS: dict[str, type] = {
+    "period": Period, "source": Source, "review": Review, "dropped": Dropped, "emendations": Emendation, "doubts": Doubt,
+    "targets": Target, "baselines": Baseline, "requirements": Requirement, "absences": Absence, "measures": MeasureUse,
+    "responsibilities": Duty, "departments": Department, "cites": Citation, "awards": Award, "award_rules": AwardRule,
+    "topics": TopicPlace,
+}  # fmt: skip
+
+
+@cache
+def order(record: type) -> tuple[str, ...]:
+    """The names of a record's fields, as the file spells them, in the order of the file."""
+    names = (_RENAMED.get(item.name, item.name) for item in dataclasses.fields(record))
+    return tuple(name for name in names if name != "body")
 
 
 def write(front: FrontMatter) -> str:
     """The lines between the two ``---``, each ended."""
     return "\n".join(_mapping(front, "")) + "\n"
+
+
+def write_entry(record: Any, indent: str) -> str:
+    """The lines of one entry of a list whose dashes are indented so, each ended."""
+    first, *rest = _mapping(record, indent + "  ")
+    return "\n".join([f"{indent}- {first.lstrip()}", *rest]) + "\n"
 
 
 def _fields(record: Any) -> Iterator[tuple[str, Any]]:

@@ -22,16 +22,27 @@ _MAX_DEPTH = 12
 
 @dataclass(slots=True)
 class Marked:
-    """A document and where its parts stand: path of keys and indexes -> (line, column), from 1."""
+    """A document and where its parts stand: path of keys and indexes -> (line, column), from 1.
+
+    ``unquoted``: the texts that stand in no double quotes, those that are read as nothing apart.
+    """
 
     data: Any
     places: dict[Where, tuple[int, int]] = field(default_factory=dict)
+    unquoted: set[Where] = field(default_factory=set)
 
     def place(self, where: Where) -> tuple[int, int]:
         """The place of a part, or of the nearest part around it that exists."""
         while where and where not in self.places:
             where = where[:-1]
         return self.places.get(where, (0, 0))
+
+    def value(self, where: Where) -> Any:
+        """What stands at a path that exists."""
+        value = self.data
+        for part in where:
+            value = value[part]
+        return value
 
 
 def load(text: str, path: str, first_line: int = 1) -> Marked:
@@ -116,7 +127,10 @@ class _Builder:
             self.report(mark, "yaml-tag", f"用了 YAML 标签 {event.tag}", "去掉以 ! 开头的标签", 'issuer: "沈阳市"')
         if isinstance(event, yaml.ScalarEvent):
             bare = not event.style and event.value in ("", "~", "null")
-            self.put(None if bare and not self.expects_key() else event.value, mark)
+            is_key = self.expects_key()
+            where = self.put(None if bare and not is_key else event.value, mark)
+            if event.style != '"' and not bare and not is_key:
+                self.marked.unquoted.add(where)
             return
         if len(self.open) >= _MAX_DEPTH:
             self.report(
