@@ -12,7 +12,7 @@ from planpress.problems import ProblemsFound
 # Each module offers ``add_arguments(parser)`` and ``run(args) -> int``; it is imported only when its command runs.
 COMMANDS = {
     "convert": ("planpress.convert.command", "把来源文件转换成规划文件"),
-    "check": ("planpress.check.command", "检查规划文件和整个库"),
+    "check": ("planpress.editing.checking", "检查规划文件和整个库"),
     "bundle": ("planpress.bundle.command", "生成离线版：整个网站的压缩包"),
 }
 

@@ -1,0 +1,1 @@
+"""What joins conversion, check and library for those who edit plans."""
