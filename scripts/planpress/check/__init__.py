@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from planpress import engine
@@ -20,7 +20,7 @@ from planpress.check import (
     stated,
 )
 from planpress.check.context import LibraryCheck, LibraryRule, PlanCheck, PlanRule, Run, rule_name
-from planpress.library import Library, PlanEntry, plan_key, plan_paths, read_frame, read_library, read_plan
+from planpress.library import Library, plan_key, plan_paths, read_frame, read_library, read_plan
 from planpress.problems import Problem, ProblemsFound, display_path
 
 PLAN_RULES: tuple[PlanRule, ...] = (
@@ -104,22 +104,29 @@ def check_root(root: Path) -> tuple[Library | None, list[Problem]]:
     run = Run(loaded.library, loaded.unreadable, _keys(root))
     problems = [*loaded.problems, *_library_problems(run)]
     for entry in loaded.library.plans:
-        problems += _plan_problems(run, entry)
+        problems += check_entry(run, PlanCheck(run, entry))
     return (None if loaded.problems else loaded.library), sorted(set(problems))
 
 
-def check_files(root: Path, only: Collection[Path] | None = None, workers: int | None = None) -> list[Problem]:
+def check_files(
+    root: Path,
+    only: Collection[Path] | None = None,
+    workers: int | None = None,
+    more_rules: tuple[PlanRule, ...] = (),
+    work: Callable[[Run, Path], list[Problem]] | None = None,
+) -> list[Problem]:
     """All problems of a library folder, without keeping its plans; the same whatever the number of ``workers``.
 
-    ``only``: of plans no others than these files; registers and cities are checked all the same.
+    ``only``: of plans no others than these files; registers and cities are checked all the same. ``more_rules`` for plans
+    beside those that hold always. ``work`` is done on each plan instead of ``check_file``.
     """
     if not root.is_dir():
         return [_no_folder(root)]
     frame = read_frame(root)
-    run = Run(frame.library, frame.unreadable, _keys(root))
+    run = Run(frame.library, frame.unreadable, _keys(root), more_rules)
     paths = [path for path in plan_paths(root) if only is None or path.resolve() in only]
     problems = {*frame.problems, *_library_problems(run)}
-    for found in engine.ordered(check_file, run, paths, workers):
+    for found in engine.ordered(work or check_file, run, paths, workers):
         problems.update(found)
     return sorted(problems)
 
@@ -127,7 +134,7 @@ def check_files(root: Path, only: Collection[Path] | None = None, workers: int |
 def check_file(run: Run, path: Path) -> list[Problem]:
     """All problems of one plan file."""
     try:
-        return list(_plan_problems(run, read_plan(path)))
+        return list(check_entry(run, PlanCheck(run, read_plan(path))))
     except ProblemsFound as unreadable:
         return list(unreadable.problems)
 
@@ -143,11 +150,11 @@ def _library_problems(run: Run) -> Iterator[Problem]:
             yield finding.problem(display_path(run.library.root), rule_name(rule))
 
 
-def _plan_problems(run: Run, entry: PlanEntry) -> Iterator[Problem]:
-    check = PlanCheck(run, entry)
-    for rule in PLAN_RULES:
+def check_entry(run: Run, check: PlanCheck) -> Iterator[Problem]:
+    """All problems of a plan that could be read."""
+    for rule in (*PLAN_RULES, *run.more_rules):
         for finding in rule(check):
-            yield finding.problem(entry.file.path, rule_name(rule))
+            yield finding.problem(check.entry.file.path, rule_name(rule))
 
 
 def _no_folder(root: Path) -> Problem:

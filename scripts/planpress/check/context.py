@@ -59,17 +59,23 @@ class Run:
     """What a run of ``check`` knows of the library: registers and cities, and the ``keys`` of all plan files.
 
     ``library`` may come without its plans; registers named in ``unreadable`` are empty because they could not be read.
+    ``more_rules``: those of the caller's, beside the ones that hold always.
     """
 
     library: Library
     unreadable: frozenset[str] = frozenset()
     keys: tuple[str, ...] = ()
+    more_rules: tuple[PlanRule, ...] = ()
 
 
 class PlanCheck:
-    """One plan under check, with what several rules need of it."""
+    """One plan under check, with what several rules need of it.
 
-    def __init__(self, run: Run, entry: PlanEntry):
+    ``content``: the file's text, line ends as \\n, where it is not yet what stands on disk.
+    """
+
+    def __init__(self, run: Run, entry: PlanEntry, content: str | None = None):
+        self._content = content
         self.library = run.library
         self.entry = entry
         self.unreadable = run.unreadable
@@ -148,7 +154,10 @@ class PlanCheck:
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the file, as ``planfile`` counts them."""
-        return tuple(self.entry.path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n"))
+        content = self._content
+        if content is None:
+            content = self.entry.path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return tuple(content.split("\n"))
 
     @property
     def title_line(self) -> int:

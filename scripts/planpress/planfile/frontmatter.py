@@ -112,7 +112,7 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
             yield f"{indent}{name}:"
             for entry in value:
                 if isinstance(entry, _FLOW):
-                    yield f"{indent}  - {_flow(entry)}"
+                    yield f"{indent}  - {flow(entry)}"
                     continue
                 first, *rest = _mapping(entry, indent + "    ")
                 yield f"{indent}  - {first.lstrip()}"
@@ -121,13 +121,14 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
             yield f"{indent}{name}: {_value(name, value)}"
 
 
-def _flow(record: Any) -> str:
+def flow(record: Any) -> str:
+    """A record on one line."""
     return "{" + ", ".join(f"{name}: {_value(name, value)}" for name, value in _fields(record)) + "}"
 
 
 def _value(name: str, value: Any) -> str:
     if dataclasses.is_dataclass(value):
-        return _flow(value)
+        return flow(value)
     if isinstance(value, tuple):
         return "[" + ", ".join(_value(name, item) for item in value) + "]"
     if value is None:

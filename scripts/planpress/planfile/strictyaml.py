@@ -16,7 +16,7 @@ import yaml
 from planpress.problems import Problem, ProblemsFound
 
 Where = tuple[str | int, ...]
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MAX_DEPTH = 12
 
 
@@ -52,7 +52,7 @@ def load(text: str, path: str, first_line: int = 1) -> Marked:
     """
     builder = _Builder(path, first_line)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except yaml.YAMLError as error:
         builder.syntax(error)
