@@ -18,12 +18,10 @@ import pytest
 import yaml
 
 from planpress import check, cli
-from planpress.check.context import rule_name
+from planpress.check.context import BY_FACT, rule_name
 
 DATA = Path(__file__).parent / "data"
 CASES = sorted(path.stem for path in (DATA / "check").glob("*.yml"))
-# Rules that are reported for each kind of fact under its own name: target-quote, duty-quote.
-BY_FACT = {"quote", "value", "wording", "unit", "comparator", "baseline", "year", "joint", "part-of"}
 
 
 @pytest.fixture

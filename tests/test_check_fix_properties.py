@@ -77,7 +77,7 @@ def test_mending_twice_is_mending_once(library: Path, raw: str) -> None:
 
 def _letters(raw: str) -> str:
     """All of the text that is no mark, no space and no id."""
-    body = re.split(r"(?m)^---\r?$", raw, maxsplit=2)[2]
+    body = re.split(r"(?m)^---\r?$", raw.removeprefix("\ufeff"), maxsplit=2)[2]
     return re.sub(r"\{ ?#[^}]*\}|[^\w%]", "", fold(body.replace("\r", ""), ("width",)).text)
 
 

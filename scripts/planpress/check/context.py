@@ -52,6 +52,12 @@ _FACTS = {
     "targets": "target", "baselines": "baseline", "requirements": "requirement", "absences": "absence", "measures": "measure",
     "responsibilities": "duty", "cites": "citation", "awards": "award", "award_rules": "award-rule", "doubts": "doubt",
 }  # fmt: skip
+_MEASURED = ("target", "baseline")
+# The rules that are reported for each kind of fact under its own name: target-quote, duty-quote.
+BY_FACT: dict[str, tuple[str, ...]] = {
+    "quote": tuple(_FACTS.values()), "value": _MEASURED, "wording": _MEASURED, "unit": _MEASURED, "comparator": _MEASURED,
+    "joint": _MEASURED, "baseline": ("target",), "year": ("target",), "part-of": ("target",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

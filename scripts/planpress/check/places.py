@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from planpress.body import texts
 from planpress.check.context import Finding, PlanCheck
+from planpress.model import TopicPlace
 
 
 def duty_names(check: PlanCheck) -> Iterator[Finding]:
@@ -77,20 +78,23 @@ def topic_passage(check: PlanCheck) -> Iterator[Finding]:
 def topic_section(check: PlanCheck) -> Iterator[Finding]:
     """主题段落的 section 是包含这一段落的最深一级锚点。"""
     for index, entry in enumerate(check.plan.topics):
-        section = check.outline.sections.get(entry.section)
-        if not entry.opening or section is None:
-            continue
-        ends = [words for words in (entry.opening, entry.closing) if words]
-        owners = [next(check.standing(words, section), None) for words in ends]
-        if len(set(owners)) == 1 and owners[0] not in (None, section.id) and _within(check, section.id, owners[0]):
-            found = f"段落在更深一级的 {owners[0]} 里，section 写的是 {section.id}"
-            yield Finding(
-                check.place("topics", index, "section"), found, "包含段落的最深一级锚点", f"section: {owners[0]}"
-            )
+        right = deeper(check, entry)
+        if right:
+            found = f"段落在更深一级的 {right} 里，section 写的是 {entry.section}"
+            place = check.place("topics", index, "section")
+            yield Finding(place, found, "包含段落的最深一级锚点", f"section: {right}")
 
 
-def _within(check: PlanCheck, outer: str, inner: str | None) -> bool:
-    return inner in check.outline.sections and check.outline.contains(outer, str(inner))
+def deeper(check: PlanCheck, entry: TopicPlace) -> str | None:
+    """The id below a topic's section that holds all of its passage; None where there is none."""
+    section = check.outline.sections.get(entry.section)
+    if not entry.opening or section is None:
+        return None
+    ends = [words for words in (entry.opening, entry.closing) if words]
+    owners = {next(check.standing(words, section), None) for words in ends}
+    owner = owners.pop()
+    below = owner is not None and owner in check.outline.sections and check.outline.contains(section.id, owner)
+    return owner if below and not owners and owner != section.id else None
 
 
 def first_block(check: PlanCheck, section: str, words: str) -> int | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planpress.check import check_file
-from planpress.check.context import Run
+from planpress.check.context import BY_FACT, Run
 from planpress.convert.store import write_whole
 from planpress.editing.fixing import front, ids, records, words
 from planpress.editing.fixing.draft import Draft
@@ -29,6 +29,12 @@ FIXES: tuple[Callable[[Draft], Draft], ...] = (
     records.citations,
     front.source_sha256,
 )
+# The rules whose breaches have one right answer, at least where the text decides it.
+MENDED = frozenset({
+    "heading-id", "field-order", "quoted-text", "punctuation", "marker-form", "citation-words", "duty-names", "topic-passage", "topic-section",
+    "section-known", "duty-stated", "duty-order", "citation-stated", "source-sha256", "link-target",
+    *(f"{fact}-quote" for fact in BY_FACT["quote"]), *(f"{fact}-wording" for fact in BY_FACT["wording"]),
+})  # fmt: skip
 _ROUNDS = 5
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planpress.check.numbering import Numbered
+from planpress.check.places import deeper
 from planpress.editing.fixing.draft import Change, Draft
 from planpress.editing.fixing.spans import find, walk
 from planpress.editing.fixing.splices import Splice
@@ -120,7 +121,7 @@ def _references(draft: Draft, pairs: list[tuple[Numbered, str]]) -> Draft:
 
 
 def sections(draft: Draft) -> Draft:
-    """The section of each fact that is named wrong, where its quote stands in one clause only."""
+    """The section of each fact that is named wrong, where its quote stands in one clause only; that of a passage too."""
     check = draft.check
     if check is None:
         return draft
@@ -135,6 +136,12 @@ def sections(draft: Draft) -> Draft:
         (right,) = owners
         if right in check.outline.sections:
             splices.append(Splice(node.start, node.end, right))
-            changes.append(Change(node.start, f"{fact.name}-quote", f"section: {node.value}", f"section: {right}"))
+            rule = f"{fact.name}-quote" if known else "section-known"
+            changes.append(Change(node.start, rule, f"section: {node.value}", f"section: {right}"))
+    for index, entry in enumerate(check.plan.topics):
+        node, below = find(draft.spans, ("topics", index, "section")), deeper(check, entry)
+        if node and below:
+            splices.append(Splice(node.start, node.end, below))
+            changes.append(Change(node.start, "topic-section", f"section: {node.value}", f"section: {below}"))
     changed = draft.changed(splices, changes) if splices else draft
     return changed if changed.is_better_than(draft) else draft
