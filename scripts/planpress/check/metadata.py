@@ -67,7 +67,7 @@ def file_name(check: PlanCheck) -> Iterator[Finding]:
     stem = planfile.stem(check.plan)
     name = check.entry.path.stem
     if not re.fullmatch(rf"{re.escape(stem)}(?:-[2-9])?", name):
-        yield Finding((0, 0), f"文件名是 {name}.md", f"{stem}.md", f"{check.entry.city_key}/{stem}.md")
+        yield Finding((0, 0), f"文件名是 {name}.md", f"文件名 {stem}.md", f"{check.entry.city_key}/{stem}.md")
 
 
 def superseded_by(check: PlanCheck) -> Iterator[Finding]:
@@ -75,15 +75,16 @@ def superseded_by(check: PlanCheck) -> Iterator[Finding]:
     key, keys = check.plan.superseded_by, check.keys
     if key is None:
         return
+    others = [other for other in keys if other != check.entry.key]
     if key not in keys:
-        found = f"库里没有 {key} 这份规划{nearest(key, keys)}"
+        found = f"库里没有 {key} 这份规划{nearest(key, others)}"
     elif key == check.entry.key:
         found = "superseded_by 写了规划自己"
     elif check.entry.key in (chain := list(_successors(check, key))):
         found = f"几份规划互相取代：{' → '.join([check.entry.key, *chain])}"
     else:
         return
-    example = next((other for other in keys if other != check.entry.key), "shenyang/2021-guihua")
+    example = next((other for other in others if other not in (key, *_successors(check, key))), "null")
     expected = "另一份规划的“城市/文件名”，或 null"
     yield Finding(check.place("superseded_by"), found, expected, f"superseded_by: {example}")
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planpress.body import texts
 from planpress.check.context import Finding, PlanCheck
+from planpress.check.similar import passage
 from planpress.model import TopicPlace
+from planpress.planfile.frontmatter import quoted
+
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[〔\[（]\d{4}[〕\]）]\d{1,5}号")
 
 
 def duty_names(check: PlanCheck) -> Iterator[Finding]:
@@ -32,14 +37,17 @@ def citation_words(check: PlanCheck) -> Iterator[Finding]:
     for index, citation in enumerate(check.plan.cites):
         if citation.title not in citation.quote:
             place = check.place("cites", index, "title")
-            yield Finding(place, f"引文里没有题名“{citation.title}”", "题名照引文书写", 'title: "国家标准化发展纲要"')
+            named = re.search("《(.+?)》", citation.quote)
+            right = named[1] if named else passage(citation.title, [citation.quote]) or citation.quote
+            found = f"引文里没有题名“{citation.title}”"
+            yield Finding(place, found, "题名照引文书写", f"title: {quoted(right)}")
         if citation.number is not None and citation.number not in citation.quote:
             place = check.place("cites", index, "number")
             yield Finding(
                 place,
                 f"引文里没有文号“{citation.number}”",
                 "文号照引文书写，引文没有的写 null",
-                'number: "国发〔2015〕13号"',
+                f"number: {quoted(number[0]) if (number := _NUMBER.search(citation.quote)) else 'null'}",
             )
         if citation.title in seen:
             place = check.place("cites", index, "title")
@@ -67,7 +75,10 @@ def topic_passage(check: PlanCheck) -> Iterator[Finding]:
                 if not times
                 else f"“{entry.opening}”在 {entry.section} 里出现 {times} 次"
             )
-            yield Finding(place, found, "段落开头的原话，长到在这一节里只出现一次", 'from: "加快标准化中介服务体系"')
+            near = passage(entry.opening, text.split("\n")) if not times and entry.opening else None
+            near = near if near and (entry.closing or "") in text.partition(near)[2] else None
+            example = f"from: {quoted(near or '加快标准化中介服务体系')}"
+            yield Finding(place, found, "段落开头的原话，长到在这一节里只出现一次", example)
         elif entry.closing is not None and (
             not entry.closing or entry.closing not in text[text.index(entry.opening) :]
         ):

@@ -9,6 +9,7 @@ from typing import Any
 from planpress.check.context import Finding, LibraryCheck
 from planpress.check.similar import nearest
 from planpress.library import REGISTER_FILES, SOURCES
+from planpress.planfile.frontmatter import quoted
 from planpress.problems import display_path
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -67,7 +68,11 @@ def _claimed_twice(
             if word in owner:
                 path, place = check.register(name, field, index, words)
                 found = f"“{word}”已在 {owner[word]} 之下"
-                yield Finding(place, found, f"{what}只归一条", f"{words}: [{word}]", path=path)
+                rest = [
+                    quoted(other) for other in given if other != word or (words == "names" and owner[word] == entry.key)
+                ]
+                example = f"{words}: [{', '.join(dict.fromkeys(rest))}]"
+                yield Finding(place, found, f"{what}只归一条", example, path=path)
             owner.setdefault(word, entry.key)
 
 

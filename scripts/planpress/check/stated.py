@@ -98,11 +98,9 @@ def marker_form(check: PlanCheck) -> Iterator[Finding]:
         text = "" if isinstance(block, Bullets) else next((text for _, text in texts(block)), "")
         match = _STOP_AFTER_NUMBER.match(text)
         if match:
-            right = marker(text)
+            right = match["bracketed"] or f"{match['digits']}."
             place = check.body_place(block.line, match[0])
-            yield Finding(
-                place, f"序号写作“{match[0]}”", f"“{right[: len(match[0]) - bool(match['bracketed'])]}”", right[:20]
-            )
+            yield Finding(place, f"序号写作“{match[0]}”", f"写作“{right}”", marker(text)[:20])
 
 
 def marker(text: str) -> str:

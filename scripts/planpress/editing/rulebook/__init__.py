@@ -69,13 +69,13 @@ class Broken:
         """What ``check`` finds when the library is broken so, as an editor sees it who stands in its folder."""
         try:
             for breach in breaches:
-                self._break(**breach)
+                self.damage(**breach)
             return sorted(map(self._shown, self._found(breaches)))
         except OSError:
             # A system without links has no example of one.
             return []
         finally:
-            self._mend()
+            self.mend()
 
     def _found(self, breaches: list[dict[str, Any]]) -> list[Problem]:
         if all(breach.keys().isdisjoint(("file", "copy", "link")) for breach in breaches):
@@ -87,14 +87,15 @@ class Broken:
         path = Path("plans", (path.parent.resolve() / path.name).relative_to(self.root))
         return dataclasses.replace(problem, path=path.as_posix())
 
-    def _mend(self) -> None:
+    def mend(self) -> None:
+        """The library whole again."""
         for path in self.root.rglob("*"):
             if path.is_symlink() or (path.is_file() and path not in self.whole):
                 path.unlink()
         for path, data in self.whole.items():
             path.write_bytes(data)
 
-    def _break(
+    def damage(
         self,
         file: str = _PLAN,
         old: str = "",
@@ -105,6 +106,7 @@ class Broken:
         encoding: str = "utf-8",
         delete: bool = False,
     ) -> None:
+        """One breach, as ``breaches.yml`` has them."""
         path = self.root / file
         data = path.read_bytes()
         if copy:
