@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -140,14 +141,20 @@ class PlanCheck:
         """The deepest sections whose text has the quote, in order."""
         start, end = (section.start, section.end) if section else (0, len(self.plan.body))
         for index in range(start, end):
-            if any(quote in text for _, text in texts(self.plan.body[index])):
-                yield self.owners[index]
+            for text in self.block_texts[index]:
+                if quote in text:
+                    yield self.owners[index]
+                    break
+
+    @cached_property
+    def block_texts(self) -> tuple[tuple[str, ...], ...]:
+        """For each block its runs of text."""
+        return tuple(tuple(text for _, text in texts(block)) for block in self.plan.body)
 
     @cached_property
     def text(self) -> str:
         """All text of the page, the title first."""
-        runs = [text for block in self.plan.body for _, text in texts(block)]
-        return "\n".join([self.plan.title, *runs])
+        return "\n".join([self.plan.title, *chain.from_iterable(self.block_texts)])
 
     @cached_property
     def headings(self) -> tuple[tuple[int, Heading], ...]:

@@ -32,8 +32,9 @@ def field_order(check: PlanCheck) -> Iterator[Finding]:
     """元数据的字段按字段说明里的先后书写，每条记录里的字段也是。"""
     for where, fields, record in mappings(check.entry.file.marked.data):
         order = frontmatter.order(record)
-        late = next(((a, b) for a, b in pairwise(fields) if order.index(a) > order.index(b)), None)
-        if late:
+        ranks = [*map(order.index, fields)]
+        if ranks != sorted(ranks):
+            late = next((a, b) for a, b in pairwise(fields) if order.index(a) > order.index(b))
             right = sorted(fields, key=order.index)
             found = f"{late[1]} 写在 {late[0]} 之后"
             expected = f"依次写 {'、'.join(right)}"
@@ -45,12 +46,16 @@ def field_order(check: PlanCheck) -> Iterator[Finding]:
 def quoted_text(check: PlanCheck) -> Iterator[Finding]:
     """取自来源的文字放在双引号里，否则其中的冒号、井号会被当成 YAML 的记号，后面的字不声不响地丢掉。"""
     marked = check.entry.file.marked
-    for where in sorted(marked.unquoted, key=check.entry.file.marked.place):
-        name = next(part for part in reversed(where) if isinstance(part, str))
-        if name not in frontmatter.TEXT_FIELDS:
-            continue
+    unquoted = [where for where in marked.unquoted if _name(where) in frontmatter.TEXT_FIELDS]
+    for where in sorted(unquoted, key=marked.place):
+        name = _name(where)
         words = marked.value(where)
         shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "……"
         example = frontmatter.quoted(words)
         example = f"{name}: {example}" if isinstance(where[-1], str) else f"{name}: [{example}]"
         yield Finding(check.place(*where), f"“{shown}”没有放在双引号里", "用双引号括起来", example, severity="警告")
+
+
+def _name(where: Where) -> str:
+    """The field that a value belongs to, be it an entry of its list."""
+    return next(part for part in reversed(where) if isinstance(part, str))

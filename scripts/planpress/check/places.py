@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from planpress.body import texts
 from planpress.check.context import Finding, PlanCheck
 from planpress.check.similar import passage
 from planpress.model import TopicPlace
@@ -112,7 +111,7 @@ def first_block(check: PlanCheck, section: str, words: str) -> int | None:
     """The first block of a section that has the words; None where none has them."""
     place = check.outline.sections.get(section)
     blocks = range(place.start, place.end) if place else ()
-    return next((n for n in blocks if any(words in text for _, text in texts(check.plan.body[n]))), None)
+    return next((n for n in blocks if any(words in text for text in check.block_texts[n])), None)
 
 
 def duty_order(check: PlanCheck) -> Iterator[Finding]:
@@ -134,9 +133,7 @@ def citation_first(check: PlanCheck) -> Iterator[Finding]:
     for index, citation in enumerate(check.plan.cites):
         named = f"《{citation.title}》"
         here = first_block(check, citation.section, citation.quote)
-        first = next(
-            (n for n, block in enumerate(check.plan.body) if any(named in text for _, text in texts(block))), None
-        )
+        first = next((n for n, runs in enumerate(check.block_texts) if any(named in text for text in runs)), None)
         if here is not None and first is not None and first < here:
             found = f"《{citation.title}》在 {check.owners[first]} 里已经写到，登记在 {citation.section}"
             place = check.place("cites", index, "section")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
 from planpress.body import Bullets, Paragraph, texts
 from planpress.check.context import Finding, PlanCheck
@@ -23,12 +26,14 @@ def issuer_stated(check: PlanCheck) -> Iterator[Finding]:
     """发文机关 issuer 和文号 document_number 是来源里写着的；来源没有写的是 null，不推测。"""
     if check.source is None or check.declared is None:
         return
-    given = [("issuer", check.plan.issuer), ("document_number", check.plan.document_number)]
-    if not any(words for _, words in given):
+    fields = (("issuer", check.plan.issuer), ("document_number", check.plan.document_number))
+    # Most stand there as they are; only the others are worth the folding.
+    given = [(field, words) for field, words in fields if words and words not in check.source.text]
+    if not given:
         return
     there = fold(check.source.text, _ALIKE).text + "\n" + fold(check.declared.text, _ALIKE).text
     for field, words in given:
-        lacking = [part for part in _LISTED.split(words or "") if fold(part, _ALIKE).text not in there]
+        lacking = [part for part in _LISTED.split(words) if fold(part, _ALIKE).text not in there]
         if lacking:
             found = f"来源里没有“{'、'.join(lacking)}”"
             yield Finding(check.place(field), found, "照来源书写；来源没有写的为 null", f"{field}: null")
@@ -55,15 +60,19 @@ def attachment_named(check: PlanCheck) -> Iterator[Finding]:
 
 def fact_once(check: PlanCheck) -> Iterator[Finding]:
     """同一件事只登记一次：除 id 外完全相同的两条事实留一条。"""
-    seen: dict[object, int] = {}
+    seen: dict[object, Where] = {}
     for fact in check.facts:
-        has_id = any(item.name == "id" for item in dataclasses.fields(fact.record))
-        key = (fact.name, dataclasses.replace(fact.record, id="") if has_id else fact.record)
-        place = check.place(*fact.where)
-        if key in seen:
-            found = f"与第 {seen[key]} 行的一条完全相同"
-            yield Finding(place, found, "只留一条", f"- section: {fact.record.section}")
-        seen.setdefault(key, place[0])
+        record: type = type(fact.record)
+        key = (fact.name, _all_but_id(record)(fact.record))
+        first = seen.setdefault(key, fact.where)
+        if first is not fact.where:
+            found = f"与第 {check.place(*first)[0]} 行的一条完全相同"
+            yield Finding(check.place(*fact.where), found, "只留一条", f"- section: {fact.record.section}")
+
+
+@cache
+def _all_but_id(record: type) -> attrgetter[Any]:
+    return attrgetter(*(item.name for item in dataclasses.fields(record) if item.name != "id"))
 
 
 def absence_alone(check: PlanCheck) -> Iterator[Finding]:
@@ -79,6 +88,8 @@ def absence_alone(check: PlanCheck) -> Iterator[Finding]:
 
 def simplified(check: PlanCheck) -> Iterator[Finding]:
     """正文用简体字：逐字转换（t2s），不换词。"""
+    if simplify(check.text) == check.text:
+        return
     for block in check.plan.body:
         for line, text in texts(block):
             right = simplify(text)

@@ -5,6 +5,7 @@ Conversion may err, so these warn, and where a person has checked the plan the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,10 +13,16 @@ from planpress.check.context import Finding, PlanCheck, PlanRule
 from planpress.convert.context import Context
 from planpress.convert.extract.citations import read_citations
 from planpress.convert.extract.duties import read_duties
-from planpress.convert.extract.runs import runs
+from planpress.convert.extract.runs import Run, runs
 from planpress.folding import fold
 from planpress.model import Citation, Duty
 from planpress.planfile import frontmatter
+
+# A label, a word that names who answers, or a bracket at the end that may list units.
+_DUTY = re.compile(
+    "责任|牵头|负责|(?:主办|承办|协办|配合|协同|参与|参加|协助|落实|实施|完成)(?:单位|部门|主体)|[）〕】][。；]?$"
+)
+_TITLE = re.compile("《")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class Stated:
 def duties(check: PlanCheck) -> Iterator[Stated]:
     """The duties that the text states and the plan lacks, or has otherwise though the quote is the same."""
     mine = check.plan.responsibilities
-    for stated in read_duties(runs(check.outline)) if _may_add(check) else ():
+    for stated in read_duties(_runs(check, _DUTY)) if _may_add(check) else ():
         near = [n for n, duty in enumerate(mine) if duty.section == stated.section and _meet(duty.quote, stated.quote)]
         if not near:
             yield Stated(stated, None)
@@ -47,7 +54,7 @@ def citations(check: PlanCheck) -> Iterator[Stated]:
     context = Context(title=plan.title, kind=plan.kind, period=plan.period, documents=check.library.documents)
     titles = {fold(entry.title, ("width", "spaces", "quotes", "dashes")).text for entry in plan.cites}
     documents = {known[entry.title].key for entry in plan.cites if entry.title in known}
-    for stated in read_citations(runs(check.outline), context) if _may_add(check) else ():
+    for stated in read_citations(_runs(check, _TITLE), context) if _may_add(check) else ():
         same = next((n for n, entry in enumerate(plan.cites) if entry.title == stated.title), None)
         if same is not None:
             if stated.number and plan.cites[same].number is None and stated.section == plan.cites[same].section:
@@ -58,6 +65,11 @@ def citations(check: PlanCheck) -> Iterator[Stated]:
         listed = listed or (stated.title in known and known[stated.title].key in documents)
         if "《" in stated.quote and not met and not listed:
             yield Stated(stated, None)
+
+
+def _runs(check: PlanCheck, what: re.Pattern[str]) -> tuple[Run, ...]:
+    """The runs of text that may state it: to read all of them for nothing takes long."""
+    return tuple(run for run in runs(check.outline) if what.search(run.text))
 
 
 def _may_add(check: PlanCheck) -> bool:

@@ -102,8 +102,10 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         mark = event.start_mark
-        if isinstance(event, yaml.NodeEvent) and not isinstance(event, yaml.AliasEvent):
-            self.node(event, mark)
+        if isinstance(event, yaml.ScalarEvent):
+            self.scalar(event, mark)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self.collection(event, mark)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
@@ -120,18 +122,26 @@ class _Builder:
             self.report(mark, "yaml-alias", "用了 YAML 的锚点与引用（& 和 *）", "把内容直接写出来", "- t1")
             self.put(None, mark)
 
-    def node(self, event: Any, mark: Any) -> None:
+    def properties(self, event: Any, mark: Any) -> None:
         if event.anchor is not None:
             self.report(mark, "yaml-alias", "用了 YAML 的锚点与引用（& 和 *）", "把内容直接写出来", 'label: "R&D 标准"')
         if event.tag is not None:
             self.report(mark, "yaml-tag", f"用了 YAML 标签 {event.tag}", "去掉以 ! 开头的标签", 'issuer: "沈阳市"')
-        if isinstance(event, yaml.ScalarEvent):
-            bare = not event.style and event.value in ("", "~", "null")
-            is_key = self.expects_key()
-            where = self.put(None if bare and not is_key else event.value, mark)
-            if event.style != '"' and not bare and not is_key:
-                self.marked.unquoted.add(where)
+
+    def scalar(self, event: Any, mark: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self.properties(event, mark)
+        around = self.open[-1] if self.open else None
+        if around is not None and around.key is None and isinstance(around.value, dict):
+            self.key(around, event.value, mark)
             return
+        bare = not event.style and event.value in ("", "~", "null")
+        where = self.put(None if bare else event.value, mark)
+        if event.style != '"' and not bare:
+            self.marked.unquoted.add(where)
+
+    def collection(self, event: Any, mark: Any) -> None:
+        self.properties(event, mark)
         if len(self.open) >= _MAX_DEPTH:
             self.report(
                 mark, "yaml-depth", f"嵌套超过 {_MAX_DEPTH} 层", "照字段说明书写", "period: {start: 2016, end: 2020}"
@@ -139,9 +149,6 @@ class _Builder:
             raise _TooDeep
         value: list[Any] | dict[str, Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self.open.append(_Open(value, self.put(value, mark)))
-
-    def expects_key(self) -> bool:
-        return bool(self.open) and isinstance(self.open[-1].value, dict) and self.open[-1].key is None
 
     def put(self, value: Any, mark: Any) -> Where:
         """Place a value in what is open, or take it for a key there; the path at which it stands."""
