@@ -7,6 +7,8 @@ A case is two files in ``data/fix``: ``NAME.yml`` says what is done to the small
 from __future__ import annotations
 
 import difflib
+import errno
+import json
 import os
 import shutil
 from pathlib import Path
@@ -17,6 +19,9 @@ import yaml
 from test_check import edit as edit_text
 
 from planpress import cli
+from planpress.check import check_files
+from planpress.editing.fixing import fix_file
+from planpress.editing.stated import RULES
 
 DATA = Path(__file__).parent / "data"
 CASES = sorted(path.stem for path in (DATA / "fix").glob("*.yml"))
@@ -79,3 +84,71 @@ def test_fixes(case: str, plans: Path, capsys: pytest.CaptureFixture[str]) -> No
     cli.main(["check", "--fix"])
     assert capsys.readouterr().out == left
     assert plan.read_bytes() == after[plan]
+
+
+def half_width(plans: Path) -> Path:
+    edit(plans, {"file": PLAN, "old": "企业主体，以", "new": "企业主体,以"})
+    return plans / PLAN
+
+
+def test_a_file_that_cannot_be_written_stays_and_is_told_of(
+    plans: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = half_width(plans)
+    before = plan.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert cli.main(["check", "--fix"]) == 1
+    printed = capsys.readouterr().out
+    assert (
+        "错误 file-write  改好的文件写不进去" in printed and "错误 punctuation  " in printed and "已改" not in printed
+    )
+    assert plan.read_bytes() == before
+    assert {path.name for path in plan.parent.iterdir()} == {"2021-guihua.md", "city.yml", "sources"}
+
+
+def test_what_is_not_asked_for_is_not_fixed(plans: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = half_width(plans)
+    before = plan.read_bytes()
+    cli.main(["check"])
+    cli.main(["check", "--fix", "plans/topics.yml"])
+    assert plan.read_bytes() == before
+    assert "已改" not in capsys.readouterr().out
+    assert cli.main(["check", "--fix", "--format", "json", str(plan)]) == 0
+    (change,) = json.loads(capsys.readouterr().out)
+    assert (change["severity"], change["rule"], change["line"], change["column"]) == ("已改", "punctuation", 145, 12)
+
+
+def test_a_link_is_never_written_through_or_replaced(plans: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = half_width(plans)
+    other = plans.parent / "elsewhere.md"
+    plan.rename(other)
+    plan.symlink_to(other)
+    before = other.read_bytes()
+    assert cli.main(["check", "--fix"]) == 1
+    assert plan.is_symlink() and other.read_bytes() == before
+    assert "no-links" in capsys.readouterr().out
+
+
+def test_the_mode_of_the_file_stays(plans: Path) -> None:
+    plan = half_width(plans)
+    plan.chmod(0o600)
+    assert cli.main(["check", "--fix"]) == 0
+    assert plan.stat().st_mode & 0o777 == 0o600
+
+
+def test_many_plans_are_fixed_in_processes_as_in_one(plans: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = half_width(plans)
+    for number in range(2, 10):
+        shutil.copy(plan, plan.with_stem(f"2021-guihua-{number}"))
+    shutil.copytree(plans, plans.parent / "others")
+    run = {"more_rules": RULES, "work": fix_file}
+    one = check_files(plans, workers=1, **run)  # type: ignore[arg-type]
+    two = check_files(plans.parent / "others", workers=2, **run)  # type: ignore[arg-type]
+    assert [str(problem).replace("others/", "plans/") for problem in two] == [str(problem) for problem in one]
+    assert sum(problem.severity == "已改" for problem in one) == 9
+    for path in plan.parent.glob("*.md"):
+        assert path.read_bytes() == (plans.parent / "others" / "anning" / path.name).read_bytes()

@@ -58,4 +58,4 @@ def quoted_text(check: PlanCheck) -> Iterator[Finding]:
 
 def _name(where: Where) -> str:
     """The field that a value belongs to, be it an entry of its list."""
-    return next(part for part in reversed(where) if isinstance(part, str))
+    return str(where[-1] if isinstance(where[-1], str) else where[-2])

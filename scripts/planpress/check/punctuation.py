@@ -69,8 +69,8 @@ def corrected(text: str) -> str:
 
 def punctuation(check: PlanCheck) -> Iterator[Finding]:
     """标题和正文里汉字旁边的标点用全角：，；：？！（）“”；网址、时间和西文里用半角。数字和字母用半角。"""
-    title = (check.title_line, check.plan.title)
-    for line, text in (title, *(run for block in check.plan.body for run in texts(block))):
+    title = [(check.title_line, check.plan.title)] if wrong_marks(check.plan.title) else []
+    for line, text in (*title, *(run for block in check.plan.body for run in texts(block))):
         for mark in wrong_marks(text):
             words = text[mark.start : mark.end]
             around = text[max(mark.start - _AROUND, 0) : mark.end + _AROUND]

@@ -20,7 +20,7 @@ from planpress.planfile import frontmatter
 
 # A label, a word that names who answers, or a bracket at the end that may list units.
 _DUTY = re.compile(
-    "责任|牵头|负责|(?:主办|承办|协办|配合|协同|参与|参加|协助|落实|实施|完成)(?:单位|部门|主体)|[）〕】][。；]?$"
+    "责任[^，。；]{0,4}[：:]|牵头|负责|(?:主办|承办|协办|配合|协同|参与|参加|协助|落实|实施|完成)(?:单位|部门|主体)|、[^（）]*[）〕】][。；]?$"
 )
 _TITLE = re.compile("《")
 
