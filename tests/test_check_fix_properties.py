@@ -75,6 +75,21 @@ def test_mending_twice_is_mending_once(library: Path, raw: str) -> None:
         assert _letters(draft.text.content) == _letters(raw)
 
 
+REAL = sorted((Path(__file__).parents[1] / "plans").glob("*/*.md"))
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.parent.name)
+def test_a_real_plan_that_lost_its_form_is_itself_again(path: Path) -> None:
+    """All marks of its text half-width, no heading with an id: one answer is right, the file as it was."""
+    raw = path.read_text(encoding="utf-8")
+    frame = read_frame(path.parents[1])
+    run = Run(frame.library, frame.unreadable, tuple(f"{each.parent.name}/{each.stem}" for each in REAL), RULES)
+    front, body = re.match(r"(?s)(---\n.*?\n---\n)(.*)", raw).groups()  # type: ignore[union-attr]
+    lost = re.sub(r" \{ #[\w-]+ \}", "", body.translate(str.maketrans(MARKS)))
+    assert lost != body
+    assert fixed(run, path, Text.read(front + lost)).text.raw == raw
+
+
 def _letters(raw: str) -> str:
     """All of the text that is no mark, no space and no id."""
     body = re.split(r"(?m)^---\r?$", raw.removeprefix("\ufeff"), maxsplit=2)[2]

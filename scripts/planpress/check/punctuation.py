@@ -35,6 +35,8 @@ def wrong_marks(text: str) -> list[Mark]:
     for start, end in pairs:
         if plain[start] + plain[end] in ("（)", "(）") or narrow & {start, end}:
             narrow |= {place for place in (start, end) if plain[place] in "()"}
+    if narrow and '"' in plain:
+        narrow |= _partners([match.start() for match in re.finditer('"', plain)], narrow)
     out = [Mark(place, place + 1, _WIDE.get(plain[place]) or _quote(plain, place)) for place in narrow]
     for match in _FULL_WIDTH.finditer(plain):
         out.append(Mark(match.start(), match.end(), "".join(chr(ord(char) - 0xFEE0) for char in match[0])))
@@ -48,6 +50,12 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
             open_.append(place)
         elif char in ")）" and open_:
             yield open_.pop(), place
+
+
+def _partners(quotes: list[int], narrow: set[int]) -> set[int]:
+    """The straight quotation marks that pair with one beside Chinese, where all of them pair."""
+    pairs = list(zip(quotes[::2], quotes[1::2], strict=False)) if len(quotes) % 2 == 0 else []
+    return {place for pair in pairs if narrow & {*pair} for place in pair}
 
 
 def _quote(text: str, place: int) -> str | None:

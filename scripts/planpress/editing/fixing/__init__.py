@@ -19,6 +19,7 @@ from planpress.problems import Problem, display_path
 
 # What the later ones find depends on what the earlier ones did.
 FIXES: tuple[Callable[[Draft], Draft], ...] = (
+    words.title,
     ids.heading_ids,
     front.field_order,
     front.quoted_text,
@@ -31,7 +32,7 @@ FIXES: tuple[Callable[[Draft], Draft], ...] = (
 )
 # The rules whose breaches have one right answer, at least where the text decides it.
 MENDED = frozenset({
-    "heading-id", "field-order", "quoted-text", "punctuation", "marker-form", "citation-words", "duty-names", "topic-passage", "topic-section",
+    "title-same", "heading-id", "field-order", "quoted-text", "punctuation", "marker-form", "citation-words", "duty-names", "topic-passage", "topic-section",
     "section-known", "duty-stated", "duty-order", "citation-stated", "source-sha256", "link-target",
     *(f"{fact}-quote" for fact in BY_FACT["quote"]), *(f"{fact}-wording" for fact in BY_FACT["wording"]),
 })  # fmt: skip

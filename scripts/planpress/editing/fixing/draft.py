@@ -78,8 +78,8 @@ class Draft:
 
     def is_better_than(self, other: Draft) -> bool:
         """Whether something is mended and nothing is worse: no rule has more problems, and all together have fewer."""
-        if other.check is None or self.check is None:
-            return other.check is None and self.check is not None
+        if (other.check is None) != (self.check is None):
+            return other.check is None
         mine, theirs = (Counter(problem.rule for problem in draft.problems) for draft in (self, other))
         return mine.total() < theirs.total() and not mine - theirs
 
@@ -94,22 +94,25 @@ class Draft:
         return out
 
 
-def one_by_one(draft: Draft, groups: Sequence[tuple[list[Splice], Change]]) -> Draft:
-    """The draft with all groups of splices, or with those of them that make it better, each by itself."""
+Group = tuple[list[Splice], Change]
+
+
+def best_of(draft: Draft, groups: Sequence[Group]) -> Draft:
+    """The draft with all groups of splices that make it better; those that do not are left out, found by halving."""
+    return _kept(draft, groups, [])[0]
+
+
+def _kept(draft: Draft, groups: Sequence[Group], done: list[Splice]) -> tuple[Draft, list[Splice]]:
+    """(draft, splices applied up to here); ``groups`` and ``done`` count offsets as they were before any of them."""
     if not groups:
-        return draft
-    together = draft.changed([splice for splices, _ in groups for splice in splices], [change for _, change in groups])
-    if together.is_better_than(draft):
-        return together
-    done: list[Splice] = []
-    best = draft
-    for splices, change in groups if len(groups) > 1 else ():
-        here = [
-            Splice(moved(s.start, done), moved(s.end, done) if s.end > s.start else moved(s.start, done), s.words)
-            for s in splices
-        ]
-        tried = best.changed(here, [replace(change, at=moved(change.at, done))])
-        if tried.is_better_than(best):
-            best = tried
-            done += splices
-    return best
+        return draft, done
+    splices = [splice for group, _ in groups for splice in group]
+    here = [Splice(moved(s.start, done), moved(s.start, done) + s.end - s.start, s.words) for s in splices]
+    tried = draft.changed(here, [replace(change, at=moved(change.at, done)) for _, change in groups])
+    if tried.is_better_than(draft):
+        return tried, [*done, *splices]
+    if len(groups) == 1:
+        return draft, done
+    half = len(groups) // 2
+    draft, done = _kept(draft, groups[:half], done)
+    return _kept(draft, groups[half:], done)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from planpress.check import sources
 from planpress.check.form import mappings
-from planpress.editing.fixing.draft import Change, Draft, one_by_one
+from planpress.editing.fixing.draft import Change, Draft, best_of
 from planpress.editing.fixing.spans import Node, find
 from planpress.editing.fixing.splices import Splice
 from planpress.planfile import frontmatter
@@ -88,7 +88,7 @@ def quoted_text(draft: Draft) -> Draft:
             words = frontmatter.quoted(node.value)
             change = Change(node.start, "quoted-text", f"{name}: {draft.text.content[node.start : node.end]}", words)
             groups.append(([Splice(node.start, node.end, words)], change))
-    return one_by_one(draft, groups)
+    return best_of(draft, groups)
 
 
 def source_sha256(draft: Draft) -> Draft:
@@ -102,6 +102,4 @@ def source_sha256(draft: Draft) -> Draft:
     actual = hashlib.sha256(check.entry.source_path.read_bytes()).hexdigest()
     found = f"来源文件变了，正文与它仍然一字不差：{(node.value or '')[:12]}…"
     words = frontmatter.quoted(actual)
-    return one_by_one(
-        draft, [([Splice(node.start, node.end, words)], Change(node.start, "source-sha256", found, words))]
-    )
+    return best_of(draft, [([Splice(node.start, node.end, words)], Change(node.start, "source-sha256", found, words))])

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from planpress.check.context import PlanCheck
 from planpress.check.numbering import Numbered
 from planpress.check.places import deeper
-from planpress.editing.fixing.draft import Change, Draft
-from planpress.editing.fixing.spans import find, walk
+from planpress.editing.fixing.draft import Change, Draft, Group, best_of
+from planpress.editing.fixing.spans import Node, find, walk
 from planpress.editing.fixing.splices import Splice
+from planpress.model import TopicPlace
 from planpress.planfile import text
 
 # Each round sets the ids right below those that the round before set right; headings go no deeper than this.
@@ -125,7 +127,7 @@ def sections(draft: Draft) -> Draft:
     check = draft.check
     if check is None:
         return draft
-    splices, changes = [], []
+    groups: list[Group] = []
     for fact in check.facts:
         words, known = fact.record.quote, check.outline.sections.get(fact.record.section)
         inside = set(check.standing(words, known)) if words and known else set()
@@ -135,13 +137,31 @@ def sections(draft: Draft) -> Draft:
             continue
         (right,) = owners
         if right in check.outline.sections:
-            splices.append(Splice(node.start, node.end, right))
             rule = f"{fact.name}-quote" if known else "section-known"
-            changes.append(Change(node.start, rule, f"section: {node.value}", f"section: {right}"))
+            groups.append(_section(node, rule, right))
     for index, entry in enumerate(check.plan.topics):
         node, below = find(draft.spans, ("topics", index, "section")), deeper(check, entry)
-        if node and below:
-            splices.append(Splice(node.start, node.end, below))
-            changes.append(Change(node.start, "topic-section", f"section: {node.value}", f"section: {below}"))
-    changed = draft.changed(splices, changes) if splices else draft
-    return changed if changed.is_better_than(draft) else draft
+        elsewhere = _only_place(check, entry)
+        if node and (below or elsewhere):
+            rule = "topic-section" if below else "topic-passage"
+            groups.append(_section(node, rule, below or str(elsewhere)))
+    return best_of(draft, groups)
+
+
+def _only_place(check: PlanCheck, entry: TopicPlace) -> str | None:
+    """The only section that has a passage which is not in its own."""
+    here = check.outline.text(entry.section) if entry.section in check.outline.sections else ""
+    if not entry.opening or entry.opening in here:
+        return None
+    owners = set(check.standing(entry.opening))
+    owner = owners.pop() if len(owners) == 1 else ""
+    if owner not in check.outline.sections:
+        return None
+    text = check.outline.text(owner)
+    fits = text.count(entry.opening) == 1 and (entry.closing or "") in text.partition(entry.opening)[2]
+    return owner if fits else None
+
+
+def _section(node: Node, rule: str, right: str) -> Group:
+    change = Change(node.start, rule, f"section: {node.value}", f"section: {right}")
+    return [Splice(node.start, node.end, right)], change

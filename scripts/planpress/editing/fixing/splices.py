@@ -41,11 +41,14 @@ class Text:
         return self.raw.encode("utf-8")
 
     def spliced(self, splices: Iterable[Splice]) -> Text:
-        """The text with all splices applied; they do not overlap. New lines end as most of the file's do."""
+        """The text with all splices applied; they do not overlap, and those at one place come in their order.
+
+        New lines end as most of the file's do.
+        """
         newline = "\r\n" if 2 * len(self.returns) > self.content.count("\n") else "\n"
         raw, done = self.raw, 0
         parts: list[str] = []
-        for splice in sorted(splices):
+        for splice in sorted(splices, key=lambda splice: (splice.start, splice.end)):
             parts += raw[done : self._place(splice.start)], splice.words.replace("\n", newline)
             done = self._place(splice.end)
         return Text.read("".join([*parts, raw[done:]]))

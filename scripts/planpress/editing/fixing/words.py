@@ -75,15 +75,27 @@ def _differences(text: str, right: str) -> Iterator[tuple[int, int, str]]:
             yield start, start + 1, new
 
 
-def _title(draft: Draft) -> Draft:
-    """``title`` of the front matter as the text has it, where they differ in their marks only."""
-    node = draft.spans.get("title")
-    heading = next((line[2:] for line in draft.text.content[draft.front[1] :].split("\n") if line.startswith("# ")), "")
-    title = next((text for text, _ in raw.runs(f"# {heading}")), "")
-    if node is None or node.value is None or node.value == title or corrected(node.value) != title:
+def title(draft: Draft) -> Draft:
+    """``title`` of the front matter as the text has it, where marks and spaces are all in which they differ."""
+    if not any(problem.rule == "title-same" for problem in draft.problems):
         return draft
-    change = Change(node.start, "punctuation", f"title: {node.value}", title)
-    return draft.changed([Splice(node.start, node.end, quoted(title))], [change])
+    changed = _title(draft)
+    return changed if changed.is_better_than(draft) else draft
+
+
+def _title(draft: Draft) -> Draft:
+    node = draft.spans.get("title")
+    heading = next((line for line in draft.text.content[draft.front[1] :].split("\n") if line.startswith("# ")), "")
+    right = next((text for text, _ in raw.runs(heading)), "")
+    if (
+        node is None
+        or node.value is None
+        or fold(node.value, _ALIKE).text != fold(right, _ALIKE).text
+        or node.value == right
+    ):
+        return draft
+    change = Change(node.start, "title-same", f"title: {node.value}", right)
+    return draft.changed([Splice(node.start, node.end, quoted(right))], [change])
 
 
 def _declare(draft: Draft, keys: set[Normalisation]) -> Draft:
