@@ -133,6 +133,17 @@ def test_a_link_is_never_written_through_or_replaced(plans: Path, capsys: pytest
     assert "no-links" in capsys.readouterr().out
 
 
+def test_a_linked_folder_is_never_written_into(plans: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = half_width(plans)
+    (plans / "anning").rename(plans.parent / "elsewhere")
+    (plans / "anning").symlink_to(plans.parent / "elsewhere")
+    before = plan.read_bytes()
+    assert cli.main(["check", "--fix"]) == 1
+    assert plan.read_bytes() == before
+    printed = capsys.readouterr().out
+    assert "已改" not in printed and "错误 no-links  " in printed
+
+
 def test_the_mode_of_the_file_stays(plans: Path) -> None:
     plan = half_width(plans)
     plan.chmod(0o600)

@@ -86,6 +86,12 @@ def test_what_a_changed_file_has_of_library_rules(plans: Path, capsys: pytest.Ca
     assert checked(capsys, "--since", "HEAD") == (0, ["new.txt"])
 
 
+def test_a_new_link_is_told_of(plans: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (plans / "anning" / "sources" / "other.txt").symlink_to("guihua.txt")
+    cli.main(["check", "--since", "HEAD"])
+    assert "plans/anning/sources/other.txt: 错误 no-links  " in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("revision", ["nothing", "-x", "--output=out", "HEAD:plans", ""])
 def test_a_wrong_revision_is_wrong_usage(plans: Path, revision: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", f"--since={revision}"]) == 2

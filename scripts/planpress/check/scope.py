@@ -27,7 +27,8 @@ class Scope:
     files: frozenset[Path] | None
 
     def concerns(self, problem: Problem) -> bool:
-        place = Path(problem.path).resolve()
+        # A link is what is wrong itself, not where it leads.
+        place = Path(problem.path).parent.resolve() / Path(problem.path).name
         inside = any(path == self.root or place == path or path in place.parents for path in self.paths)
         return inside and (self.files is None or place in self.files)
 
@@ -69,7 +70,7 @@ def _changed(root: Path, revision: str) -> frozenset[Path]:
     names = git.changed_since(root, revision)
     if names is None:
         raise WrongUsage(f"--since {revision}：git 里没有这个修订。例：planpress check --since origin/main")
-    return frozenset((root / name).resolve() for name in names)
+    return frozenset(root / name for name in names)
 
 
 def _touched(root: Path, plans: set[Path], files: frozenset[Path]) -> set[Path]:

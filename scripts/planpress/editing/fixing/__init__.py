@@ -54,7 +54,9 @@ def fixed(run: Run, path: Path, text: Text) -> Draft:
 def fix_file(run: Run, path: Path) -> list[Problem]:
     """What was mended in a plan file, as 已改, and the problems that it has still. The file is written whole, or not at all."""
     before = check_file(run, path)
-    if not before or path.is_symlink() or path.stat().st_size > MAX_BYTES:
+    # What a link leads to is not the library's, be it a link of a folder.
+    own = path.resolve() == run.library.root.resolve() / path.parent.name / path.name
+    if not before or not own or path.stat().st_size > MAX_BYTES:
         return before
     data = path.read_bytes()
     try:
