@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from planpress.check import check_root
+from planpress.editing.rulebook import page as rulebook
 from planpress.edition import Edition, read_edition
 from planpress.library import Library
 from planpress.pages import docs, glossary, hant, search, site, sitecheck, sitemap
@@ -87,7 +88,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     # MkDocs' own carries the day of the build, and its copy in gzip the time. Here, not earlier: what is no template of
     # the theme while its files are gathered is taken for one of them.
     config.theme.static_templates.discard(sitemap.URL)
-    for made in site.build(build.library, build.edition, config.site_url or ""):
+    for made in (*site.build(build.library, build.edition, config.site_url or ""), rulebook.page()):
         name = made.url.removesuffix(".html") + ".md" if isinstance(made, Page) else made.url
         if name in files.src_uris and isinstance(made, Page):
             raise PluginError(f"docs/{name} 与生成的页面 {made.url} 重名。请改 docs 里的文件名。")

@@ -12,7 +12,7 @@ from planpress.problems import ProblemsFound
 # Each module offers ``add_arguments(parser)`` and ``run(args) -> int``; it is imported only when its command runs.
 COMMANDS = {
     "convert": ("planpress.convert.command", "把来源文件转换成规划文件"),
-    "check": ("planpress.check.command", "检查规划文件和整个库"),
+    "check": ("planpress.editing.checking", "检查规划文件和整个库"),
     "new": ("planpress.editing.new.command", "加一座城市或一份规划"),
     "explain": ("planpress.editing.explain.command", "说明规划与来源有何不同，登记删略和校改"),
     "diff": ("planpress.editing.diff.command", "说明一次改动的含义：事实、条款、链接改了什么"),

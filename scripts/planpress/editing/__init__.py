@@ -1,1 +1,1 @@
-"""What joins conversion, checking and publishing for editors: ``new``, ``explain``, ``diff``."""
+"""What joins conversion, checking and publishing for those who edit plans."""

@@ -59,6 +59,31 @@ def checkout(root: Path, revision: str, folder: Path) -> bool:
     return _git(folder, "checkout", "--quiet", "--detach", commit.strip()) is not None
 
 
+def is_repository(folder: Path) -> bool:
+    """Whether there is git, and the folder lies in a working tree of it."""
+    return _git(folder, "rev-parse", "--is-inside-work-tree") == "true\n"
+
+
+def changed_since(folder: Path, revision: str) -> frozenset[str] | None:
+    """Paths below a folder, from there, that differ from a revision: also uncommitted, untracked and deleted ones.
+
+    None where git knows no such revision.
+    """
+    # A revision that begins so would be an option.
+    if revision.startswith("-"):
+        return None
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if commit is None:
+        return None
+    differ = _git(
+        folder, "diff", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", commit.strip(), "--", "."
+    )
+    new = _git(folder, "ls-files", "--others", "-z", "--", ".")
+    if differ is None or new is None:
+        return None
+    return frozenset(name for name in (differ + new).split("\0") if name)
+
+
 def plan_dates(root: Path) -> tuple[dict[str, PlanDates], bool]:
     """Dates by the keys of plans (``shenyang/2016-guihua``), and whether all of them are known.
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from planpress.check import check_library
+from planpress.check import check_loaded
 from planpress.library import Loaded
 from planpress.problems import Problem, display_path
 
@@ -39,7 +39,7 @@ def compare(old: Loaded, new: Loaded) -> tuple[tuple[Problem, ...], tuple[Proble
 
 def _all(loaded: Loaded) -> list[Problem]:
     root = loaded.library.root
-    found = [*loaded.problems, *check_library(loaded.library, loaded.unreadable)]
+    found = check_loaded(loaded)
     return sorted(dataclasses.replace(problem, path=_inside(problem.path, root)) for problem in found)
 
 
