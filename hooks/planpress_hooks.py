@@ -99,6 +99,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         edition = read_edition(Path(config.config_file_path).parent)
     except ProblemsFound as found:
         raise PluginError(str(found)) from found
+    if errors:
+        _previewable(library, errors)
     config.extra["planpress"] = Build(library, edition, glossary.read(Path(config.docs_dir) / "glossary.md"), {})
     if not Preview.on and can_replace(Path(config.site_dir)):
         Unfinished.site = Replacement(Path(config.site_dir))
@@ -199,6 +201,15 @@ def _aborts(config: MkDocsConfig) -> bool:
     handlers = logging.getLogger(mkdocs.__name__).handlers
     counts = [handler.get_counts() for handler in handlers if isinstance(handler, CountHandler)]
     return config.strict and any(counts)
+
+
+def _previewable(library: Library, errors: list[Problem]) -> None:
+    """Pages may rely on what the check proves: where an unsound library cannot be shown, its problems are told instead."""
+    try:
+        for _ in site.build(library, Edition()):
+            pass
+    except Exception as error:
+        raise PluginError(_told(errors)) from error
 
 
 def _build(config: MkDocsConfig) -> Build:

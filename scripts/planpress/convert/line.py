@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-_SPACE = "\\s\u200b-\u200f\u2060\ufeff"
-_LEADING = re.compile(f"[{_SPACE}]*")
-_TRAILING = re.compile(f"[{_SPACE}]*\\Z")
+# All that a pattern's \\s is, and what has no width. A pattern that looks for the end of a line would try every run of it.
+_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x2010))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class Line:
 
     def strip(self) -> Line:
         """Without the space around it, which is no part of any text; keeps the blank lines before it."""
-        start = _LEADING.match(self.text).end()  # type: ignore[union-attr]
-        end = max(start, _TRAILING.search(self.text).start())  # type: ignore[union-attr]
+        start = len(self.text) - len(self.text.lstrip(_SPACE))
+        end = max(start, len(self.text.rstrip(_SPACE)))
         return self if (start, end) == (0, len(self.text)) else replace(self.cut(start, end), blanks=self.blanks)
 
     def put(self, start: int, end: int, words: str) -> Line:
