@@ -52,9 +52,10 @@ def case(seed: int, number: int) -> Case:
     dice = random.Random(f"{seed} {number}")
     target = TARGETS[number % len(TARGETS)]
     base, data = dice.choice(_bases(target, seed))
-    # A page is made only of what can be read, so that its plans are damaged more gently.
-    for _ in range(dice.choice([0, 1, 1, 2]) if target == "page" else dice.choice([1, 1, 2, 4, 9])):
-        data = dice.choice(_GENTLE if target == "page" else _ALL)(dice, data)
+    # Rules and pages come to see only what can be read, so that plans are damaged more gently.
+    gentle = target == "page" or (target == "planfile" and dice.random() < 0.5)
+    for _ in range(dice.choice([0, 1, 1, 2]) if gentle else dice.choice([1, 1, 2, 4, 9])):
+        data = dice.choice(_GENTLE if gentle else _ALL)(dice, data)
     return Case(target, base, data[:_MOST])
 
 
@@ -162,7 +163,19 @@ def _value(dice: random.Random, text: str) -> str:
         return text
     field, other = dice.choice(fields), dice.choice(fields)
     deep = dice.choice([3, 20, 3000])
-    values = [other[2], " ", ' ""', " null", " []", " {}", " [a, b]", " {a: b}", f" {'[' * deep}{']' * deep}", f" {'{a: ' * deep}", f' "{dice.choice(_STRANGE)}"', f" {dice.choice(_STRANGE)}", f" {'9' * deep}", f' "{"标" * deep}"']  # fmt: skip
+    values = [
+        other[2],
+        " ",
+        ' ""',
+        " null",
+        " []",
+        " {}",
+        " [a, b]",
+        " {a: b}",
+        f' "{dice.choice(_STRANGE)}"',
+        f" {dice.choice(_STRANGE)}",
+    ]
+    values += [f" {'[' * deep}{']' * deep}", f" {'{a: ' * deep}", f" {'9' * deep}", f' "{"标" * deep}"']
     return text[: field.start()] + field[1] + dice.choice(values) + text[field.end() :]
 
 

@@ -6,10 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-# All that a pattern's \\s is, and what has no width. A pattern that looks for the end of a line would try every run of it.
-_SPACE = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u2060\u3000\ufeff" + "".join(
-    map(chr, range(0x2000, 0x2010))
-)
+_SPACE = "\\s\u200b-\u200f\u2060\ufeff"
+_BLANK = re.compile(f"[{_SPACE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,12 @@ class Line:
 
     def strip(self) -> Line:
         """Without the space around it, which is no part of any text; keeps the blank lines before it."""
-        start = len(self.text) - len(self.text.lstrip(_SPACE))
-        end = max(start, len(self.text.rstrip(_SPACE)))
+        # By hand: a pattern that looks for the end would begin anew at every blank of the line.
+        start, end = 0, len(self.text)
+        while start < end and _BLANK.match(self.text, start):
+            start += 1
+        while start < end and _BLANK.match(self.text, end - 1):
+            end -= 1
         return self if (start, end) == (0, len(self.text)) else replace(self.cut(start, end), blanks=self.blanks)
 
     def put(self, start: int, end: int, words: str) -> Line:

@@ -12,7 +12,9 @@ from planpress.convert.extract.runs import Run
 from planpress.model import Award, AwardRule, Number
 from planpress.vocabulary import AwardKind
 
-_SUM = re.compile(r"(?P<amount>\d+(?:,\d{3})*(?:\.\d+)?)(?:（含）)?(?P<unit>亿元|万元|元)(?!以上的?(?:企业|项目|工业))")
+_SUM = re.compile(
+    r"(?P<amount>(?<!\d)\d+(?:,\d{3})*(?:\.\d+)?)(?:（含）)?(?P<unit>亿元|万元|元)(?!以上的?(?:企业|项目|工业))"
+)
 _GIVE = re.compile("给予|奖励|资助|补助|补贴|奖金|奖补|兑现|扶持|支付|发放|嘉奖")
 _REWARD = re.compile("奖励|奖金|嘉奖|表彰|奖补")
 _CAP = re.compile("(?:最高|不超过|上限|封顶|累计不超|总额不超|最多)[^，。；\\d]{0,10}$")
