@@ -61,6 +61,15 @@ def test_what_ends_badly_changes_nothing(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["x"]
 
 
+@pytest.mark.parametrize("name", [None, "x.planpress-part", "other"])
+def test_a_refusal_of_the_system_names_the_file_and_leaves_no_folder(tmp_path: Path, name: str | None) -> None:
+    path = tmp_path / "a" / "b" / "x"
+    with pytest.raises(OSError) as told, whole(path):
+        raise OSError(28, "No space left on device", name)
+    assert told.value.filename == ("other" if name == "other" else str(path))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_names_that_look_like_patterns_are_names(tmp_path: Path) -> None:
     (tmp_path / f".ab.1{PART}").touch()
     write_whole(tmp_path / "[a]*", NEW)

@@ -45,11 +45,13 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
         with target.open("wb") as device:
             yield device
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(f".{glob.escape(target.name)}.*{PART}"):
-        _remove(left)
-    file, part = _begin(target)
+    missing = [folder for folder in target.parents if not folder.exists()]
+    part: Path | None = None
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for left in target.parent.glob(f".{glob.escape(target.name)}.*{PART}"):
+            _remove(left)
+        file, part = _begin(target)
         with file:
             yield file
             file.flush()
@@ -60,8 +62,15 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
                 part.replace(target)
         if _WINDOWS:
             _replace(part, target)
-    except BaseException:
-        part.unlink(missing_ok=True)
+    except BaseException as error:
+        if isinstance(error, OSError) and str(error.filename or part).endswith(PART):
+            # The system does not say which file a full disk has no room for, or knows it by its passing name.
+            error.filename = str(target)
+        with suppress(OSError):
+            if part:
+                part.unlink(missing_ok=True)
+            for folder in missing:
+                folder.rmdir()
         raise
     _keep_name(target.parent)
 
