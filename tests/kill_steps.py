@@ -20,6 +20,8 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 def main() -> None:
     last, report, module = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     sys.argv = [module, *sys.argv[4:]]
+    # As python -m has it.
+    sys.path[0] = str(Path.cwd())
     done = 0
 
     def count(event: str, arguments: tuple[Any, ...]) -> None:

@@ -85,7 +85,7 @@ def _kind(case: Case, outcome: Outcome) -> tuple[str, str]:
 def _smaller(case: Case, outcome: Outcome, attempt: Callable[[Case], Outcome]) -> Case:
     """The case without whatever the same fault does without: halves, quarters and so on down to bytes."""
     until = time.monotonic() + _SHRINKING
-    kind = _kind(case, outcome)[1].split(" bytes")[0] if outcome.status != "slow" else ""
+    kind = _kind(case, outcome)[1] if outcome.status != "slow" else ""
     size = len(case.data) // 2
     while size and time.monotonic() < until:
         at = 0

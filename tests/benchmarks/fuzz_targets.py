@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +44,28 @@ class _Lost(Exception):
     pass
 
 
+class _TooSlow(BaseException):
+    """Nothing that is tried may catch it."""
+
+
+@contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Raises _TooSlow, in the midst of whatever runs, after so many seconds of the processor; where the system can."""
+
+    def stop(*_: object) -> None:
+        raise _TooSlow
+
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
 class Bench:
     """A folder with a library for each base, in which cases are tried."""
 
@@ -59,17 +83,18 @@ class Bench:
         """What becomes of a case."""
         started = time.process_time()
         try:
-            taken = _TRY[case.target](self, case)
+            with _limited(2 * allowed(case)):
+                taken = _TRY[case.target](self, case)
         except ProblemsFound as found:
             taken = False
-            detail = _unsaid(found.problems)
-            if detail:
+            if detail := _unsaid(found.problems) if found.problems else "refused without a message":
                 return Outcome("crash", detail)
+        except _TooSlow as slow:
+            return Outcome("slow", _place(slow), time.process_time() - started)
         except _Lost as lost:
             return Outcome("loss", str(lost))
         except Exception as error:
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            return Outcome("crash", f"{type(error).__name__} {Path(last.filename).name}:{last.name}: {error}"[:300])
+            return Outcome("crash", f"{type(error).__name__} {_place(error)}: {error}"[:300])
         seconds = time.process_time() - started
         if seconds > allowed(case):
             return Outcome("slow", f"{len(case.data)} bytes", seconds)
@@ -125,6 +150,12 @@ _TRY = {"planfile": Bench.planfile, "source": Bench.source, "page": Bench.page}
 def allowed(case: Case) -> float:
     """Seconds of the processor."""
     return PER_100_KB * max(1.0, len(case.data) / _PLACED)
+
+
+def _place(error: BaseException) -> str:
+    """The innermost of our own functions in which it happened."""
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "planpress" in frame.filename]
+    return f"{Path(ours[-1].filename).name} {ours[-1].name}" if ours else "outside"
 
 
 def _unsaid(problems: Iterable[Problem]) -> str:
