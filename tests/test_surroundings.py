@@ -89,6 +89,22 @@ def test_a_build_on_a_full_or_read_only_disk(tmp_path: Path, size: str, then: st
     assert "OLD" in said
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="mounts of Unix")
+@pytest.mark.parametrize("launcher", ["run-planpress.py", "build-site.py", "run-tests.py"])
+def test_a_launcher_in_a_read_only_folder(tmp_path: Path, launcher: str) -> None:
+    """Nothing is set up there yet, and cannot be."""
+    begin, place = tmp_path / "begin", tmp_path / "place"
+    place.mkdir()
+    shutil.copytree(ROOT / "scripts", begin / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (*ROOT.glob("requirements*.lock"), ROOT / "pyproject.toml"):
+        shutil.copy(path, begin)
+    prefix = disk(place, begin, "50m", 'mount -o remount,ro "$1";')
+    command = [*map(str, prefix), sys.executable, str(place / "scripts" / launcher)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "系统不允许" in done.stderr and ".venv.lock" in done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
 def test_a_file_larger_than_allowed_leaves_the_old_one(tmp_path: Path, usual: dict[str, bytes]) -> None:
     """A plan of 4 KB where files may have 1 KB (the unit of sh is 512 bytes): the plan that was there stays."""
