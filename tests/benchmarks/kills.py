@@ -39,7 +39,7 @@ _HIDDEN = (".site.",)
 class Operation:
     """What is killed: how its folder is made before, its module and arguments, and the folder that it writes.
 
-    ``is_one``: the folder is the old or the new one as a whole, not only file by file.
+    ``is_one``: the folder is the old or the new one as a whole, not only file by file. ``statuses``: with which it ends.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Operation:
     command: tuple[str, ...]
     writes: str
     is_one: bool = False
+    statuses: tuple[int, ...] = (0,)
 
 
 @dataclass(slots=True)
@@ -144,7 +145,7 @@ def _run(operation: Operation, folder: Path, step: int, steps_file: Path, moment
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)
             return
-    if running.returncode not in (0, -signal.SIGKILL):
+    if running.returncode not in (*operation.statuses, -signal.SIGKILL):
         raise SystemExit(f"{operation.name}: {said.decode('utf-8', 'replace')}")
 
 
