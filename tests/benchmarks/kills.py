@@ -92,9 +92,11 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="put the table into docs/measurements.md")
     options = parser.parse_args()
     share = -(-options.kills // len(OPERATIONS))
-    results = {operation.name: killed(operation, share, options.seed) for operation in OPERATIONS}
+    results = {}
+    for operation in OPERATIONS:
+        results[operation.name] = killed(operation, share, options.seed)
+        print(table(_rows(operation.name, results[operation.name])), flush=True)
     text = table([row for name, result in results.items() for row in _rows(name, result)])
-    print(text)
     if options.write:
         put("kills", text)
     return int(any(result.faults for result in results.values()))
