@@ -18,6 +18,8 @@ _SUM = re.compile(
 _GIVE = re.compile("给予|奖励|资助|补助|补贴|奖金|奖补|兑现|扶持|支付|发放|嘉奖")
 _REWARD = re.compile("奖励|奖金|嘉奖|表彰|奖补")
 _CAP = re.compile("(?:最高|不超过|上限|封顶|累计不超|总额不超|最多)[^，。；\\d]{0,10}$")
+# A sentence with more sums is a table that lost its lines: who gets which of them cannot be told from the words before.
+_MOST_SUMS = 100
 _CAP_REACH = 16  # characters: no more than that can match, and a sentence may have a thousand sums
 _NO_AWARD = re.compile(
     "罚款|处以?\\d|注册资本|年产值|产值|销售|营业收入|经费总额|资金总额|设立[^，。；]{0,14}资金|安排[^，。；]{0,14}(?:资金|经费)|投入[^，。；]{0,10}资金|营收|主营业务"
@@ -104,7 +106,7 @@ def _of_run(run: Run, context: Context) -> Iterator[tuple[int, Award]]:
             _Sum(m.start(), m.end(), _number(m["amount"]), m["unit"], _is_cap(sentence, m))
             for m in _SUM.finditer(sentence)
         ]
-        if _is_ceiling(sentence):
+        if len(sums) > _MOST_SUMS or _is_ceiling(sentence):
             continue
         for group in _grouped(sentence, sums):
             for place, award in _of_group(run, sentence, group, sums, context):
