@@ -16,6 +16,7 @@ from planpress.library import CITY_FILE
 from planpress.planfile import strictyaml, typed
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.registers import Departments, Documents, Indicators, Measures, Topics
+from planpress.writing import write_whole
 
 _PLANS = Path("plans")
 _REGISTERS: dict[str, type] = {
@@ -55,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
             reports.append({"source": source.as_posix(), "problems": [str(each) for each in problems.problems]})
     if args.json:
         content = json.dumps(reports, ensure_ascii=False, indent=2, default=str) + "\n"
-        store.write_whole(args.json, content.encode("utf-8"))
+        write_whole(args.json, content.encode("utf-8"))
     return int(failed)
 
 
