@@ -36,6 +36,10 @@ _EMPTY: dict[str, Any] = {
 }
 
 
+REGISTERS = tuple(_EMPTY)
+MAX_BYTES = 1_000_000  # of a register or a city file
+
+
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
     """A plan in its place. ``key`` is ``<city>/<plan>``, as in its URL."""
@@ -116,8 +120,13 @@ def read_library(root: Path) -> Loaded:
     }
     unreadable = frozenset(name for name, register in registers.items() if register is None)
     registers |= {name: _EMPTY[name] for name in unreadable}
-    folders = sorted(root.iterdir()) if root.is_dir() else []
-    cities = [_city(folder, problems) for folder in folders if folder.is_dir() and not folder.name.startswith(".")]
+    # What a link points to is not of the library, and may be anything: it is not even looked at (check ``no-links``).
+    folders = sorted(root.iterdir()) if root.is_dir() and not root.is_symlink() else []
+    cities = [
+        _city(folder, problems)
+        for folder in folders
+        if folder.is_dir() and not folder.is_symlink() and not folder.name.startswith(".")
+    ]
     library = Library(root, tuple(sorted(cities, key=lambda entry: (entry.city.division_code, entry.key))), **registers)
     _index(library)
     return Loaded(library, tuple(sorted(problems)), unreadable)
@@ -140,6 +149,10 @@ def _register(path: Path, type_: type[T], problems: list[Problem]) -> T | None:
 def _read(path: Path, type_: type[T], problems: list[Problem], example: str) -> T | None:
     shown = display_path(path)
     try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise FileNotFoundError(path)
+        if path.stat().st_size > MAX_BYTES:
+            raise ProblemsFound([planfile.too_large(shown, path.stat().st_size, MAX_BYTES)])
         marked = strictyaml.load(path.read_text(encoding="utf-8-sig"), shown)
         built: Any = typed.build(type_, marked, shown)
     except FileNotFoundError:
@@ -160,6 +173,8 @@ def _city(folder: Path, problems: list[Problem]) -> CityEntry:
     city = _read(folder / CITY_FILE, City, problems, example)
     plans = []
     for path in sorted(folder.glob("*.md")):
+        if path.is_symlink() or not path.is_file():
+            continue
         try:
             file = planfile.read(path)
         except ProblemsFound as found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from planpress.check import facts, keys, metadata, numbers, outline, places, punctuation, registers, sources
+from planpress.check import facts, hostile, keys, metadata, numbers, outline, places, punctuation, registers, sources
 from planpress.check.context import LibraryCheck, LibraryRule, PlanCheck, PlanRule, rule_name
 from planpress.library import Library, read_library
 from planpress.problems import Problem, display_path
@@ -41,6 +41,7 @@ PLAN_RULES: tuple[PlanRule, ...] = (
     numbers.joint,
     numbers.part_of,
     numbers.award_amount,
+    hostile.number_size,
     places.duty_names,
     places.citation_words,
     places.topic_passage,
@@ -62,6 +63,9 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     registers.document_once,
     registers.city_folder,
     registers.no_links,
+    hostile.characters,
+    hostile.plain_names,
+    hostile.strays,
 )
 
 
@@ -89,6 +93,9 @@ def check_root(root: Path) -> tuple[Library | None, list[Problem]]:
         return None, [
             Problem(display_path(root), 0, 0, "library", "没有这个文件夹", "规划库的文件夹", "planpress check plans")
         ]
+    if root.is_symlink():
+        found, expected = "规划库是指向别处的链接", "文件夹本身"
+        return None, [Problem(display_path(root), 0, 0, "no-links", found, expected, "planpress check plans")]
     loaded = read_library(root)
     problems = [*loaded.problems, *check_library(loaded.library, loaded.unreadable)]
     return (None if loaded.problems else loaded.library), sorted(problems)

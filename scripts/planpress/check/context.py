@@ -129,8 +129,12 @@ class PlanCheck:
 
     def body_place(self, line: int, excerpt: str) -> Place:
         """Where an excerpt of the text stands in the file; the line's beginning when marks or escapes are in it."""
-        lines = self.entry.path.read_text(encoding="utf-8-sig").splitlines()
-        return line, max(lines[line - 1].find(excerpt), 0) + 1
+        return line, max(self._lines[line - 1].find(excerpt), 0) + 1
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        # Not splitlines: that one breaks at characters that the plan file's reader takes for text.
+        return self.entry.path.read_text(encoding="utf-8-sig").split("\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,15 +84,16 @@ def city_folder(check: LibraryCheck) -> Iterator[Finding]:
     """城市文件夹的名字用小写拼音；行政区划代码是六位数字，各市不同。"""
     seen: dict[str, str] = {}
     for entry in check.library.cities:
+        if not _KEY.match(entry.key):
+            found = f"文件夹名“{entry.key}”含有不能用的字符"
+            yield Finding(
+                (0, 0), found, "小写字母、数字和连字符", "shenyang", path=display_path(entry.path / "city.yml")
+            )
         if not (entry.path / "city.yml").is_file() or not entry.city.province:
             continue
         code = entry.city.division_code
         path, place = check.city(entry.key, "division_code")
         example = 'division_code: "210100"'
-        if not _KEY.match(entry.key):
-            yield Finding(
-                (0, 0), f"文件夹名“{entry.key}”含有不能用的字符", "小写字母、数字和连字符", "shenyang", path=path
-            )
         if not re.fullmatch(r"[1-9]\d{5}", code):
             yield Finding(place, f"行政区划代码是“{code}”", "GB/T 2260 的六位数字", example, path=path)
         elif code in seen:
