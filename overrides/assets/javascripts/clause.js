@@ -289,5 +289,10 @@
   });
   whole.append(" ", button);
 
-  document.querySelector(".printed span").textContent = decodeURI(address);
+  var printed = document.querySelector(".printed span");
+  try {
+    printed.textContent = decodeURI(address);
+  } catch (broken) {
+    printed.textContent = address; // a percent sign that stands for nothing
+  }
 })();

@@ -62,6 +62,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     registers.department_once,
     registers.document_once,
     registers.city_folder,
+    registers.province_name,
     registers.no_links,
     hostile.characters,
     hostile.plain_names,

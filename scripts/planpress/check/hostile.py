@@ -24,7 +24,8 @@ def characters(check: LibraryCheck) -> Iterator[Finding]:
     """文件里没有看不见的、控制文字方向的、形似别字的字符，写成转义（\\u202e）也不行；只有 dropped 的 text、emendations 的 source 可以用转义照录来源。"""
     for path in _texts(check.library.root):
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            # Not read_text: that one turns a lone carriage return into a line feed.
+            text = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError:
             continue  # rule ``encoding``
         shown = display_path(path)
@@ -50,7 +51,8 @@ def characters(check: LibraryCheck) -> Iterator[Finding]:
 def plain_names(check: LibraryCheck) -> Iterator[Finding]:
     """文件和文件夹的名字在各种系统上都能用：不以“-”“.”开头，没有看不见的字符，不是 Windows 的设备名。"""
     for path in sorted(check.library.root.rglob("*")):
-        if (wrong := fault(path.name)) and not path.name.startswith("."):
+        # Hidden files are no names of ours; ``strays`` speaks of them.
+        if wrong := fault(path.name.removeprefix(".")):
             yield Finding(
                 (0, 0), f"名字“{path.name}”{wrong}", "换一个普通的名字", "guihua-2016.txt", path=display_path(path)
             )

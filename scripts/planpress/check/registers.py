@@ -8,6 +8,7 @@ from typing import Any
 
 from planpress.check.context import Finding, LibraryCheck
 from planpress.check.similar import nearest
+from planpress.library import CityEntry
 from planpress.problems import display_path
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -99,6 +100,17 @@ def city_folder(check: LibraryCheck) -> Iterator[Finding]:
         elif code in seen:
             yield Finding(place, f"行政区划代码 {code} 已用于 {seen[code]}", "每个城市自己的代码", example, path=path)
         seen.setdefault(code, entry.key)
+
+
+def province_name(check: LibraryCheck) -> Iterator[Finding]:
+    """行政区划代码前两位相同的城市在同一个省，省名相同。"""
+    first: dict[str, CityEntry] = {}
+    for entry in check.library.cities:
+        code, name = entry.city.division_code[:2], entry.city.province
+        if name and name != (known := first.setdefault(code, entry)).city.province:
+            path, place = check.city(entry.key, "province")
+            found = f"{code} 开头的代码省名是“{name}”，{known.key} 写的是“{known.city.province}”"
+            yield Finding(place, found, "同一个省写同一个名字", f'province: "{known.city.province}"', path=path)
 
 
 def no_links(check: LibraryCheck) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ _ANYWHERE = {"id", "class", "lang", "dir", "title", "role", "hidden", "translate
 # Prefixes of attributes that no browser obeys by itself.
 PREFIXES = ("data-", "aria-")
 _TEXT = (
-    "article aside b br caption code dd del details div dl dt em footer h1 h2 h3 h4 h5 h6 header hr li main nav noscript"
+    "article aside b br caption code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav noscript"
     " ol p pre q section small span strong sub summary sup table tbody tfoot thead tr ul"
 )
 _DRAWN = {"x", "y", "x1", "x2", "y1", "y2", "dx", "dy", "cx", "cy", "r", "d", "width", "height", "viewbox"}

@@ -23,7 +23,9 @@ _TAG = re.compile(r"<(?![Hh][Tt][Tt][Pp][Ss]?://)[A-Za-z/!?][^>\n]{0,60}>?")
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*[^{}\n]*=[^{}\n]*\}|\{:?[ \t]*(?=[#.])(?![#.][\w-]+(?:[ \t]+[#.][\w-]+)*[ \t]*\})")
 _LINK = re.compile(r"\]\([ \t]*<?([^)>\n\"']*)|^[ \t]{0,3}\[[^\]\n]*\]:[ \t]*<?([^>\s]*)", re.M)
 _NESTED = re.compile(rf"[ \t]{{0,3}}(?:>[ \t]?){{{_MAX_DEPTH},}}|(?:[-*+>][ \t]+){{{_MAX_DEPTH},}}")
-_BRACKETS = re.compile(r"[\[(*_]{40,}|(?:\[[^\]\n]{0,20}){200,}")
+# Python-Markdown looks for the end of each of these through the whole paragraph: time by the square of their number.
+_OPENING = "[`<"
+_MOST_OPENING = 300  # in one paragraph
 _EXAMPLE = "[原文](https://www.gov.cn/)"
 
 
@@ -40,17 +42,24 @@ class Mark(NamedTuple):
 
 def marks(text: str) -> Iterator[Mark]:
     """Everything in a page's Markdown that it must not have, by line."""
+    opened = dict.fromkeys(_OPENING, 0)
     for number, line in enumerate(text.split("\n"), 1):
+        before = dict(opened)
+        opened = {char: opened[char] + line.count(char) if line.strip() else 0 for char in _OPENING}
+        for char in _OPENING:
+            if before[char] <= _MOST_OPENING < opened[char]:
+                found = f"一段里有 {_MOST_OPENING} 多个 {char}"
+                yield Mark(number, 1, "docs-nesting", found, "分成几段，段与段之间空一行", "第一段。\n\n第二段。")
         for at, found, kind in strange(line):
             yield Mark(number, at + 1, "docs-characters", f"{kind}：{named(found)}", "只用看得见的普通字符", "标准化")
         if len(line) > _MAX_LINE:
             yield Mark(number, 1, "docs-size", f"一行有 {len(line)} 个字符", f"不超过 {_MAX_LINE} 个字符", "分成几段")
-        elif match := _NESTED.match(line) or _BRACKETS.search(line):
+        elif match := _NESTED.match(line):
             yield Mark(
                 number,
                 match.start() + 1,
                 "docs-nesting",
-                "层层嵌套的引用、列表或括号",
+                "层层嵌套的引用或列表",
                 f"不超过 {_MAX_DEPTH} 层",
                 "- 一项",
             )

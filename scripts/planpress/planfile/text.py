@@ -44,6 +44,7 @@ _BROKEN_LINK = re.compile(r"\[[^\[\]]*\]\(")
 # Of one text and one line of it: ten times the longest plan known.
 _MAX_BLOCKS = 20_000
 _MAX_LINE = 50_000
+_MAX_COLUMNS = 60
 _SPECIAL = re.compile(r"[\\*_`\[<!&{]")
 _ESCAPED = re.compile(r"[\\`*_\[\]<>|{}#&!~.)+=-]")
 _UNESCAPE = re.compile(rf"\\({_ESCAPED.pattern})")
@@ -58,9 +59,10 @@ def read_blocks(text: str, path: str, first_line: int) -> tuple[str | None, tupl
         if len(reader.blocks) >= _MAX_BLOCKS:
             reader.report(number, "text-size", f"超过 {_MAX_BLOCKS} 个段落和标题", "一个文件一份规划", "第一段。")
             break
-        if any(len(line) > _MAX_LINE for line in chunk):
-            found = f"一行有 {max(map(len, chunk))} 个字符"
-            reader.report(number, "text-size", found, f"不超过 {_MAX_LINE} 个字符，分成几段", "第一段。")
+        long = next((n for n, line in enumerate(chunk) if len(line) > _MAX_LINE), None)
+        if long is not None:
+            found = f"一行有 {len(chunk[long])} 个字符"
+            reader.report(number + long, "text-size", found, f"不超过 {_MAX_LINE} 个字符，分成几段", "第一段。")
             continue
         reader.chunk(number, chunk)
     return reader.title, tuple(reader.blocks), reader.problems
@@ -173,15 +175,21 @@ class _Reader:
 
     def table(self, line: int, lines: list[str]) -> None:
         rows: list[tuple[str, ...]] = []
+        width = len(_cells(lines[0]))
+        if width > _MAX_COLUMNS:
+            self.report(
+                line, "markdown", f"表格有 {width} 列", f"不超过 {_MAX_COLUMNS} 列", "| 指标 | 目标 |\n| --- | --- |"
+            )
+            return
         for number, raw in enumerate(lines, line):
             cells = _cells(raw)
             if number == line + 1:
-                if not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
+                if len(cells) != width or not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
                     self.report(
                         number,
                         "markdown",
-                        "表格缺少第二行的分隔线",
-                        "表头下写 | --- | --- |",
+                        "表格第二行不是与表头格数相同的分隔线",
+                        "表头下每格写一个 ---",
                         "| 指标 | 目标 |\n| --- | --- |",
                     )
                 continue
@@ -224,7 +232,10 @@ class _Reader:
                 i += 2
             elif raw.startswith("**", i):
                 if strong is not None:
-                    marks.append(Mark(strong, length))
+                    if strong == length:
+                        self.report(line, "markdown", "加粗里没有文字", "去掉空的 **", "**重点任务。**")
+                    else:
+                        marks.append(Mark(strong, length))
                 strong = length if strong is None else None
                 i += 2
             elif link := _LINK.match(raw, i):
@@ -234,7 +245,10 @@ class _Reader:
                     expected = "http、https 网址（汉字等先转成 %E4 的样子），或 #锚点，或 ../城市/规划.md"
                     example = "[原文](https://www.gov.cn/)"
                     self.report(line, "markdown", found, expected, example)
-                marks.append(Mark(length, length + len(words), "link", link[2]))
+                if words:
+                    marks.append(Mark(length, length + len(words), "link", link[2]))
+                else:
+                    self.report(line, "markdown", "链接里没有文字", "[文字](地址)", "[原文](https://www.gov.cn/)")
                 add(words)
                 i = link.end()
             else:
