@@ -85,6 +85,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and assets beside what people wrote."""
     build = _build(config)
     _leave_out_theme_assets(files, config)
+    # A preview goes on in spite of problems, but not with what would run in it.
+    for file in list(files):
+        if file.src_dir == config.docs_dir and Path(file.src_uri).suffix not in docs.FILES:
+            files.remove(file)
     # MkDocs' own carries the day of the build, and its copy in gzip the time. Here, not earlier: what is no template of
     # the theme while its files are gathered is taken for one of them.
     config.theme.static_templates.discard(sitemap.URL)

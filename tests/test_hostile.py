@@ -109,6 +109,26 @@ def test_a_source_document_with_it(case: Case, tmp_path: Path, monkeypatch: pyte
         assert [str(problem) for problem in problems if problem.rule in ("characters", "plain-names", "strays", "conserved", "markdown")] == []  # fmt: skip
 
 
+def test_scripts_make_no_page_of_a_text() -> None:
+    """What turns text into elements or code is in no script of ours but once: the two files written before the page."""
+    risky = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|DOMParser|\beval\b|new Function|srcdoc|\.write\("
+    )
+    found = {
+        (path.name, match[0])
+        for path in (ROOT / "overrides" / "assets" / "javascripts").glob("*.js")
+        for match in risky.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert found == {("script.js", ".write(")}
+
+
+def test_written_pages_have_no_extension_that_reads_files_or_runs_anything() -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    block = settings.partition("markdown_extensions:\n")[2].partition("\n\n")[0]
+    assert re.findall(r"^  - ([\w.]+)", block, re.M) == ["attr_list", "def_list", "tables", "toc"]
+    assert "plugins: []" in settings
+
+
 def test_every_case_says_what_must_come_of_it() -> None:
     cases = hostile_cases.read()
     assert len(cases) >= LEAST

@@ -46,6 +46,7 @@ def test_every_page_has_the_policy_before_all_that_it_governs(site: Path) -> Non
         head = path.read_text(encoding="utf-8").partition("</head>")[0]
         first, found, _ = head.partition(meta)
         assert found, path
+        assert '<meta name="referrer" content="no-referrer">' in head, path
         assert re.findall(r"<(?!meta charset)[a-z]+", first) == ["<html", "<head"], path
 
 

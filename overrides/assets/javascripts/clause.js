@@ -128,14 +128,25 @@
     var dialog = document.createElement("dialog");
     dialog.className = "by-hand";
     dialog.setAttribute("aria-labelledby", "by-hand-title");
-    dialog.innerHTML =
-      '<h2 id="by-hand-title">请手动复制</h2><p>浏览器不让网页写剪贴板。下面的文字已选中，长按或按 Ctrl+C 复制。</p>' +
-      '<textarea readonly rows="6" aria-label="要复制的文字"></textarea><p><button type="button">关闭</button></p>';
-    var area = dialog.querySelector("textarea");
+    var title = document.createElement("h2");
+    title.id = "by-hand-title";
+    title.textContent = "请手动复制";
+    var why = document.createElement("p");
+    why.textContent = "浏览器不让网页写剪贴板。下面的文字已选中，长按或按 Ctrl+C 复制。";
+    var area = document.createElement("textarea");
+    area.readOnly = true;
+    area.rows = 6;
+    area.setAttribute("aria-label", "要复制的文字");
     area.value = said;
-    dialog.querySelector("button").addEventListener("click", function () {
+    var shut = document.createElement("button");
+    shut.type = "button";
+    shut.textContent = "关闭";
+    shut.addEventListener("click", function () {
       dialog.close();
     });
+    var last = document.createElement("p");
+    last.append(shut);
+    dialog.append(title, why, area, last);
     dialog.addEventListener("close", function () {
       dialog.remove();
       back.focus();

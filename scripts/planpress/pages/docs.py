@@ -20,7 +20,7 @@ _CODE = re.compile(r"(^```.*?^```|(?:^(?: {4}|\t).*\n?)+)", re.S | re.M)
 _HAN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…]"
 _BREAK = re.compile(rf"(?<={_HAN})(\*\*)?[ \n](?={_HAN}|\*\*{_HAN})")
 # MkDocs publishes every file of the folder; a page, a script or a picture with scripts of its own would run in the site's name.
-_FILES = {".md", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
+FILES = {".md", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 # MkDocs knows more: ``template`` names any template, and ours print ``data`` as it is.
 _FIELDS = {"title", "description"}
 _EXAMPLE = "---\ntitle: 关于本站\n---\n\n# 关于本站"
@@ -66,7 +66,7 @@ def _file(path: Path) -> Iterator[Problem]:
         return
     elif wrong := fault(path.name):
         yield Problem(shown, 0, 0, "docs-file", f"名字{wrong}", "换一个普通的名字", "docs/about.md")
-    elif path.suffix not in _FILES:
+    elif path.suffix not in FILES:
         yield Problem(
             shown, 0, 0, "docs-file", f"{path.suffix or '没有扩展名的'} 文件", "页面 .md 或图片 .png", "docs/about.md"
         )
