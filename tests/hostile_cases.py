@@ -31,7 +31,7 @@ HERE = Path(__file__).parent
 CASES = HERE / "hostile"
 LIBRARY = HERE / "data" / "library"
 CITY, PLAN, SOURCE = "anning", "anning/2021-guihua.md", "anning/sources/guihua.txt"
-# Of checking or reading one case, in seconds: generous, since the machine may be busy; a blow-up takes minutes.
+# Of checking or reading one case, in seconds of the processor: a busy machine is slow, not wrong; a blow-up takes minutes.
 BOUND = 20.0
 BIG = 20_000_000  # bytes of one content
 

@@ -29,9 +29,9 @@ def names(cases: list[Case]) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def bounded() -> Any:
-    start = time.monotonic()
+    start = time.process_time()
     yield
-    assert time.monotonic() - start < BOUND
+    assert time.process_time() - start < BOUND
 
 
 def place(case: Case, root: Path) -> tuple[str, str, int]:

@@ -22,7 +22,7 @@ _PILED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0
 # Radicals look like characters and are none; a Cyrillic, Armenian or Cherokee letter in a Latin word looks like a Latin one.
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
 _DISGUISED = re.compile(
-    "[A-Za-z]+[\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]|[\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]+[A-Za-z]"
+    "[A-Za-z][\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]|[\u0400-\u052f\u0530-\u058f\u13a0-\u13ff][A-Za-z]"
 )
 _KINDS = (
     (FORBIDDEN, "看不见或控制文字方向的字符"),

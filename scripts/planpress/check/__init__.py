@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from planpress.check import facts, hostile, keys, metadata, numbers, outline, places, punctuation, registers, sources
+from planpress.check import (
+    facts,
+    files,
+    keys,
+    metadata,
+    numbers,
+    outline,
+    places,
+    punctuation,
+    registers,
+    sources,
+    unseen,
+    values,
+)
 from planpress.check.context import LibraryCheck, LibraryRule, PlanCheck, PlanRule, rule_name
 from planpress.library import Library, read_library
 from planpress.problems import Problem, display_path
@@ -41,7 +54,8 @@ PLAN_RULES: tuple[PlanRule, ...] = (
     numbers.joint,
     numbers.part_of,
     numbers.award_amount,
-    hostile.number_size,
+    values.number_size,
+    values.link_target,
     places.duty_names,
     places.citation_words,
     places.topic_passage,
@@ -64,9 +78,9 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     registers.city_folder,
     registers.province_name,
     registers.no_links,
-    hostile.characters,
-    hostile.plain_names,
-    hostile.strays,
+    unseen.characters,
+    files.plain_names,
+    files.strays,
 )
 
 

@@ -20,7 +20,8 @@ _CODE_LINE = re.compile(r"(?: {4}|\t)")
 _CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^`\n]*(?<!`)\1(?!`)")
 _REMARK = re.compile(r"<!-- /?[a-z-]+ -->")  # a place that a program fills in
 _TAG = re.compile(r"<(?![Hh][Tt][Tt][Pp][Ss]?://)[A-Za-z/!?][^>\n]{0,60}>?")
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*[^{}\n]*=[^{}\n]*\}|\{:?[ \t]*(?=[#.])(?![#.][\w-]+(?:[ \t]+[#.][\w-]+)*[ \t]*\})")
+_BRACES = re.compile(r"\{(:?)([^{}\n]*)\}")
+_PLAIN_ATTRIBUTE = re.compile(r"[#.][\w-]+")
 _LINK = re.compile(r"\]\([ \t]*<?([^)>\n\"']*)|^[ \t]{0,3}\[[^\]\n]*\]:[ \t]*<?([^>\s]*)", re.M)
 _NESTED = re.compile(rf"[ \t]{{0,3}}(?:>[ \t]?){{{_MAX_DEPTH},}}|(?:[-*+>][ \t]+){{{_MAX_DEPTH},}}")
 # Python-Markdown looks for the end of each of these through the whole paragraph: time by the square of their number.
@@ -71,7 +72,11 @@ def _of_line(number: int, line: str) -> Iterator[Mark]:
     for match in _TAG.finditer(_REMARK.sub(lambda match: " " * len(match[0]), line)):
         expected = "只用 Markdown；文字里的 < 写成 \\<，或放在反引号里"
         yield Mark(number, match.start() + 1, "docs-html", f"网页标签 {match[0]}", expected, "`<规划>.md`")
-    for match in _ATTRIBUTES.finditer(line):
+    for match in _BRACES.finditer(line):
+        words = match[2].split()
+        named_only = all(_PLAIN_ATTRIBUTE.fullmatch(word) for word in words)
+        if named_only or not (match[1] or "=" in match[2] or words[0].startswith(("#", "."))):
+            continue
         found = f"属性 {match[0][:40]}"
         yield Mark(
             number,

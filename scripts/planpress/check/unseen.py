@@ -1,4 +1,4 @@
-"""Rules against what strangers might hide in a library: unseen characters, odd names, files that nothing reads."""
+"""The rule against characters that nobody sees, or that show another text than the one that is stored."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from planpress import planfile
 from planpress.characters import FORBIDDEN, named, strange
-from planpress.check.context import Finding, LibraryCheck, PlanCheck
-from planpress.filenames import fault
-from planpress.library import CITY_FILE, REGISTERS, SOURCES
+from planpress.check.context import Finding, LibraryCheck
+from planpress.library import CITY_FILE, REGISTERS
 from planpress.planfile import strictyaml
 from planpress.problems import ProblemsFound, display_path
 
 _SHOWN = 20
 # Where a plan declares what its source has, unseen characters may stand, each written as \u200b.
 _VERBATIM = {("dropped", "text"), ("emendations", "source")}
-_MOST = 1e15  # above, spreadsheets and scripts lose digits
-_NUMBERS = {"value", "upper", "baseline", "amount", "cap"}
 
 
 def characters(check: LibraryCheck) -> Iterator[Finding]:
@@ -48,47 +46,6 @@ def characters(check: LibraryCheck) -> Iterator[Finding]:
             )
 
 
-def plain_names(check: LibraryCheck) -> Iterator[Finding]:
-    """文件和文件夹的名字在各种系统上都能用：不以“-”“.”开头，没有看不见的字符，不是 Windows 的设备名。"""
-    for path in sorted(check.library.root.rglob("*")):
-        # Hidden files are no names of ours; ``strays`` speaks of them.
-        if wrong := fault(path.name.removeprefix(".")):
-            yield Finding(
-                (0, 0), f"名字“{path.name}”{wrong}", "换一个普通的名字", "guihua-2016.txt", path=display_path(path)
-            )
-
-
-def strays(check: LibraryCheck) -> Iterator[Finding]:
-    """规划库里只有词表、城市文件夹、city.yml、规划文件和 sources/ 里的来源文件；别的文件网站不读，放在这里会被当作已经发布。"""
-    root = check.library.root
-    for path in sorted(root.rglob("*")):
-        if path.is_symlink() or _has_place(path.relative_to(root), path.is_dir()):
-            continue
-        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        yield Finding(
-            (0, 0),
-            "网站不读这个文件" if path.is_file() else "网站不读这个文件夹",
-            "规划放在 plans/<城市>/<规划>.md，来源放在 plans/<城市>/sources/，其余删去",
-            "plans/shenyang/2016-guihua.md",
-            path=display_path(path),
-            severity="警告" if hidden else "错误",
-        )
-
-
-def number_size(check: PlanCheck) -> Iterator[Finding]:
-    """数字的绝对值小于一千万亿：更大的数表格软件和浏览器都记不准。"""
-    for fact in check.facts:
-        for field in _NUMBERS:
-            value = getattr(fact.record, field, None)
-            if isinstance(value, int | float) and abs(value) >= _MOST:
-                yield Finding(
-                    check.place(*fact.where, field),
-                    f"{field} 的数字有 {len(f'{value:.0f}')} 位",
-                    "不超过 15 位的数字",
-                    f"{field}: 200",
-                )
-
-
 def _texts(root: Path) -> list[Path]:
     found = [root / f"{name}.yml" for name in REGISTERS]
     cities = (
@@ -96,7 +53,12 @@ def _texts(root: Path) -> list[Path]:
     )
     for city in cities:
         found += [city / CITY_FILE, *sorted(city.glob("*.md"))]
-    return [path for path in found if path.is_file() and not path.is_symlink()]
+    return [
+        path
+        for path in found
+        # A larger one is not read at all.
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= planfile.MAX_BYTES
+    ]
 
 
 def _raw(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
@@ -129,15 +91,3 @@ def _escaped(text: str, path: str) -> Iterator[tuple[tuple[int, int], str, str]]
 
 def _shown(found: str) -> str:
     return named(found) if FORBIDDEN.search(found) else f"{found}（U+{ord(found[-1]):04X}）"
-
-
-def _has_place(path: Path, folder: bool) -> bool:
-    match path.parts:
-        case (name,):
-            return (folder and not name.startswith(".")) or name in {f"{register}.yml" for register in REGISTERS}
-        case (_, name) if not path.parts[0].startswith("."):
-            return name == SOURCES if folder else name == CITY_FILE or name.endswith(".md")
-        case (city, sources, name) if not city.startswith("."):
-            return sources == SOURCES and not folder and not name.startswith(".")
-        case _:
-            return False
