@@ -32,7 +32,7 @@ CASES = HERE / "hostile"
 LIBRARY = HERE / "data" / "library"
 CITY, PLAN, SOURCE = "anning", "anning/2021-guihua.md", "anning/sources/guihua.txt"
 # Of checking or reading one case, in seconds of the processor: a busy machine is slow, not wrong; a blow-up takes minutes.
-BOUND = 20.0
+BOUND = 10.0
 BIG = 20_000_000  # bytes of one content
 
 

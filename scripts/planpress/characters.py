@@ -17,24 +17,26 @@ UNSEEN = (
 )
 FORBIDDEN = re.compile(f"[{UNSEEN}]")
 # Strong characters of scripts from right to left turn the digits beside them; more than two marks on one letter cover other lines.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_PILED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]{3,}")
+_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
 # Radicals look like characters and are none; a Cyrillic, Armenian or Cherokee letter in a Latin word looks like a Latin one.
-_RADICALS = re.compile("[\u2e80-\u2fdf]")
-_DISGUISED = re.compile(
-    "[A-Za-z][\u0400-\u052f\u0530-\u058f\u13a0-\u13ff]|[\u0400-\u052f\u0530-\u058f\u13a0-\u13ff][A-Za-z]"
-)
+_RADICALS = "\u2e80-\u2fdf"
+_ALIKE = "\u0400-\u052f\u0530-\u058f\u13a0-\u13ff"
+_SUSPECT = re.compile(f"[{UNSEEN}{_LEFTWARD}{_MARKS}{_RADICALS}{_ALIKE}]")
 _KINDS = (
     (FORBIDDEN, "看不见或控制文字方向的字符"),
-    (_RIGHT_TO_LEFT, "从右向左书写的文字"),
-    (_PILED, "叠加的附加符号"),
-    (_RADICALS, "形似汉字的部首符号"),
-    (_DISGUISED, "混有形似拉丁字母的别种字母的词"),
+    (re.compile(f"[{_LEFTWARD}]"), "从右向左书写的文字"),
+    (re.compile(f"[{_MARKS}]{{3,}}"), "叠加的附加符号"),
+    (re.compile(f"[{_RADICALS}]"), "形似汉字的部首符号"),
+    (re.compile(f"[A-Za-z][{_ALIKE}]|[{_ALIKE}][A-Za-z]"), "混有形似拉丁字母的别种字母的词"),
 )
 
 
 def strange(text: str) -> list[tuple[int, str, str]]:
     """(offset, characters, what they are in Chinese) of everything that a plan must not have, in order."""
+    # A long text has few different characters, and hardly ever one of these.
+    if not _SUSPECT.search("".join(set(text))):
+        return []
     return sorted((match.start(), match[0], name) for pattern, name in _KINDS for match in pattern.finditer(text))
 
 
