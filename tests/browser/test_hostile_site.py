@@ -139,11 +139,11 @@ def watch(browser: Browser) -> Iterator[Watch]:
 def test_the_watch_sees_what_it_is_for(watch: Watch, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(
         "<script>alert(1)</script><img src=x onerror=alert(2)><img src=https://example.org/a.png>"
-        "<script>setTimeout(() => location = 'other.html', 10)</script>"
+        "<script>setTimeout(() => location = 'other.html', 2000)</script>"
     )
     (tmp_path / "other.html").write_text("")
     watch.open((tmp_path / "index.html").as_uri())
-    watch.page.wait_for_timeout(500)
+    watch.page.wait_for_url("**/other.html")
     said = " ".join(watch.faults)
     for kind in ("dialog: 1", "dialog: 2", "request: https://example.org/a.png", "left "):
         assert kind in said
