@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from pathlib import PurePath
 from urllib.parse import quote
 
 from planpress.library import PlanEntry
@@ -26,6 +27,8 @@ from planpress.model import (
 Fact = (
     Target | Baseline | Requirement | Absence | MeasureUse | Duty | Citation | Award | AwardRule | TopicPlace | Emendation | Doubt
 )  # fmt: skip
+# Files that browsers show as text or hand on to another program.
+_INERT = {".txt", ".pdf", ".doc", ".docx"}
 # Those that have a sentence of their own.
 Quoted = Target | Baseline | Requirement | Absence | MeasureUse | Duty | Citation | Award
 # Field of the plan that lists the facts of a type, which is the word for them in an anchor too.
@@ -66,8 +69,13 @@ def source_url(entry: PlanEntry) -> str:
 
 
 def source_path(entry: PlanEntry) -> str:
-    """Where the source document lies in the site, as the name of a file."""
-    return f"plans/{entry.city_key}/sources/{entry.plan.source.file}"
+    """Where the source document lies in the site, as the name of a file.
+
+    A stranger's file must not run as a page of ours: what a browser might show as one, or guess to be one, is named as text.
+    """
+    name = entry.plan.source.file
+    served = name if PurePath(name).suffix.lower() in _INERT else f"{name}.source.txt"
+    return f"plans/{entry.city_key}/sources/{served}"
 
 
 def city_url(key: str) -> str:

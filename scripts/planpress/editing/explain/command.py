@@ -7,7 +7,6 @@ import hashlib
 from pathlib import Path
 
 from planpress import planfile, sources
-from planpress.convert.store import write_whole
 from planpress.editing import terminal
 from planpress.editing.explain import asking, splice
 from planpress.editing.explain.entries import Entry
@@ -15,6 +14,7 @@ from planpress.editing.explain.session import Session
 from planpress.library import SOURCES
 from planpress.planfile import PlanFile
 from planpress.problems import Problem, ProblemsFound, display_path
+from planpress.writing import write_whole
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from planpress.check import check_file
 from planpress.check.context import BY_FACT, Run
-from planpress.convert.store import write_whole
 from planpress.editing.fixing import front, ids, records, words
 from planpress.editing.fixing.draft import Draft
 from planpress.editing.fixing.splices import Text
 from planpress.planfile import MAX_BYTES
 from planpress.problems import Problem, display_path
+from planpress.writing import write_whole
 
 # What the later ones find depends on what the earlier ones did.
 FIXES: tuple[Callable[[Draft], Draft], ...] = (

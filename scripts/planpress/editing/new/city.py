@@ -6,13 +6,13 @@ from pathlib import Path
 
 from planpress.convert import city as divisions
 from planpress.convert.city import Division
-from planpress.convert.store import write_whole
 from planpress.editing.new import questions, reading
 from planpress.editing.new.questions import Question
 from planpress.library import CITY_FILE
 from planpress.model import City
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.vocabulary import AdminLevel
+from planpress.writing import write_whole
 
 FIELDS = {
     "name": Question("--name", "城市全称", "沈阳市", reading.name),

@@ -11,13 +11,13 @@ from planpress import planfile
 from planpress.body import Heading, Paragraph
 from planpress.convert import city as divisions
 from planpress.convert import command as convert
-from planpress.convert.store import write_whole
 from planpress.editing.new import city, questions, reading, template
 from planpress.editing.new.questions import Question
 from planpress.library import CITY_FILE, SOURCES
 from planpress.model import Period, Plan, Review, Source
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.vocabulary import PlanKind, Script, SourceKind
+from planpress.writing import write_whole
 
 CITY = Question("--city", "城市的名称，或它的文件夹名", "沈阳市", str)
 SOURCE = Question("--source", "来源文件（纯文本），没有就空着，写一份空白规划", "规划.txt", reading.optional, "")
