@@ -23,6 +23,7 @@ _BREAK = re.compile(rf"(?<={_HAN})(\*\*)?[ \n](?={_HAN}|\*\*{_HAN})")
 FILES = {".md", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 # MkDocs knows more: ``template`` names any template, and ours print ``data`` as it is.
 _FIELDS = {"title", "description"}
+_FIGURE = re.compile(r'<p>(<img\b[^>]*\bclass="figure"[^>]*>)</p>')
 _EXAMPLE = "---\ntitle: 关于本站\n---\n\n# 关于本站"
 
 
@@ -38,7 +39,8 @@ def joined(markdown: str) -> str:
 
 
 def reachable(html: str) -> str:
-    """The page with its blocks of code in reach of the keyboard: they scroll sideways where the screen is narrow."""
+    """The page with its blocks of code and its drawings in reach of the keyboard: they scroll sideways where the screen is narrow."""
+    html = _FIGURE.sub(r'<p class="figure" tabindex="0">\1</p>', html)
     return html.replace("<pre>", '<pre tabindex="0">')
 
 
