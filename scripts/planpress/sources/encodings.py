@@ -29,6 +29,13 @@ _NOISE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x80-\x9f\ue000-\uf8ff\ufffd]")
 _CANDIDATES = ("gb18030", "big5", "big5hkscs")
 # The right decoding of a plan scores 0.4 to 0.7, a wrong one under 0.15.
 _ENOUGH = 0.2
+# Pages that name the smaller set use the larger one.
+_WIDER = {"gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "utf8": "utf-8"}
+# What a text in one encoding is taken for on its way, and the encodings that are mistaken so.
+_MISTAKEN = ("latin-1", "cp1252")
+_TRUE = ("utf-8", "gb18030", "big5")
+# Browsers give the five bytes that Windows-1252 leaves open the characters of Latin-1.
+_OPEN = {code: bytes([code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 _MARKS = [(codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")]
 
 
@@ -41,14 +48,18 @@ class Undecodable(Exception):
         self.place = place
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """(text, encoding). Raises Undecodable."""
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """(text, encoding). ``declared``: what the document says of itself, believed where it can be. Raises Undecodable."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise Undecodable(f"文件自称 {encoding} 编码，但有不合该编码的字节") from error
+    if declared and (named := _named(data, declared)):
+        return named
+    if wide := _wide(data):
+        return wide
     try:
         return _undone(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -69,16 +80,45 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _undone(text: str) -> tuple[str, str]:
-    """GBK that was read as Latin-1 on its way here, and stored as what it was mistaken for, is read once more."""
+    """A text that was read in a wrong encoding on its way here, and stored as what it was mistaken for, is read once more."""
     if plan_likeness(text) < _ENOUGH:
-        for mistaken in ("latin-1", "cp1252"):
-            try:
-                again = text.encode(mistaken).decode("gb18030")
-            except UnicodeError:
-                continue
-            if plan_likeness(again) >= _ENOUGH:
-                return again, f"gb18030 read as {mistaken}"
+        for mistaken in _MISTAKEN:
+            data = _narrow(text, mistaken)
+            for encoding in _TRUE if data else ():
+                again = _strict(data, encoding)
+                if again and plan_likeness(again) >= _ENOUGH:
+                    return again, f"{encoding} read as {mistaken}"
     return text, "utf-8"
+
+
+def _narrow(text: str, encoding: str) -> bytes:
+    """The bytes that an eight-bit encoding reads as this text; none where it holds other characters."""
+    try:
+        if encoding == "cp1252":
+            return b"".join(_OPEN.get(ord(char)) or char.encode(encoding) for char in text)
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return b""
+
+
+def _named(data: bytes, declared: str) -> tuple[str, str] | None:
+    """The text in the encoding that a document names, where it reads as a plan then."""
+    encoding = _WIDER.get(declared.lower(), declared.lower())
+    text = _strict(data, encoding)
+    return (text, encoding) if text is not None and plan_likeness(text) >= _ENOUGH else None
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 without a byte order mark: its line ends and digits hold null bytes, and one of its orders reads as a plan."""
+    if len(data) % 2 or b"\x00" not in data:
+        return None
+    scored = [
+        (plan_likeness(text), text, encoding)
+        for encoding in ("utf-16-le", "utf-16-be")
+        if (text := _strict(data, encoding)) is not None
+    ]
+    best = max(scored, key=lambda entry: entry[0], default=None)
+    return (best[1], best[2]) if best and best[0] >= _ENOUGH else None
 
 
 def plan_likeness(text: str) -> float:
@@ -94,5 +134,5 @@ def plan_likeness(text: str) -> float:
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeError, LookupError):
         return None
