@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from worddoc import archive, paragraphs, word
 
 from planpress.sources import read_bytes
 from planpress.sources.docx import counting
 from planpress.sources.docx.package import MAX_ENTRIES, MAX_PART
 from planpress.sources.refusal import Unreadable
-from worddoc import archive, paragraphs, word
 
 GOLDEN = Path(__file__).parent / "golden" / "read-docx"
 

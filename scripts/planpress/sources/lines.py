@@ -17,8 +17,8 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\xad]")
 
 
 def one_line(text: str) -> str:
-    """The text with every run of spaces and breaks as one space, none at its ends; characters without width are gone."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip(" ")
+    """The text with every run of spaces and breaks as one space, and no indent; characters without width are gone."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip(" \u3000")
 
 
 def paragraph(text: str) -> list[str]:
