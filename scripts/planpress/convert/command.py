@@ -16,6 +16,7 @@ from planpress.library import CITY_FILE
 from planpress.planfile import strictyaml, typed
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.registers import Departments, Documents, Indicators, Measures, Topics
+from planpress.sources import SourceText
 
 _PLANS = Path("plans")
 _REGISTERS: dict[str, type] = {
@@ -25,7 +26,9 @@ _REGISTERS: dict[str, type] = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares what the command takes."""
-    parser.add_argument("sources", nargs="+", type=Path, metavar="来源", help="来源文件（纯文本）")
+    parser.add_argument(
+        "sources", nargs="+", type=Path, metavar="来源", help="来源文件：.txt .html .docx .pdf .doc，或放着它们的文件夹"
+    )
     parser.add_argument("--into", type=Path, default=_PLANS, metavar="目录", help="规划库的目录（默认 plans）")
     parser.add_argument("--city", metavar="代号", help="城市目录名，如 shenyang；默认由标题判定")
     parser.add_argument("--stdout", action="store_true", help="把一份来源的规划打印出来，不写任何文件")
@@ -47,8 +50,9 @@ def run(args: argparse.Namespace) -> int:
     failed = False
     for source in args.sources:
         try:
-            conversion = _convert(source, chosen, registers)
-            reports.append({"source": source.as_posix(), **_finish(conversion, source, chosen, registers, args)})
+            text = sources.read_text(source)
+            conversion = _convert(source, text.text, chosen, registers)
+            reports.append({"source": source.as_posix(), **_finish(conversion, source, text, chosen, registers, args)})
         except ProblemsFound as problems:
             failed = True
             print(problems, file=sys.stderr)
@@ -71,8 +75,7 @@ def load_registers(into: Path) -> Registers:
     return Registers(**found)
 
 
-def _convert(source: Path, chosen: Division | None, registers: Registers) -> Conversion:
-    text = sources.read_text(source).text
+def _convert(source: Path, text: str, chosen: Division | None, registers: Registers) -> Conversion:
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
     try:
         return convert_text(text, source.name, sha256=digest, city=chosen.name if chosen else None, registers=registers)
@@ -86,7 +89,12 @@ def _at(problem: Problem, path: str) -> Problem:
 
 
 def _finish(
-    conversion: Conversion, source: Path, chosen: Division | None, registers: Registers, args: argparse.Namespace
+    conversion: Conversion,
+    source: Path,
+    text: SourceText,
+    chosen: Division | None,
+    registers: Registers,
+    args: argparse.Namespace,
 ) -> dict[str, Any]:
     plan = conversion.plan
     for line in conversion.report.lines():
@@ -101,6 +109,6 @@ def _finish(
         raise ProblemsFound(
             [Problem(display_path(source), 0, 0, "city", found, "用 --city 指明城市目录", "--city shenyang")]
         )
-    path = store.store(plan, source, args.into, division, registers, args.force)
+    path = store.store(plan, source, text, args.into, division, registers, args.force)
     print(f"{source.name}: 写入 {display_path(path)}", file=sys.stderr)
     return {**data, "plan": path.as_posix()}

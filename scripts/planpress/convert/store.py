@@ -19,6 +19,7 @@ from planpress.convert.city import Division
 from planpress.library import CITY_FILE, SOURCES
 from planpress.model import Plan
 from planpress.problems import Problem, ProblemsFound, display_path
+from planpress.sources import SourceText
 from planpress.vocabulary import PlanKind
 
 _KINDS: dict[PlanKind, str] = {
@@ -34,8 +35,11 @@ def file_name(plan: Plan) -> str:
     return f"{year or 'undated'}-{_KINDS[plan.kind]}"
 
 
-def store(plan: Plan, source: Path, into: Path, division: Division, registers: Registers, force: bool) -> Path:
-    """Writes source, city and plan; the plan's path. Raises ProblemsFound where something of a person's is in the way."""
+def store(
+    plan: Plan, source: Path, text: SourceText, into: Path, division: Division, registers: Registers, force: bool
+) -> Path:
+    """Writes source, its text, city and plan; the plan's path. Raises ProblemsFound where something of a person's is in
+    the way."""
     folder = into / division.key
     copy = folder / SOURCES / source.name
     data = source.read_bytes()
@@ -48,6 +52,8 @@ def store(plan: Plan, source: Path, into: Path, division: Division, registers: R
             raise _refusal(copy, "source-exists", found, "给新来源另取文件名，或确认后加 --force")
     if not (copy.exists() and copy.read_bytes() == data):
         write_whole(copy, data)
+    if not text.plain:
+        write_whole(sources.stored_path(copy), text.text.encode("utf-8"))
     if not (folder / CITY_FILE).exists():
         write_whole(folder / CITY_FILE, city.write(city.stub(division)).encode("utf-8"))
     write_whole(path, content.encode("utf-8"))
@@ -100,7 +106,7 @@ def _converted_again(path: Path, registers: Registers, city_name: str) -> str | 
     if source is None or not source.is_file():
         return None
     try:
-        text = sources.read_text(source).text
+        text = sources.stored_text(source).text
         digest = hashlib.sha256(source.read_bytes()).hexdigest()
         again = convert_text(text, source.name, sha256=digest, city=city_name, registers=registers)
     except ProblemsFound:

@@ -20,6 +20,7 @@ from planpress.sources.refusal import Unreadable, nothing_to_read
 MAX_BYTES = 4_000_000
 MAX_DOCUMENT_BYTES = 64_000_000
 STORED = ".txt"
+_HEAD = 8_192
 
 Reader = Callable[[bytes], tuple[str, str]]
 # A module with ``read(data) -> (text, how it was encoded)``, imported only when there is something for it to read.
@@ -63,6 +64,12 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     return SourceText(text, encoding, known.kind == "text")
 
 
+def is_plain(path: Path) -> bool:
+    """Whether a document is plain text, by its name and first bytes. Raises OSError where there is none."""
+    with path.open("rb") as file:
+        return formats.of(file.read(_HEAD), path.name).kind == "text"
+
+
 def stored_path(path: Path) -> Path:
     """Where the text of a document that is no plain text is stored."""
     return path.with_name(path.name + STORED)
@@ -75,12 +82,15 @@ def stored_text(path: Path) -> SourceText:
     """
     try:
         data = _bytes(path)
-        if formats.of(data, path.name).kind in (None, "text"):
+        known = formats.of(data, path.name)
+        stored = stored_path(path)
+        # What no reader reads may have been typed or recognised by other means.
+        if known.kind == "text" or (known.kind is None and not stored.exists()):
             return read_bytes(data, path.name)
     except Unreadable as reason:
         raise ProblemsFound([reason.problem(display_path(path))]) from reason
-    stored = stored_path(path)
-    found = f"旁边没有读出的文字 {stored.name}"
+    space = " " if known.name[0].isascii() else ""
+    found = f"来源是{space}{known.name}，旁边没有读出的文字 {stored.name}"
     if stored.is_file() and not stored.is_symlink():
         try:
             text = _bytes(stored, MAX_BYTES).decode("utf-8")
