@@ -1,0 +1,88 @@
+"""Documents of Word 97 to 2003 (.doc), through LibreOffice or else antiword, whichever is installed.
+
+Only what they print or write is taken. LibreOffice runs with a profile of its own, which forbids macros and links, and
+writes a .docx, which is read like any other, so that automatic numbers are kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from planpress.sources import docx, lines
+from planpress.sources.refusal import Unreadable, damaged
+
+_WHAT = "旧版 Word 文件（.doc）"
+TIMEOUT = 120
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+</oor:items>
+"""
+
+
+def read(data: bytes) -> tuple[str, str]:
+    """(text, by what it was read). Raises Unreadable; where neither program is installed it says which to install."""
+    office = os.environ.get("PLANPRESS_SOFFICE") or shutil.which("soffice") or shutil.which("libreoffice")
+    antiword = shutil.which("antiword")
+    if not office and not antiword:
+        expected = "装有 LibreOffice 或 antiword；或在 Word、WPS 里打开，另存为 .docx"
+        raise Unreadable("source-format", f"没有能读{_WHAT}的程序", expected, "sudo apt-get install libreoffice-writer")
+    with tempfile.TemporaryDirectory(prefix="planpress-doc-") as folder:
+        source = Path(folder) / "source.doc"
+        source.write_bytes(data)
+        if office:
+            return docx.read(_by_office(office, source))[0], "doc by LibreOffice"
+        assert antiword
+        return _by_antiword(antiword, source), "doc by antiword"
+
+
+def _by_office(program: str, source: Path) -> bytes:
+    """The document as .docx."""
+    profile = source.parent / "profile"
+    settings = profile / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_SETTINGS, encoding="utf-8")
+    _run(
+        program, "--headless", "--norestore", "--nodefault", "--nolockcheck", "--nofirststartwizard",
+        f"-env:UserInstallation={profile.as_uri()}", "--infilter=MS Word 97", "--convert-to", "docx:MS Word 2007 XML",
+        "--outdir", str(source.parent), str(source),
+    )  # fmt: skip
+    made = source.with_suffix(".docx")
+    if not made.is_file():
+        raise damaged(_WHAT, "LibreOffice 打不开")
+    return made.read_bytes()
+
+
+def _by_antiword(program: str, source: Path) -> str:
+    """A paragraph a line; antiword knows no width of lines then."""
+    printed = _run(program, "-m", "UTF-8.txt", "-w", "0", str(source))
+    text = printed.decode("utf-8", "replace")
+    if not text.strip():
+        raise damaged(_WHAT, "antiword 打不开")
+    return lines.joined(line for part in text.split("\n") for line in lines.paragraph(part))
+
+
+def _run(*command: str) -> bytes:
+    """What a program prints; its whole group ends with it or with the time that it has."""
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            return process.communicate(timeout=TIMEOUT)[0]
+        except subprocess.TimeoutExpired as error:
+            raise Unreadable(
+                "source-damaged", f"{_WHAT}在 {TIMEOUT} 秒内没有读完", "能正常打开的文件", "打开后另存为 .docx 再转换"
+            ) from error
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
