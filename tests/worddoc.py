@@ -23,7 +23,7 @@ def word(body: str, **parts: str) -> bytes:
     """A document with this inside of ``w:body``; ``parts``: the inside of numbering, styles, footnotes, endnotes."""
     assert set(parts) <= set(_PARTS)
     files = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _types(parts),
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
         "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in parts}),
         "word/document.xml": f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>",
@@ -44,6 +44,17 @@ def archive(files: dict[str, str | bytes]) -> bytes:
 def paragraphs(texts: Iterable[str]) -> str:
     """Plain paragraphs."""
     return "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>' for text in texts)
+
+
+def _types(parts: Iterable[str]) -> str:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    named = {"document": "document.main", **{part: part for part in parts}}
+    overrides = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{kind}.{name}+xml"/>' for part, name in named.items()
+    )
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    xml = '<Default Extension="xml" ContentType="application/xml"/>'
+    return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{rels}{xml}{overrides}</Types>'
 
 
 def _relations(targets: dict[str, str]) -> str:

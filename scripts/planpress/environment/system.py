@@ -37,8 +37,8 @@ OFFICE_PLACES = {
         r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
     ),
 }
-# Calc without windows: a third of the whole suite.
-OFFICE_PACKAGES = ("libreoffice-calc-nogui",)
+# Calc and Writer without windows: half of the whole suite.
+OFFICE_PACKAGES = ("libreoffice-calc-nogui", "libreoffice-writer-nogui")
 # The Node.js inside Playwright wants it, and a small Debian lacks it.
 LIBRARY_PACKAGES = ("libatomic1",)
 LIBRARY = "libatomic.so.1"

@@ -40,14 +40,16 @@ def read(data: bytes) -> tuple[str, str]:
     with tempfile.TemporaryDirectory(prefix="planpress-doc-") as folder:
         source = Path(folder) / "source.doc"
         source.write_bytes(data)
-        if office:
-            return docx.read(_by_office(office, source))[0], "doc by LibreOffice"
-        assert antiword
-        return _by_antiword(antiword, source), "doc by antiword"
+        made = _by_office(office, source) if office else None
+        if made:
+            return docx.read(made)[0], "doc by LibreOffice"
+        if antiword:
+            return _by_antiword(antiword, source), "doc by antiword"
+        raise damaged(_WHAT, "LibreOffice 打不开；没有装 libreoffice-writer 也会这样")
 
 
-def _by_office(program: str, source: Path) -> bytes:
-    """The document as .docx."""
+def _by_office(program: str, source: Path) -> bytes | None:
+    """The document as .docx; None where LibreOffice made none, as without its Writer."""
     profile = source.parent / "profile"
     settings = profile / "user" / "registrymodifications.xcu"
     settings.parent.mkdir(parents=True)
@@ -58,9 +60,7 @@ def _by_office(program: str, source: Path) -> bytes:
         "--outdir", str(source.parent), str(source),
     )  # fmt: skip
     made = source.with_suffix(".docx")
-    if not made.is_file():
-        raise damaged(_WHAT, "LibreOffice 打不开")
-    return made.read_bytes()
+    return made.read_bytes() if made.is_file() else None
 
 
 def _by_antiword(program: str, source: Path) -> str:
