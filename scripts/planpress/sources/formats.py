@@ -38,7 +38,9 @@ _MAGIC = [
     (b"II*\x00", Format("图片（TIFF）", _RECOGNISE)),
     (b"MM\x00*", Format("图片（TIFF）", _RECOGNISE)),
 ]
-_WEB_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WEB_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _SUFFIX = re.compile(r"\.[0-9]{0,2}[a-z][a-z0-9]{0,4}\Z")
 _BY_SUFFIX = {"": TEXT, ".txt": TEXT, ".htm": _HTML, ".html": _HTML, ".shtml": _HTML, ".xhtml": _HTML}
 # What these names promise, their first bytes would show.

@@ -1,4 +1,4 @@
-"""Where on a page the document is: by the marks of the systems that public bodies publish with, else by its words."""
+"""Where on a page the document is: by the marks of the systems that public bodies publish with, else by its sentences."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from planpress.sources.html.blocks import block_lines, is_hidden
-from planpress.sources.html.tables import text_of
+from planpress.sources.html.tables import is_data, text_of
 
 # Ids and classes, in lower case, of the element that holds the text, the surest first: the site of the State Council, TRS, JCMS, 博达, 开普,
 # 拓尔思 and other systems, WeChat, and the editors (UEditor, KindEditor) whose class stays in the page.
@@ -24,9 +24,11 @@ _MARKS = (
 _RANK = {mark: rank for rank, mark in enumerate(_MARKS)}
 _ENOUGH = 200
 _SHARE = 0.9
-_LONG = 12
+_SENTENCE = re.compile(r"[\u4e00-\u9fff][，。；,;]")
+_IMPRINT = 300
+_NO_TEXT = ("script", "style")
+_PARAGRAPHS = ("p", "td", "li", "span", "font", "b", "strong")
 _COUNTED = re.compile(r"_\d+\Z")
-_BARE = re.compile(r"\W+")
 
 
 def find(page: etree._Element, text: str) -> list[etree._Element]:
@@ -40,7 +42,7 @@ def find(page: etree._Element, text: str) -> list[etree._Element]:
     # A fragment was cut out by a person: all of it is the document.
     if not re.search(r"<body\b|<html\b", text, re.I):
         return [whole]
-    return [_by_words(whole, text)]
+    return [_by_words(whole)]
 
 
 def _marked(page: etree._Element) -> list[list[etree._Element]]:
@@ -65,36 +67,38 @@ def _weight(element: etree._Element) -> int:
     return sum(map(len, block_lines(element)))
 
 
-def _by_words(body: etree._Element, text: str) -> etree._Element:
-    """The innermost element that holds nearly all of what trafilatura takes for the text; the body where it finds none.
+def _by_words(body: etree._Element) -> etree._Element:
+    """The innermost element that holds nearly all sentences of a page; the body where it has none.
 
-    Only the place is taken from it: of what it returns, titles and some tables are missing.
+    Menus, lists of links and imprints have hardly any. No library for this is used: those that there are leave out titles
+    and tables, and their time is quadratic in the number of paragraphs.
     """
-    import trafilatura
-
-    found = trafilatura.extract(text, favor_recall=True, include_comments=False) or ""
-    words = {_BARE.sub("", line) for line in found.split("\n")}
-    words = {line for line in words if len(line) >= _LONG}
     weights: dict[etree._Element, int] = {}
-    total = 0
     for element in body.iter(etree.Element):
-        line = _BARE.sub("", text_of(element)) if _is_leaf(element) else ""
-        if line and line in words:
-            total += len(line)
+        if element.tag in _NO_TEXT:
+            continue
+        own = [element.text, *(child.tail for child in element)]
+        weight = sum(len(text) for text in own if text and _SENTENCE.search(text))
+        if weight and not any(above.tag == "a" or is_hidden(above) for above in (element, *element.iterancestors())):
             for above in (element, *element.iterancestors()):
-                weights[above] = weights.get(above, 0) + len(line)
-    if not total:
-        return body
+                weights[above] = weights.get(above, 0) + weight
     best = body
-    while True:
-        inner = next((child for child in best if weights.get(child, 0) >= _SHARE * total), None)
-        if inner is None or inner.tag in ("p", "td", "li", "span"):
-            return best
+    while weights:
+        inner = next((child for child in best if weights.get(child, 0) >= _SHARE * weights[body]), None)
+        if inner is None or inner.tag in _PARAGRAPHS or _goes_on_behind(inner):
+            break
         best = inner
+    return best
 
 
-def _is_leaf(element: etree._Element) -> bool:
-    """Whether an element is a paragraph in itself: text, and no block inside it."""
-    return element.tag in ("p", "div", "li", "td", "h1", "h2", "h3", "h4", "section", "span") and not any(
-        True for _ in element.iterdescendants("p", "div", "table", "li", "h1", "h2", "h3", "h4", "section")
-    )
+def _goes_on_behind(element: etree._Element) -> bool:
+    """Whether what follows an element may be the document's too: a table, or more words than an imprint has."""
+    words = 0
+    for sibling in element.itersiblings():
+        if not isinstance(sibling.tag, str) or is_hidden(sibling):
+            continue
+        if any(is_data(table) for table in sibling.iter("table")):
+            return True
+        linked = sum(len(text_of(link)) for link in sibling.iter("a"))
+        words += sum(map(len, block_lines(sibling))) - linked
+    return words > _IMPRINT

@@ -29,12 +29,13 @@ _NEAR = 15
 def lines_above(page: etree._Element, parts: list[etree._Element], body: list[str]) -> list[str]:
     """The lines to put before those of the document (``body``, found in ``parts``); none that it has itself."""
     metas = _metas(page)
-    described = _described(page, parts)
+    kin = _kin(parts)
+    described = _described(page, kin)
     named = _title(page, metas)
     here = [_BARE.sub("", line) for line in body[:_NEAR]]
     title = [] if not named or _BARE.sub("", named) in here or _spread(named, here) else [named]
     words = "".join([*described, *body[:_NEAR]])
-    dated = [] if _DATED.search(words) else _dated(page, parts)
+    dated = [] if _DATED.search(words) else _dated(page, kin)
     if not dated and not re.search(r"\d{4}", "".join(described)) and metas.get("date"):
         dated = [f"发布时间：{metas['date']}"]
     return [*described, *title, *dated, ""] if described or title or dated else []
@@ -71,16 +72,16 @@ def _title(page: etree._Element, metas: dict[str, str]) -> str:
     return name if len(name) >= _SHORTEST_TITLE else ""
 
 
-def _outside(element: etree._Element, parts: list[etree._Element]) -> bool:
-    family = {element, *element.iterancestors(), *element.iterdescendants()}
-    return not any(part in family for part in parts)
+def _kin(parts: list[etree._Element]) -> set[etree._Element]:
+    """The elements that the document is in or that are in it."""
+    return {kin for part in parts for kin in (part, *part.iterancestors(), *part.iterdescendants())}
 
 
-def _described(page: etree._Element, parts: list[etree._Element]) -> list[str]:
+def _described(page: etree._Element, kin: set[etree._Element]) -> list[str]:
     """The block of labels and values: the smallest element with the most labels."""
     best: tuple[int, int, list[str]] = (0, 0, [])
     for element in page.iter("table", "ul", "ol", "dl", "div"):
-        if len(text_of(element)) > 4 * _LONGEST or is_hidden(element) or not _outside(element, parts):
+        if len(text_of(element)) > 4 * _LONGEST or is_hidden(element) or element in kin:
             continue
         found = block_lines(element)
         size = sum(map(len, found))
@@ -90,11 +91,11 @@ def _described(page: etree._Element, parts: list[etree._Element]) -> list[str]:
     return best[2]
 
 
-def _dated(page: etree._Element, parts: list[etree._Element]) -> list[str]:
+def _dated(page: etree._Element, kin: set[etree._Element]) -> list[str]:
     """The line that says when the page was published, often with where it comes from."""
     for element in page.iter("p", "div", "span", "td", "li", "h4", "h5"):
         text = text_of(element)
-        if len(text) > 4 * _DATED_LONGEST or not _DATED.search(text) or not _outside(element, parts):
+        if len(text) > 4 * _DATED_LONGEST or not _DATED.search(text) or element in kin:
             continue
         found = [line for line in block_lines(element) if line]
         if found and sum(map(len, found)) <= _DATED_LONGEST:

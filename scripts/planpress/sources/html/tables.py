@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 _WIDEST = 100
+# Beyond these no cell reaches across or down, or a small page could ask for any number of empty cells.
+_MOST_COLUMNS = 200
 _LONGEST_CELL = 400
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
@@ -41,6 +43,7 @@ def rows_of(table: etree._Element) -> list[list[etree._Element | None]]:
             _skip(line, reaching)
             span, deep = _span(cell, "colspan"), _span(cell, "rowspan")
             start = len(line)
+            span = max(min(span, _MOST_COLUMNS - start), 1)
             line += [cell, *[None] * (span - 1)]
             if deep > 1:
                 reaching |= dict.fromkeys(range(start, start + span), deep - 1)
@@ -50,7 +53,7 @@ def rows_of(table: etree._Element) -> list[list[etree._Element | None]]:
 
 
 def _skip(line: list[etree._Element | None], reaching: dict[int, int]) -> None:
-    while reaching.get(len(line), 0):
+    while reaching.get(len(line), 0) and len(line) < _MOST_COLUMNS:
         reaching[len(line)] -= 1
         line.append(None)
 

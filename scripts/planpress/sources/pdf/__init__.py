@@ -31,7 +31,7 @@ def read(data: bytes) -> tuple[str, str]:
     with document:
         if len(document) > MAX_PAGES:
             raise too_big(f"{_WHAT}有 {len(document)} 页")
-        pages = [read_page(document[index], index) for index in range(len(document))]
+        pages = [_page(document, index) for index in range(len(document))]
     _refuse_scanned(pages)
     pages = furniture.without(pages)
     text = lines.joined(_lines(tables.put_in(pages, data)))
@@ -43,6 +43,13 @@ def read(data: bytes) -> tuple[str, str]:
 
 
 _RECOGNISE = ("先做文字识别（OCR），与原件校对后存为 .txt（UTF-8 编码）再转换", "规划.txt")
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> Page:
+    try:
+        return read_page(document[index], index)
+    except pdfium.PdfiumError as error:
+        raise damaged(f" {_WHAT}", f"第 {index + 1} 页读不出来") from error
 
 
 def _refuse_scanned(pages: list[Page]) -> None:

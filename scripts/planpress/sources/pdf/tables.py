@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,8 @@ def put_in(pages: list[Page], data: bytes) -> list[Page]:
         return pages
     import pdfplumber
 
+    # It tells programmers about documents; to an editor that is noise.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             return [_page(page, document.pages[page.number]) if page.is_ruled else page for page in pages]
