@@ -22,6 +22,7 @@ from planpress.check import check_root
 from planpress.edition import Edition, read_edition
 from planpress.library import Library
 from planpress.pages import docs, glossary, hant, search, site, sitecheck, sitemap
+from planpress.pages import origin as origins
 from planpress.pages.compact import compact, compact_script
 from planpress.pages.page import Asset, Page, TocEntry
 from planpress.pages.search.written import Written, written
@@ -102,9 +103,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Generated pages have no Markdown, only a title and a description."""
+    """Generated pages have no Markdown, only a title and a description. Every page knows the file that it is made from."""
     made = _build(config).pages.get(page.file.src_uri)
+    origin = origins.origin(made.url) if made else f"docs/{page.file.src_uri}"
+    page.edit_url = origins.edit_url(config.repo_url, config.extra["branch"], origin) if config.repo_url else None
     if made is None:
+        page.meta["origin"] = origin
         return docs.joined(markdown)
     column = made.url.split("/")[0]
     page.meta = {
@@ -112,6 +116,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
         "description": made.description,
         "kind": made.kind,
         "data": made.data,
+        "origin": origin,
         "column": "cities" if column == "plans" else column,
     }
     return ""

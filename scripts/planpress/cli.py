@@ -13,6 +13,7 @@ from planpress.problems import ProblemsFound
 COMMANDS = {
     "convert": ("planpress.convert.command", "把来源文件转换成规划文件"),
     "check": ("planpress.check.command", "检查规划文件和整个库"),
+    "preview": ("planpress.bundle.preview_command", "一次改动的预览：改动了的页面，双击就能看"),
     "bundle": ("planpress.bundle.command", "生成离线版：整个网站的压缩包"),
 }
 

@@ -6,8 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+import yaml
+from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 PLAN = "plans/shenyang/2016-guihua.html"
@@ -19,6 +22,11 @@ REFUSING = (
     "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('closed'))}})"
 )
 NONE = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+# As the page is built where the repository's address is known (PLANPRESS_REPO_URL).
+HOSTED = """new MutationObserver(() => {
+  const main = document.getElementById('main');
+  if (main) main.dataset.issues = 'https://host.invalid/a/b/issues/new';
+}).observe(document, {childList: true, subtree: true})"""
 COMMAND = "document.execCommand = () => {{window.kept = document.activeElement.value; return {}}}"
 
 
@@ -226,14 +234,50 @@ def test_a_finger_opens_the_menu(browser: Browser, base: str) -> None:
     context.close()
 
 
-def test_a_clause_leads_to_the_comparison_and_to_where_errors_are_reported(page: Page, base: str) -> None:
+def test_a_clause_leads_to_the_comparison(page: Page, base: str) -> None:
     page.goto(f"{base}/{PLAN}")
     choose(page, "s3-1", "与其他城市比较")
     expect(page).to_have_url(re.compile("/compare/index.html#section=shenyang-2016-guihua:s3-1"))
-    page.go_back()
-    choose(page, "s3-1", "这一条有误")
-    expect(page).to_have_url(re.compile("/contributing.html#report"))
-    expect(page.locator("#report")).to_be_in_viewport()
+
+
+def test_a_report_is_filled_in(page: Page, base: str) -> None:
+    """Without a host to send it to, it is a letter to copy."""
+    page.goto(f"{base}/{PLAN}")
+    choose(page, "s1-3-2", "这一条有误")
+    letter = page.get_by_role("dialog", name="这一条有误").get_by_role("textbox").input_value()
+    lines = dict(line.split("：", 1) for line in letter.split("\n") if "：" in line)
+    assert lines["规划"] == "沈阳市标准化体系建设发展规划（2016—2020年）"
+    assert lines["条款"] == "一、（三）2（s1-3-2）"
+    assert lines["链接"].endswith(f"{PLAN}#s1-3-2")
+    assert lines["现在写的是"]
+    assert (lines["应当是"], lines["依据"]) == ("", "")
+
+
+def test_a_report_opens_the_form_of_the_host(page: Page, base: str) -> None:
+    """Where the repository is known, each field of its form that the page knows is filled in."""
+    page.add_init_script(HOSTED)
+    page.goto(f"{base}/{PLAN}")
+    page.locator("#s4-4 > .permalink").click()
+    href = page.get_by_role("menuitem", name="这一条有误").get_attribute("href")
+    assert href and href.startswith("https://host.invalid/a/b/issues/new?")
+    sent = dict(parse_qsl(urlsplit(href).query))
+    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "clause.yml").read_text(encoding="utf-8"))
+    fields = {field["id"] for field in form["body"] if "id" in field}
+    assert {"plan", "clause", "link", "text"} == set(sent) - {"template", "title"} <= fields
+    assert sent["template"] == "clause.yml"
+    assert len(href) < 8000
+
+
+def test_every_page_says_what_it_is_made_from(page: Page, base: str) -> None:
+    for path, origin in (
+        (PLAN, "plans/shenyang/2016-guihua.md"),
+        ("about.html", "docs/about.md"),
+        ("cities/shenyang.html", "plans/shenyang/city.yml"),
+    ):
+        page.goto(f"{base}/{path}")
+        expect(page.locator(".origin code")).to_have_text(origin)
+        page.locator(".origin a", has_text="改这一页").click()
+        expect(page.locator("#edit")).to_be_in_viewport()
 
 
 def test_the_panel_shows_all_that_differs_from_the_source(page: Page, base: str) -> None:

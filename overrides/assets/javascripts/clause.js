@@ -1,7 +1,7 @@
 // What a reader can do with a clause of a plan: its § opens a small menu (copy, compare, report). Without this script § is a link.
 (function () {
   "use strict";
-  var text = document.querySelector(".text[data-report]");
+  var text = document.querySelector(".text[data-compare]");
   if (!text) return;
   var NUMBER = /^(第[一二三四五六七八九十百零〇]+[编編章节節条條款]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]|（\d+）|[①-⑳])/;
   var OURS = ".permalink, .section-topics, .passage-topics, .gap";
@@ -124,13 +124,15 @@
   }
 
   /** The last way: the words lie selected in a dialog. */
-  function byHand(said, back) {
+  function byHand(said, back, title, why) {
     var dialog = document.createElement("dialog");
     dialog.className = "by-hand";
     dialog.setAttribute("aria-labelledby", "by-hand-title");
     dialog.innerHTML =
-      '<h2 id="by-hand-title">请手动复制</h2><p>浏览器不让网页写剪贴板。下面的文字已选中，长按或按 Ctrl+C 复制。</p>' +
+      '<h2 id="by-hand-title"></h2><p></p>' +
       '<textarea readonly rows="6" aria-label="要复制的文字"></textarea><p><button type="button">关闭</button></p>';
+    dialog.querySelector("h2").textContent = title || "请手动复制";
+    dialog.querySelector("p").textContent = why || "浏览器不让网页写剪贴板。下面的文字已选中，长按或按 Ctrl+C 复制。";
     var area = dialog.querySelector("textarea");
     area.value = said;
     dialog.querySelector("button").addEventListener("click", function () {
@@ -160,6 +162,33 @@
     }, 2500);
   }
 
+  /* ------------------------------------------------ a report, filled in as far as the page knows */
+
+  // The form's fields have these names (.github/ISSUE_TEMPLATE/clause.yml). An address holds only so much: the text is cut there.
+  var issues = document.getElementById("main").dataset.issues;
+  var LONGEST = 400;
+
+  function reported(clause) {
+    var said = chosen || body(clause).join("\n");
+    return {
+      plan: document.querySelector("h1").textContent.trim(),
+      clause: name(clause) + "（" + clause.id + "）",
+      link: link(clause),
+      text: said.length > LONGEST ? said.slice(0, LONGEST) + "……" : said,
+    };
+  }
+
+  function reportItem(clause) {
+    var report = reported(clause);
+    if (issues) {
+      report.template = "clause.yml";
+      report.title = report.plan + "，" + report.clause + "有误";
+      return issues + "?" + new URLSearchParams(report);
+    }
+    var letter = "规划：" + report.plan + "\n条款：" + report.clause + "\n链接：" + report.link + "\n现在写的是：" + report.text + "\n应当是：\n依据：";
+    return function () { byHand(letter, opener, "这一条有误", "请复制下面的文字，补上“应当是”和“依据”，交给维护者。怎样交，见“参与”一页。"); };
+  }
+
   /* ------------------------------------------------ the menu */
 
   var menu = document.createElement("div");
@@ -177,7 +206,7 @@
       [chosen ? "复制引文（选中的文字）" : "复制引文", function () { copy(quotation(clause), opener); }],
       ["复制参考文献（GB/T 7714）", function () { copy(script.shown(reference(link(clause))), opener); }],
       ["与其他城市比较", text.dataset.compare + encodeURIComponent(clause.id)],
-      ["这一条有误", text.dataset.report],
+      ["这一条有误", reportItem(clause)],
     ];
   }
 

@@ -16,6 +16,7 @@ from planpress.sources import SourceText
 
 # Fewer are converted sooner here than processes are started.
 _FEW = 4
+_BATCH = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,13 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def convert_all(paths: Sequence[Path], job: Job) -> Iterator[Outcome]:
-    """The outcome of each source, in their order; none is kept here, so that memory does not grow with their number."""
-    return engine.ordered(convert_one, job, paths, engine.cores() if len(paths) >= _FEW else 1)
+    """The outcome of each source, in their order.
+
+    No outcome is kept here, and processes end with their batch, so that memory does not grow with the number of sources.
+    """
+    workers = engine.cores() if len(paths) >= _FEW else 1
+    for start in range(0, len(paths), _BATCH):
+        yield from engine.ordered(convert_one, job, paths[start : start + _BATCH], workers)
 
 
 def convert_one(job: Job, source: Path) -> Outcome:

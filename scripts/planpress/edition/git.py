@@ -47,6 +47,18 @@ def is_modified(root: Path, paths: Sequence[str]) -> bool:
     return _git(root, "status", "--porcelain", "--untracked-files=all", "--", *paths) != ""
 
 
+def checkout(root: Path, revision: str, folder: Path) -> bool:
+    """A clone in the new ``folder`` with ``revision`` checked out, if there is such a one; nothing of ``root`` is touched."""
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        return False
+    source = _git(root, "rev-parse", "--show-toplevel")
+    assert source is not None
+    if _git(root, "clone", "--quiet", "--shared", "--no-checkout", "--", source.rstrip("\n"), str(folder)) is None:
+        return False
+    return _git(folder, "checkout", "--quiet", "--detach", commit.strip()) is not None
+
+
 def plan_dates(root: Path) -> tuple[dict[str, PlanDates], bool]:
     """Dates by the keys of plans (``shenyang/2016-guihua``), and whether all of them are known.
 

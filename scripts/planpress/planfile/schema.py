@@ -35,6 +35,9 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "kind": "种类",
         "number": "文号，引文里没有则为 null",
         "title": "题名，照原文",
+        "key": "用在网址和其他文件里的名字，小写字母和连字符；定了就不再改",
+        "name": "名称",
+        "definition": "定义，给读者看",
     },
     "FrontMatter": {
         "title": "题名，与正文标题相同",
@@ -102,6 +105,29 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "mode": "怎样给：一次性、每年等，照原文",
         "cap": "上限",
     },
+    "City": {
+        "name": "城市全称",
+        "province": "省、自治区、直辖市",
+        "level": "级别",
+        "division_code": "行政区划代码，六位（GB/T 2260）",
+        "name_pinyin": "城市名的拼音",
+        "parent": "区县所属的市，写全称；自己就是市的不写",
+    },
+    "Indicators": {"families": "指标族，按网页上的先后", "sectors": "目标的 sector 可以写的行业", "indicators": "指标，按表里的先后"},
+    "Indicator": {
+        "family": "属于哪一族，families 里的 key",
+        "unit": "单位",
+        "same_units": "写法不同、数法相同的单位",
+        "comparability": "与哪些数可比、不可比，给读者看",
+        "synonyms": "规划里的其他叫法",
+    },
+    "Topics": {"groups": "主题的大类，按先后", "topics": "主题，按先后"},
+    "Topic": {"group": "属于哪一大类，groups 里的 key", "triggers": "提示这个主题的词，只用来建议"},
+    "Measures": {"measures": "政策工具，按先后", "award_categories": "资助奖励的类别"},
+    "Departments": {"functions": "政府职能，按先后"},
+    "Function": {"names": "规划里这项职能的单位名称，照原文"},
+    "Documents": {"documents": "规划引用的文件"},
+    "Document": {"title": "文件题名", "titles": "规划里的其他写法", "kind": "文件种类"},
     "TopicPlace": {
         "topic": "主题，plans/topics.yml 里的 key",
         "from": "段落开头的原话；整节都谈这个主题的为 null",
@@ -113,17 +139,20 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a plan's front matter, read with dates as strings."""
-    out: dict[str, Any] = typed.adapter(FrontMatter).json_schema(by_alias=True, mode="validation")
-    out = {
-        "$schema": URI,
-        "title": "规划文件的元数据",
-        "description": "plans/<城市>/<规划>.md 开头两行 --- 之间的内容",
-    } | {key: value for key, value in out.items() if key not in ("title", "description")}
-    for name, record in [("FrontMatter", out), *out["$defs"].items()]:
-        if record is not out:
-            record.pop("description", None)
+    return of(FrontMatter, "规划文件的元数据", "plans/<城市>/<规划>.md 开头两行 --- 之间的内容")
+
+
+def of(record: type, title: str, description: str) -> dict[str, Any]:
+    """The JSON Schema of a kind of file, with the Chinese description of every field that has one."""
+    out: dict[str, Any] = typed.adapter(record).json_schema(by_alias=True, mode="validation")
+    out = {"$schema": URI, "title": title, "description": description} | {
+        key: value for key, value in out.items() if key not in ("title", "description")
+    }
+    for name, part in [(record.__name__, out), *out.get("$defs", {}).items()]:
+        if part is not out:
+            part.pop("description", None)
         own = DESCRIPTIONS.get(name, {})
-        for field, described in record.get("properties", {}).items():
+        for field, described in part.get("properties", {}).items():
             described.pop("title", None)
             described["description"] = own.get(field) or DESCRIPTIONS["*"][field]
     return out

@@ -6,12 +6,13 @@ None; every other character of the source lies in the title, in a drop, or is sp
 
 from __future__ import annotations
 
-from planpress.convert.clean import adverts, contents, foot, head, hijack, joined, pages
+from planpress.convert.clean import adverts, contents, foot, head, hijack, joined, pages, tails
 from planpress.convert.draft import Draft
 
 RULES = (
     hijack.hijack,
     pages.page_numbers,
+    tails.cut,
     foot.sharing_site,
     contents.contents,
     joined.cut,

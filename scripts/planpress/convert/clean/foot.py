@@ -22,13 +22,13 @@ _LONG = 80
 def sharing_site(draft: Draft) -> Draft:
     """A sharing site's own lines; all behind its last one that the document ends before."""
     views = [view(line).text for line in draft.lines]
-    marks = [i for i, text in enumerate(views) if furniture.SHARING.fullmatch(text)]
+    marks = [i for i, text in enumerate(views) if furniture.SHARING.fullmatch(text) and not furniture.is_text(text)]
     if not marks:
         return draft
     gone: dict[int, DropReason] = {}
     found: list[Label] = []
     for i, text in enumerate(views):
-        if furniture.SHARING.fullmatch(text) or re.fullmatch(r"第\d+页[/,]?共\d+页", text):
+        if i in marks or re.fullmatch(r"第\d+页[/,]?共\d+页", text):
             found += labels.parse(view(draft.lines[i]))
             gone[i] = "site-metadata" if found and labels.parse(view(draft.lines[i])) else "navigation"
     ends = [i for i in marks if furniture.SHARING_END.fullmatch(views[i]) and not _text_after(views, i)]
@@ -60,6 +60,8 @@ def foot(draft: Draft) -> Draft:
 
 
 def _ends(seen: Line, line: Line) -> bool:
+    if furniture.is_text(seen.text):
+        return False
     return furniture.STRONG_FOOT.fullmatch(seen.text) is not None or (
         furniture.reason(line) in ("navigation", "legal-notice", "page-furniture") and not seen.text.endswith("。")
     )

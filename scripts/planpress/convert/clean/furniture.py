@@ -103,9 +103,20 @@ OFFICIAL = re.compile(
 )
 
 
+# Longer than any line of a page's furniture.
+_LONGEST = 160
+
+
+def is_text(words: str) -> bool:
+    """Whether a line, as ``view`` shows it, is so long and holds so many sentences that it can only be the document's."""
+    return len(words) > _LONGEST and words.count("。") > 1
+
+
 def reason(line: Line) -> DropReason | None:
     """Why a line at the head or foot is no part of the document; None where it may be."""
     text = view(line).text
+    if is_text(text):
+        return None
     tokens = [token for token in _TOKEN.split(folding.simplify(line.text)) if token]
     if tokens and len(text) <= 60 and all(token in _WORDS or not re.search(r"\w", token) for token in tokens):
         return "navigation"

@@ -81,11 +81,12 @@ def read_citations(runs: tuple[Run, ...], context: Context) -> tuple[Citation, .
     own = _key(context.title)
     seen = {own, _YEARS.sub("", own)}
     cites: list[Citation] = []
+    known = _register(context)
     for run in runs:
         short = {_key(m["name"] or m["also"]) for m in _SHORT_NAME.finditer(run.text)}
         seen |= short
         reported = times.is_past_section(run.titles)
-        for found in sorted(_of_text(run.text), key=lambda f: f.start):
+        for found in sorted(_of_text(run.text, known), key=lambda f: f.start):
             key = _key(found.title)
             if key in seen or (own and own in key and "印发" in key):
                 continue  # the plan itself, or the notice that wraps it
@@ -109,14 +110,27 @@ def _key(title: str) -> str:
     return re.sub(r"[\s《》〈〉“”\"—–\-~（）()，、]", "", title)
 
 
-def _of_text(text: str) -> Iterator[_Found]:
+def _register(context: Context) -> re.Pattern[str] | None:
+    """The titles under which the library knows documents, the longest first; a short one might be a word."""
+    documents = context.documents.documents if context.documents else ()
+    titles = {title for each in documents for title in (each.title, *each.titles) if len(title) >= _SURE}
+    return re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True)))) if titles else None
+
+
+def _of_text(text: str, known: re.Pattern[str] | None) -> Iterator[_Found]:
     bracketed = list(_bracketed(text))
     yield from bracketed
     taken = [(f.start, f.end) for f in bracketed]
     numbered = [f for f in _numbered(text) if not _meets(f, taken)]
     yield from numbered
     taken += [(f.start, f.end) for f in numbered]
-    yield from (f for f in _bare(text) if not _meets(f, taken))
+    bare = [f for f in _bare(text) if not _meets(f, taken)]
+    yield from bare
+    taken += [(f.start, f.end) for f in bare]
+    for match in known.finditer(text) if known else ():
+        found = _Found(match.start(), match.end(), match[0], None, match[0], future=False)
+        if not _meets(found, taken):
+            yield found
 
 
 def _meets(found: _Found, taken: list[tuple[int, int]]) -> bool:
@@ -125,6 +139,7 @@ def _meets(found: _Found, taken: list[tuple[int, int]]) -> bool:
 
 # How far a title reaches, and how far before it its number stands.
 _LONGEST = 300
+_SURE = 6
 _NEAR = 60
 
 

@@ -61,6 +61,14 @@ class Words:
             self._chosen[key] = self._choose(before, readings, after, lexicon)
         return self._chosen[key]
 
+    def joins(self, before: str, after: str, reading: str) -> bool:
+        """Whether the text has the reading's first character behind ``before``, and its last before ``after``, elsewhere."""
+        return bool(self._pairs[before[-1:] + reading[0]] and self._pairs[reading[-1] + after[:1]])
+
+    def leads(self, characters: tuple[str, ...], after: str) -> bool:
+        """Whether the text has one of the characters before ``after`` elsewhere."""
+        return bool(after) and any(self._pairs[char + after[0]] for char in characters)
+
     def _choose(self, before: str, readings: tuple[str, ...], after: str, lexicon: bool) -> str | None:
         hopeful = {each for each in readings if self._may_score(before[-1:], each, after[:1])}
         scored = sorted(((self._score(before, each, after, lexicon), each) for each in hopeful), reverse=True)

@@ -58,8 +58,10 @@ def _pairs(line: Line, words: Words, mends: list[Mend]) -> Line:
         second = ord(match["mark"].translate(_NARROW)) + 0x80
         before = _TAIL.search(line.text[: match.start("mark") - 1])
         after = _LEAD.match(line.text, match.end("mark") + 1)
-        chosen = words.choose(before[0] if before else "", _both(second), after[0] if after else "")
-        if chosen:
+        around = before[0] if before else "", after[0] if after else ""
+        chosen = words.choose(around[0], _both(second), around[1])
+        # 。 ends in A3 too: a sentence may have ended here.
+        if chosen and (words.joins(*around, chosen) or not words.leads(_beginning(second), around[1])):
             whole = match["before"] + chosen + match["after"].translate(str.maketrans(",;:", "，；："))
             line = mend(line, match.start(), match.end(), whole, mends, "encoding-damage")
     return line

@@ -1,0 +1,112 @@
+"""A conversion against the truth of its document. Every measure is (hits, expected, reported), so that sums over cases make sense."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from planpress.body import Heading, texts
+from planpress.model import Plan
+
+Triple = tuple[float, float, float]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Sums of what was measured over the cases of a class."""
+
+    cases: int = 0
+    refused: int = 0
+    lost: int = 0
+    leaked: int = 0
+    sums: dict[str, list[float]] = field(default_factory=dict)
+
+    def add(self, name: str, found: Triple) -> None:
+        sums = self.sums.setdefault(name, [0.0, 0.0, 0.0])
+        for n, value in enumerate(found):
+            sums[n] += value
+
+    def f1(self, name: str) -> float | None:
+        """Between 0 and 1; None where there was nothing to find and nothing was found."""
+        hits, expected, reported = self.sums.get(name, (0.0, 0.0, 0.0))
+        return 2 * hits / (expected + reported) if expected + reported else None
+
+
+def letters(text: str) -> str:
+    """What carries content."""
+    return "".join(re.findall(r"[\u3400-\u9fff0-9A-Za-z%+]", unicodedata.normalize("NFKC", text)))
+
+
+def outline(truth: Plan, plan: Plan) -> Triple:
+    """Headings in order, by level and letters; a lost one by its level and number."""
+    want, have = _heads(truth), _heads(plan)
+    matcher = difflib.SequenceMatcher(None, want, have, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()), len(want), len(have)
+
+
+def _heads(plan: Plan) -> list[tuple[int, str]]:
+    heads = [block for block in plan.body if isinstance(block, Heading)]
+    return [(head.level, letters(head.text.replace("〔原文缺标题〕", ""))) for head in heads]
+
+
+def text(truth: Plan, plan: Plan) -> Triple:
+    """Letters of the document that are published, in order."""
+    want, have = letters(_running(truth)), letters(_running(plan))
+    if want in have:
+        return len(want), len(want), len(want)
+    matcher = difflib.SequenceMatcher(None, want, have, autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()), len(want), len(want)
+
+
+def leaks(furniture: Iterable[str], plan: Plan) -> int:
+    """Lines that are no part of the document and are published all the same."""
+    have = letters(_running(plan))
+    return sum(letters(line) in have for line in furniture if len(letters(line)) > 4)
+
+
+def everything(truth: Plan) -> str:
+    """The letters of all that a page of the document may say of it."""
+    day = truth.issued
+    signed = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return letters("".join((truth.title, truth.document_number or "", signed, _running(truth))))
+
+
+def _running(plan: Plan) -> str:
+    return "".join(words for block in plan.body for _, words in texts(block))
+
+
+def metadata(truth: Plan, plan: Plan, told: Iterable[str]) -> Triple:
+    """Fields that the page tells."""
+    told = list(told)
+    hits = sum(_field(truth, name) == _field(plan, name) for name in told)
+    return hits, len(told), len(told)
+
+
+def _field(plan: Plan, name: str) -> Any:
+    value = getattr(plan, name)
+    return letters(value) if isinstance(value, str) else value
+
+
+def facts(truth: Plan, plan: Plan) -> dict[str, Triple]:
+    """Targets by number, unit, comparator, year and section; duties by unit, role and section; citations by title and number."""
+    return {
+        "targets": counted(*(Counter((f"{t.value}", t.unit, t.comparator, t.year, t.section) for t in p.targets) for p in (truth, plan))),
+        "duties": counted(*(Counter((d.section, u.name, u.role) for d in p.responsibilities for u in d.departments) for p in (truth, plan))),
+        "citations": counted(*(Counter((letters(c.title), c.number and letters(c.number)) for c in p.cites) for p in (truth, plan))),
+    }  # fmt: skip
+
+
+def counted(want: Counter[Any], have: Counter[Any]) -> Triple:
+    return sum((want & have).values()), sum(want.values()), sum(have.values())
+
+
+def repairs(truth: Plan, plan: Plan) -> tuple[int, int]:
+    """(made, wrong): an emendation is wrong where what it reads stands nowhere in the document."""
+    whole = everything(truth)
+    wrong = sum(letters(each.reading) not in whole for each in plan.emendations)
+    return len(plan.emendations), wrong
