@@ -49,7 +49,12 @@ def test_antiword_prints_a_paragraph_a_line(programs: Path) -> None:
     assert read_bytes(DOC, "规划.doc").text == "一、总体要求\n\n（一）指导思想。\n"
 
 
-def test_office_comes_before_antiword_and_is_bound(programs: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("data", "name", "kind"), [(DOC, "规划.doc", "MS Word 97"), (b"{\\rtf1 x}", "规划.rtf", "Rich Text Format")]
+)
+def test_office_comes_before_antiword_and_is_bound(
+    programs: Path, tmp_path: Path, data: bytes, name: str, kind: str
+) -> None:
     (tmp_path / "made.docx").write_bytes(word(paragraphs(["一、总体要求"])))
     install(programs, "antiword", "echo 不应当用到")
     install(
@@ -58,9 +63,13 @@ def test_office_comes_before_antiword_and_is_bound(programs: Path, tmp_path: Pat
         f'for last; do :; done; cp "{tmp_path}/made.docx" "${{last%.doc}}.docx"; echo "$@" > {tmp_path}/arguments; '
         f'cat "${{last%/*}}/profile/user/registrymodifications.xcu" > {tmp_path}/settings',
     )
-    assert read_bytes(DOC, "规划.doc").text == "一、总体要求\n"
+    assert read_bytes(data, name).text == "一、总体要求\n"
     arguments = (tmp_path / "arguments").read_text(encoding="utf-8")
-    assert "--headless" in arguments and "-env:UserInstallation=file:///" in arguments
+    assert (
+        "--headless" in arguments
+        and f"--infilter={kind}" in arguments
+        and "-env:UserInstallation=file:///" in arguments
+    )
     settings = (tmp_path / "settings").read_text(encoding="utf-8")
     assert 'DisableMacrosExecution" oor:op="fuse"><value>true' in settings
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,15 @@ def test_a_page_becomes_its_text(case: Path) -> None:
 )
 def test_a_page_is_read_in_the_encoding_that_it_is_in(declared: str, encoding: str) -> None:
     assert read_bytes(PAGE.format(declared, TEXT).encode(encoding), "a.html").text == TEXT + "\n"
+
+
+def test_a_page_saved_as_one_file_is_read_like_the_page() -> None:
+    saved = MIMEMultipart("related")
+    saved.attach(MIMEText(f"<html><body><p>{TEXT}</p></body></html>", "html", "gb2312"))
+    saved.attach(MIMEText("不是网页", "plain", "utf-8"))
+    assert read_bytes(saved.as_bytes(), "规划.mht").text == TEXT + "\n"
+    with pytest.raises(Unreadable, match="没有网页"):
+        read_bytes(b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--\n", "规划.mht")
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,18 @@ def test_place_of_damaged_bytes(tmp_path: Path) -> None:
     assert (problem.line, problem.column) == (3, 2)
 
 
+def test_place_of_damaged_bytes_in_gbk(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        read_text(
+            written(
+                tmp_path,
+                SIMPLIFIED.encode("gb18030") + "坏".encode("gb18030") + b"\xff\n" + SIMPLIFIED.encode("gb18030"),
+            )
+        )
+    (problem,) = found.value.problems
+    assert (problem.line, problem.column) == (3, 2) and "GB18030" in problem.found
+
+
 def test_no_such_file(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound, match="没有这个来源文件"):
         read_text(tmp_path / "无.txt")

@@ -25,7 +25,7 @@ _HEAD = 8_192
 Reader = Callable[[bytes], tuple[str, str]]
 # A module with ``read(data) -> (text, how it was encoded)``, imported only when there is something for it to read.
 _READERS: dict[formats.Kind, str] = {
-    "text": "planpress.sources.plain", "html": "planpress.sources.html", "docx": "planpress.sources.docx",
+    "text": "planpress.sources.plain", "html": "planpress.sources.html", "mht": "planpress.sources.mht", "docx": "planpress.sources.docx",
     "pdf": "planpress.sources.pdf", "doc": "planpress.sources.doc",
 }  # fmt: skip
 
@@ -53,7 +53,7 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     if known.kind is None:
         space = " " if known.name[0].isascii() or known.name[0] == "." else ""
         raise Unreadable("source-format", f"这是{space}{known.name}，没有能读它的程序", known.remedy, "规划.txt")
-    limit = MAX_BYTES if known.kind in ("text", "html") else MAX_DOCUMENT_BYTES
+    limit = MAX_BYTES if known.kind in ("text", "html", "mht") else MAX_DOCUMENT_BYTES
     if len(data) > limit:
         raise _too_large(len(data), limit)
     read = cast(Reader, importlib.import_module(_READERS[known.kind]).read)

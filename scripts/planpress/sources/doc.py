@@ -1,4 +1,4 @@
-"""Documents of Word 97 to 2003 (.doc), through LibreOffice or else antiword, whichever is installed.
+"""Documents of Word 97 to 2003 (.doc) and RTF, through LibreOffice or else antiword, whichever is installed.
 
 Only what they print or write is taken. LibreOffice runs with a profile of its own, which forbids macros and links, and
 writes a .docx, which is read like any other, so that automatic numbers are kept.
@@ -17,7 +17,7 @@ from pathlib import Path
 from planpress.sources import docx, lines
 from planpress.sources.refusal import Unreadable, damaged
 
-_WHAT = "旧版 Word 文件（.doc）"
+_WHAT = "旧版 Word 文件（.doc 或 RTF）"
 TIMEOUT = 120
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -56,7 +56,7 @@ def _by_office(program: str, source: Path) -> bytes | None:
     settings.write_text(_SETTINGS, encoding="utf-8")
     _run(
         program, "--headless", "--norestore", "--nodefault", "--nolockcheck", "--nofirststartwizard",
-        f"-env:UserInstallation={profile.as_uri()}", "--infilter=MS Word 97", "--convert-to", "docx:MS Word 2007 XML",
+        f"-env:UserInstallation={profile.as_uri()}", *(["--infilter=MS Word 97"] if _is_word(source) else ["--infilter=Rich Text Format"]), "--convert-to", "docx:MS Word 2007 XML",
         "--outdir", str(source.parent), str(source),
     )  # fmt: skip
     made = source.with_suffix(".docx")
@@ -70,6 +70,10 @@ def _by_antiword(program: str, source: Path) -> str:
     if not text.strip():
         raise damaged(_WHAT, "antiword 打不开")
     return lines.joined(line for part in text.split("\n") for line in lines.paragraph(part))
+
+
+def _is_word(source: Path) -> bool:
+    return not source.read_bytes().startswith(b"{\\rtf")
 
 
 def _run(*command: str) -> bytes:

@@ -60,10 +60,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
         return named
     if wide := _wide(data):
         return wide
-    try:
-        return _undone(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        damage = error
+    if (text := _strict(data, "utf-8")) is not None:
+        return _undone(text)
     scored = [
         (plan_likeness(text), text, encoding)
         for encoding in _CANDIDATES
@@ -72,11 +70,21 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     best = max(scored, key=lambda entry: entry[0], default=None)
     if best is not None and best[0] >= _ENOUGH:
         return best[1], best[2]
-    if plan_likeness(data.decode("utf-8", "ignore")) >= _ENOUGH:
-        before = data[: damage.start].decode("utf-8")
-        place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise Undecodable("文件是 UTF-8 编码，但此处有损坏的字节", place)
+    for encoding in ("utf-8", *_CANDIDATES):
+        if plan_likeness(data.decode(encoding, "ignore")) >= _ENOUGH:
+            place = _damaged(data, encoding)
+            raise Undecodable(f"文件是 {encoding.upper()} 编码，但此处有损坏的字节", place)
     raise Undecodable("认不出文字的编码，或不是中文文本")
+
+
+def _damaged(data: bytes, encoding: str) -> tuple[int, int]:
+    """(line, column) of the first byte that is none of an encoding's."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding)
+        return before.count("\n") + 1, len(before) - before.rfind("\n")
+    return 0, 0
 
 
 def _undone(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "html", "docx", "pdf", "doc"]
+Kind = Literal["text", "html", "mht", "docx", "pdf", "doc"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,12 @@ _UNLOCK = "用密码打开，取消加密，另存后再转换"
 _UNPACK = "先解压，再转换里面的文件"
 _RECOGNISE = "先做文字识别，校对后存为 .txt（UTF-8 编码）"
 _HTML = Format("网页（HTML）", "", "html")
+_MHT = Format("单个文件的网页（.mht）", "", "mht")
 _DOC = Format("旧版 Word 文件（.doc）", "", "doc")
 _MAGIC = [
     (b"%PDF-", Format("PDF 文件", "", "pdf")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format("旧版 Office 文件（如 .xls、.ppt）", _SAVE)),
-    (b"{\\rtf", Format("RTF 文件", _SAVE)),
+    (b"{\\rtf", Format("RTF 文件", "", "doc")),
     (b"\x1f\x8b", Format("压缩文件（gzip）", _UNPACK)),
     (b"Rar!", Format("压缩文件（RAR）", _UNPACK)),
     (b"7z\xbc\xaf\x27\x1c", Format("压缩文件（7z）", _UNPACK)),
@@ -41,6 +42,7 @@ _MAGIC = [
 _WEB_PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_SAVED_PAGE = re.compile(rb"(?:[\w-]+:.*^)?Content-Type:\s*multipart/related", re.I | re.M | re.S)
 _SUFFIX = re.compile(r"\.[0-9]{0,2}[a-z][a-z0-9]{0,4}\Z")
 _BY_SUFFIX = {"": TEXT, ".txt": TEXT, ".htm": _HTML, ".html": _HTML, ".shtml": _HTML, ".xhtml": _HTML}
 # What these names promise, their first bytes would show.
@@ -67,6 +69,8 @@ def _by_bytes(data: bytes) -> Format | None:
     # A page in UTF-16 shows its tags between null bytes.
     if _WEB_PAGE.match(data[:8192].replace(b"\x00", b"").lstrip(b"\xff\xfe")):
         return _HTML
+    if _SAVED_PAGE.match(data[:4096]):
+        return _MHT
     return None
 
 
@@ -85,6 +89,8 @@ def _zip(data: bytes) -> Format:
         return Format("Word 文件（.docx）", "", "docx")
     if b"xl/" in data:
         return Format("Excel 文件（.xlsx）", _SAVE)
+    if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
+        return Format("开放文档（.odt 等）", _SAVE)
     if b"OFD.xml" in data:
         return Format("OFD 版式文件", "用阅读器打开，复制出文字，存为 .txt（UTF-8 编码）")
     return Format("压缩文件（ZIP）", _UNPACK)

@@ -18,11 +18,15 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30}
 _DECLARED_WITHIN = 8_192
 
 
-def read(data: bytes) -> tuple[str, str]:
-    """(text, encoding). Raises Unreadable for bytes that are no text, for endless nesting and for a page without text."""
-    declared = _CHARSET.search(data[:_DECLARED_WITHIN])
+def read(data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """(text, encoding). ``declared``: the encoding that the page came with, if not by its own words.
+
+    Raises Unreadable for bytes that are no text, for endless nesting and for a page without text.
+    """
+    if found := _CHARSET.search(data[:_DECLARED_WITHIN]):
+        declared = found[1].decode("ascii")
     try:
-        text, encoding = encodings.decode(data, declared[1].decode("ascii") if declared else None)
+        text, encoding = encodings.decode(data, declared)
     except encodings.Undecodable as error:
         example = "用浏览器打开，复制正文，存为 .txt（UTF-8 编码）"
         raise Unreadable("source-encoding", error.found, "能认出编码的网页", example, error.place) from error
