@@ -18,23 +18,21 @@ SMALL = Path(__file__).parent / "data" / "library"
 PDF = b"%PDF-1.4"
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    """The small library, its source a PDF document with its text beside it."""
-    root = tmp_path / "plans"
+def with_source(root: Path, name: str, data: bytes) -> Library:
+    """The small library, its source another document with its text beside it."""
     shutil.copytree(SMALL, root)
     folder = root / "anning" / "sources"
-    (folder / "guihua.txt").rename(folder / "guihua.pdf.txt")
-    (folder / "guihua.pdf").write_bytes(PDF)
+    (folder / "guihua.txt").rename(folder / f"{name}.txt")
+    (folder / name).write_bytes(data)
     plan = root / "anning" / "2021-guihua.md"
-    content = plan.read_text(encoding="utf-8").replace("file: guihua.txt", "file: guihua.pdf")
-    content = re.sub(r'sha256: "\w+"', f'sha256: "{hashlib.sha256(PDF).hexdigest()}"', content)
+    content = plan.read_text(encoding="utf-8").replace("file: guihua.txt", f"file: {name}")
+    content = re.sub(r'sha256: "\w+"', f'sha256: "{hashlib.sha256(data).hexdigest()}"', content)
     plan.write_text(content, encoding="utf-8")
     return load_library(root)
 
 
-def test_source_and_text_are_shipped_and_linked(library: Library) -> None:
-    made = list(site.build(library, Edition()))
+def test_source_and_text_are_shipped_and_linked(tmp_path: Path) -> None:
+    made = list(site.build(with_source(tmp_path / "plans", "guihua.pdf", PDF), Edition()))
     assets = {each.url: each.data for each in made if isinstance(each, Asset)}
     pages = {each.url: each.html for each in made if isinstance(each, Page)}
     text = (SMALL / "anning" / "sources" / "guihua.txt").read_bytes()
@@ -45,6 +43,17 @@ def test_source_and_text_are_shipped_and_linked(library: Library) -> None:
     edition = pages["edition.html"]
     assert hashlib.sha256(PDF).hexdigest() in edition
     assert edition.count(hashlib.sha256(text).hexdigest()) == 1
+
+
+@pytest.mark.parametrize("name", ["guihua.html", "guihua.SVG", "guihua.mht", "guihua"])
+def test_what_a_browser_might_run_is_shipped_as_text(tmp_path: Path, name: str) -> None:
+    page = b"<html><body><script>alert(1)</script></body></html>"
+    made = list(site.build(with_source(tmp_path / "plans", name, page), Edition()))
+    assets = {each.url: each.data for each in made if isinstance(each, Asset) and "/sources/" in each.url}
+    assert assets[f"plans/anning/sources/{name}.source.txt"] == page
+    assert f"plans/anning/sources/{name}" not in assets
+    (plan,) = (each.html for each in made if isinstance(each, Page) and each.url == "plans/anning/2021-guihua.html")
+    assert f'href="sources/{name}.source.txt"' in plan and "名字后加了 .source.txt" in plan
 
 
 def test_of_plain_text_there_is_one_file() -> None:

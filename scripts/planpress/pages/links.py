@@ -34,6 +34,10 @@ _FIELDS: dict[type, str] = {
     Award: "awards", AwardRule: "award_rules", TopicPlace: "topics", Emendation: "emendations", Doubt: "doubts",
 }  # fmt: skip
 
+# Names whose files no browser runs anything of.
+_INERT = (".txt", ".docx", ".doc", ".pdf", ".rtf")
+_SHOWN_AS_TEXT = ".source.txt"
+
 
 def plan_url(entry: PlanEntry, section: str | None = None) -> str:
     return _anchored(f"plans/{entry.key}.html", section)
@@ -66,8 +70,14 @@ def source_url(entry: PlanEntry) -> str:
 
 
 def source_path(entry: PlanEntry) -> str:
-    """Where the source document lies in the site, as the name of a file."""
-    return f"plans/{entry.city_key}/sources/{entry.plan.source.file}"
+    """Where the source document lies in the site, as the name of a file.
+
+    A page, or what a browser might take for one, is shipped under a name of plain text: a stranger's scripts must not run
+    beside ours.
+    """
+    name = entry.plan.source.file
+    shown = name if name.lower().endswith(_INERT) else f"{name}{_SHOWN_AS_TEXT}"
+    return f"plans/{entry.city_key}/sources/{shown}"
 
 
 def source_text_path(entry: PlanEntry) -> str | None:
