@@ -119,6 +119,7 @@ class Numbering:
             abstract = number(element, "abstractNumId")
             if abstract is None:
                 continue
+            counted = named.get(links.get(abstract, ""), abstract)
             levels = dict(self._abstract.get(abstract, {}))
             starts = {}
             for override in element.iterfind(w("lvlOverride")):
@@ -127,12 +128,7 @@ class Numbering:
                 start = number(override, "startOverride")
                 if start is not None:
                     starts[depth] = start
-            self._lists[attribute(element, "numId", -1)] = (links_to(abstract, links, named), levels, starts)
-
-
-def links_to(abstract: int, links: dict[int, str], named: dict[str, int]) -> int:
-    """The abstract list whose counters a list uses."""
-    return named.get(links.get(abstract, ""), abstract)
+            self._lists[attribute(element, "numId", -1)] = (counted, levels, starts)
 
 
 def _levels(element: etree._Element) -> dict[int, _Level]:

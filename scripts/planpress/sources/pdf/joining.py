@@ -15,6 +15,8 @@ _MARKER = re.compile(
     r"(?:第[一二三四五六七八九十百\d]{1,4}[编章节条]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳]|附件|专栏|——|[■●◆▪•○])"
 )
 _ENDS = re.compile(r"[。！？；：.!?;:]['”’」』）)]?\Z")
+# An entry of a table of contents reaches the margin with its page number.
+_LEADER = re.compile(r"[.…·•⋯．]{3,}\s*\d{0,4}\Z")
 _LATIN = re.compile(r"[A-Za-z]\Z")
 
 
@@ -51,7 +53,7 @@ def paragraphs(pages: list[Page]) -> Iterator[str]:
 
 
 def _goes_on(line: Line, margins: _Margins, following: Line, its: _Margins, flush: bool) -> bool:
-    if line.rows or abs(following.size - line.size) > 0.2 * line.size:
+    if line.rows or _LEADER.search(line.text) or abs(following.size - line.size) > 0.2 * line.size:
         return False
     if not _is_full(line, margins) or _is_indented(following, its):
         return False
