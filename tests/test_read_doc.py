@@ -80,6 +80,15 @@ def test_antiword_reads_what_an_office_without_its_writer_does_not(programs: Pat
     assert read_bytes(DOC, "规划.doc").text == "一、总体要求\n"
 
 
+def test_automatic_numbers_that_antiword_leaves_out_are_missed(programs: Path) -> None:
+    sentences = [f"echo 推进第{number}项标准化工作。" for number in range(30)]
+    install(programs, "antiword", "\n".join(sentences))
+    with pytest.raises(Unreadable, match="自动编号"):
+        read_bytes(DOC, "规划.doc")
+    install(programs, "antiword", "\n".join(["echo 一、总体要求", *sentences]))
+    assert read_bytes(DOC, "规划.doc").text.startswith("一、总体要求\n")
+
+
 @pytest.mark.parametrize("name", ["antiword", "soffice"])
 def test_what_a_program_cannot_open_is_damaged(programs: Path, name: str) -> None:
     install(programs, name, "exit 1")

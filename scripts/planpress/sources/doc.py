@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,9 @@ from planpress.sources.refusal import Unreadable, damaged
 
 _WHAT = "旧版 Word 文件（.doc 或 RTF）"
 TIMEOUT = 120
+_INSTALL = "sudo apt-get install libreoffice-writer"
+_MANY = 20
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第.{1,4}[章节条]|[①-⑳]")
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -36,7 +40,7 @@ def read(data: bytes) -> tuple[str, str]:
     antiword = shutil.which("antiword")
     if not office and not antiword:
         expected = "装有 LibreOffice 或 antiword；或在 Word、WPS 里打开，另存为 .docx"
-        raise Unreadable("source-format", f"没有能读{_WHAT}的程序", expected, "sudo apt-get install libreoffice-writer")
+        raise Unreadable("source-format", f"没有能读{_WHAT}的程序", expected, _INSTALL)
     with tempfile.TemporaryDirectory(prefix="planpress-doc-") as folder:
         source = Path(folder) / "source.doc"
         source.write_bytes(data)
@@ -69,7 +73,12 @@ def _by_antiword(program: str, source: Path) -> str:
     text = printed.decode("utf-8", "replace")
     if not text.strip():
         raise damaged(_WHAT, "antiword 打不开")
-    return lines.joined(line for part in text.split("\n") for line in lines.paragraph(part))
+    found = [line for part in text.split("\n") for line in lines.paragraph(part)]
+    if len(found) >= _MANY and not any(map(_NUMBERED.match, found)):
+        # It leaves automatic numbers out; a document of this length has some.
+        expected = "装有 LibreOffice，或在 Word、WPS 里打开，另存为 .docx"
+        raise Unreadable("source-format", "这份 .doc 的编号是自动编号，antiword 读不出来", expected, _INSTALL)
+    return lines.joined(found)
 
 
 def _is_word(source: Path) -> bool:
