@@ -23,7 +23,15 @@ def test_a_page_becomes_its_text(case: Path) -> None:
 
 @pytest.mark.parametrize(
     ("declared", "encoding"),
-    [("gb2312", "gb18030"), ("utf-8", "utf-8"), ("utf-8", "gb18030"), ("gbk", "utf-8"), ("nonsense", "utf-16")],
+    [
+        ("gb2312", "gb18030"),
+        ("utf-8", "utf-8"),
+        ("utf-8", "gb18030"),
+        ("gbk", "utf-8"),
+        ("nonsense", "utf-16"),
+        ("punycode", "utf-8"),
+        ("big5", "gb18030"),
+    ],
 )
 def test_a_page_is_read_in_the_encoding_that_it_is_in(declared: str, encoding: str) -> None:
     assert read_bytes(PAGE.format(declared, TEXT).encode(encoding), "a.html").text == TEXT + "\n"

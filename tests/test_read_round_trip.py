@@ -155,3 +155,12 @@ def test_another_version_of_a_reader_changes_no_plan(tmp_path: Path, monkeypatch
     sources.stored_path(source).write_text("另一版读出的文字", encoding="utf-8")
     monkeypatch.setattr(sources, "_READERS", {"text": "planpress.sources.plain"})
     assert sources.stored_text(source).text == "另一版读出的文字"
+
+
+def test_a_folder_without_files_and_a_folder_to_print_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["convert", str(tmp_path), "--into", str(tmp_path / "plans")]) == 1
+    assert "没有文件" in capsys.readouterr().err
+    assert cli.main(["convert", str(tmp_path), "--stdout"]) == 2
+    assert list(tmp_path.iterdir()) == []

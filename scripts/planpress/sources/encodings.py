@@ -29,8 +29,12 @@ _NOISE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x80-\x9f\ue000-\uf8ff\ufffd]")
 _CANDIDATES = ("gb18030", "big5", "big5hkscs")
 # The right decoding of a plan scores 0.4 to 0.7, a wrong one under 0.15.
 _ENOUGH = 0.2
-# Pages that name the smaller set use the larger one.
-_WIDER = {"gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "utf8": "utf-8"}
+# What a page may name; of the Chinese sets it means the largest. Any other name is not believed: some take for ever.
+_NAMES = {
+    "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be",
+    **dict.fromkeys(["gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "gb18030"], "gb18030"),
+    **dict.fromkeys(["big5", "big5-hkscs", "x-x-big5", "cp950"], "big5hkscs"), "hz-gb-2312": "hz",
+}  # fmt: skip
 # What a text in one encoding is taken for on its way, and the encodings that are mistaken so.
 _MISTAKEN = ("latin-1", "cp1252")
 _TRUE = ("utf-8", "gb18030", "big5")
@@ -111,9 +115,9 @@ def _narrow(text: str, encoding: str) -> bytes:
 
 def _named(data: bytes, declared: str) -> tuple[str, str] | None:
     """The text in the encoding that a document names, where it reads as a plan then."""
-    encoding = _WIDER.get(declared.lower(), declared.lower())
-    text = _strict(data, encoding)
-    return (text, encoding) if text is not None and plan_likeness(text) >= _ENOUGH else None
+    encoding = _NAMES.get(declared.lower())
+    text = _strict(data, encoding) if encoding else None
+    return (text, encoding) if encoding and text and plan_likeness(text) >= _ENOUGH else None
 
 
 def _wide(data: bytes) -> tuple[str, str] | None:
@@ -142,5 +146,5 @@ def plan_likeness(text: str) -> float:
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeError, LookupError):
+    except UnicodeError:
         return None
