@@ -1,15 +1,18 @@
 """MkDocs' events, handed on to planpress; what one build knows is kept in its config.
 
-MkDocs keeps this module across reloads of ``mkdocs serve``: nothing of a build may live in it.
+MkDocs keeps this module across reloads of ``mkdocs serve``: nothing of a build may live in it, but for the folder that
+is being built, since MkDocs does not say whose error it tells of.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,8 +20,11 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
 
+from planpress import faults
 from planpress.check import check_root
+from planpress.editing.rulebook import page as rulebook
 from planpress.edition import Edition, read_edition
 from planpress.library import Library
 from planpress.pages import docs, glossary, hant, search, site, sitecheck, sitemap
@@ -27,6 +33,7 @@ from planpress.pages.compact import compact, compact_script
 from planpress.pages.page import Asset, Page, TocEntry
 from planpress.pages.search.written import Written, written
 from planpress.problems import Problem, ProblemsFound
+from planpress.swapping import Replacement, can_replace
 
 log = get_plugin_logger("planpress")
 
@@ -54,9 +61,27 @@ class Preview:
     on = False
 
 
+class Unfinished:
+    """The folder that is being built, and will take the place of the site when it is whole."""
+
+    site: Replacement | None = None
+
+
 def on_startup(*, command: str, dirty: bool) -> None:
     """Called once, before the first build."""
     Preview.on = command == "serve"
+
+
+def on_shutdown() -> None:
+    """Also after an interruption, of which MkDocs tells nobody."""
+    _abandon()
+
+
+def on_build_error(*, error: Exception) -> None:
+    """The site stays as it was; what the system refused is told in Chinese."""
+    _abandon()
+    if isinstance(error, OSError):
+        raise PluginError(str(faults.problem(error))) from error
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -76,7 +101,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         edition = read_edition(Path(config.config_file_path).parent)
     except ProblemsFound as found:
         raise PluginError(str(found)) from found
+    if errors:
+        _previewable(library, errors)
     config.extra["planpress"] = Build(library, edition, glossary.read(Path(config.docs_dir) / "glossary.md"), {})
+    if not Preview.on and can_replace(Path(config.site_dir)):
+        Unfinished.site = Replacement(Path(config.site_dir))
+        config.site_dir = str(Unfinished.site.new)
     return config
 
 
@@ -87,7 +117,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     # MkDocs' own carries the day of the build, and its copy in gzip the time. Here, not earlier: what is no template of
     # the theme while its files are gathered is taken for one of them.
     config.theme.static_templates.discard(sitemap.URL)
-    for made in site.build(build.library, build.edition, config.site_url or ""):
+    for made in (*site.build(build.library, build.edition, config.site_url or ""), rulebook.page()):
         name = made.url.removesuffix(".html") + ".md" if isinstance(made, Page) else made.url
         if name in files.src_uris and isinstance(made, Page):
             raise PluginError(f"docs/{name} 与生成的页面 {made.url} 重名。请改 docs 里的文件名。")
@@ -160,6 +190,32 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
     for message in messages:
         log.warning("%s", message)
+    if Unfinished.site and not _aborts(config):
+        Unfinished.site.finish()
+        config.site_dir = str(Unfinished.site.place)
+        Unfinished.site = None
+
+
+def _abandon() -> None:
+    if Unfinished.site:
+        Unfinished.site.abandon()
+        Unfinished.site = None
+
+
+def _aborts(config: MkDocsConfig) -> bool:
+    """Whether MkDocs, or what stands in for it, will stop at its warnings, which it does only after the last event."""
+    handlers = logging.getLogger(mkdocs.__name__).handlers
+    counts = [handler.get_counts() for handler in handlers if isinstance(handler, CountHandler)]
+    return config.strict and any(counts)
+
+
+def _previewable(library: Library, errors: list[Problem]) -> None:
+    """Pages may rely on what the check proves: where an unsound library cannot be shown, its problems are told instead."""
+    try:
+        for _ in site.build(library, Edition()):
+            pass
+    except Exception as error:
+        raise PluginError(_told(errors)) from error
 
 
 def _build(config: MkDocsConfig) -> Build:

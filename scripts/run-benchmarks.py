@@ -1,13 +1,16 @@
-"""Measure planpress against its peers; prints tables, and with --write puts them into docs/measurements.md:
+"""Measure planpress; prints tables, and with --write puts them into docs/measurements.md:
 
-python3 scripts/run-benchmarks.py search [--plans 1000] [--write]
+python3 scripts/run-benchmarks.py search [--plans 1000] [--write]    search, against its peers
+python3 scripts/run-benchmarks.py kills [--kills 60] [--write]       runs killed at random moments
+python3 scripts/run-benchmarks.py fuzz [--minutes 30] [--write]      damaged input
 """
 
 from __future__ import annotations
 
 from planpress.environment import console, peers, programs, system, venv
 
-BENCHMARKS = ("search",)
+BENCHMARKS = ("search", "kills", "fuzz")
+WITH_PEERS = ("search",)
 
 
 def main(arguments: list[str]) -> int:
@@ -17,7 +20,9 @@ def main(arguments: list[str]) -> int:
     console.step(1, 2, "准备测量环境")
     venv.prepare()
     venv.prepare(venv.TEST_LOCK)
-    extra = {system.BROWSER_VARIABLE: system.require_browser(), peers.VARIABLE: str(peers.prepare())}
+    extra = {}
+    if name in WITH_PEERS:
+        extra = {system.BROWSER_VARIABLE: system.require_browser(), peers.VARIABLE: str(peers.prepare())}
     console.step(2, 2, "测量（要几分钟）")
     script = str(venv.ROOT / "tests" / "benchmarks" / f"{name}.py")
     return programs.run(venv.VENV, "python", script, *options, cwd=venv.ROOT, extra=extra)

@@ -10,7 +10,7 @@ import pytest
 from planpress import planfile
 from planpress.body import Outline
 from planpress.check import numbers, outline
-from planpress.check.context import PlanCheck, rule_name
+from planpress.check.context import PlanCheck, Run, rule_name
 from planpress.library import PlanEntry, read_library
 
 FRONT = """---
@@ -39,7 +39,7 @@ def checked(tmp_path: Path, body: str, front: str = "") -> PlanCheck:
     path.write_text(FRONT % front + body + "\n", encoding="utf-8")
     file = planfile.read(path)
     entry = PlanEntry("x/2021-guihua", "x", path, file, Outline(file.plan.body))
-    return PlanCheck(read_library(tmp_path / "none").library, entry)
+    return PlanCheck(Run(read_library(tmp_path / "none").library), entry)
 
 
 def found(check: PlanCheck) -> Iterator[str]:

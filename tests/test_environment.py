@@ -103,7 +103,9 @@ def test_an_environment_whose_python_is_gone_is_set_up_anew(root: Path, set_up: 
     assert python.exists()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "null", "{}", '{"place": 1, "python": 2, "locks": 3}'])
+@pytest.mark.parametrize(
+    "text", ["", "\x00\x00", '{"place": ', "[]", "null", "{}", '{"place": 1, "python": 2, "locks": 3}']
+)
 def test_a_stamp_that_says_nothing_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / stamp.STAMP).write_text(text, encoding="utf-8")
     assert stamp.installed(tmp_path) is None

@@ -10,11 +10,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from mkdocs.exceptions import PluginError
 
+from planpress.check import check_root
 from planpress.pages import hant
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -184,14 +185,42 @@ def test_a_written_page_cannot_take_the_place_of_a_generated_one(project: Path) 
     assert "docs/index.md 与生成的页面 index.html 重名" in said
 
 
-def test_a_site_whose_texts_cannot_be_shown_in_the_other_script_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def loaded(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The hooks as MkDocs loads them, by their path."""
     spec = importlib.util.spec_from_file_location("hooks_alone", ROOT / "hooks" / "planpress_hooks.py")
     assert spec and spec.loader
     hooks = importlib.util.module_from_spec(spec)
     monkeypatch.setitem(sys.modules, spec.name, hooks)
     spec.loader.exec_module(hooks)
+    return hooks
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("\n    year: 20", "\n    year: 1234520", None),  # shown, with its problem in the log
+        ("    section: s", "    section: x", "section-known"),  # no page can show what stands nowhere
+    ],
+)
+def test_the_preview_of_an_unsound_library_shows_it_or_says_why_not(
+    project: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, message: str | None
+) -> None:
+    hooks = loaded(monkeypatch)
+    path = break_plan(project, old, new)
+    library, problems = check_root(project / "plans")
+    assert library and problems
+    try:
+        hooks._previewable(library, problems)
+    except PluginError as told:
+        assert message and message in str(told) and path.name in str(told)
+    else:
+        assert message is None
+
+
+def test_a_site_whose_texts_cannot_be_shown_in_the_other_script_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hooks = loaded(monkeypatch)
     (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text("<p>程序</p>", encoding="utf-8")
     monkeypatch.setattr(

@@ -150,6 +150,14 @@ class Outline:
     def _add(self, section: Section) -> None:
         self.sections.setdefault(section.id, section)
 
+    def owners(self) -> tuple[str, ...]:
+        """For each block the deepest section that it belongs to; empty under an id that was there before."""
+        out = [""] * len(self.blocks)
+        for section in self.sections.values():
+            # A section comes after those around it, so the deepest one writes last.
+            out[section.start : section.end] = [section.id] * (section.end - section.start)
+        return tuple(out)
+
     def runs(self, section: str) -> Iterator[tuple[int, int, str]]:
         """(block index, line, text) of each run of text under a section."""
         place = self.sections[section]

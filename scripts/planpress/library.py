@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,6 +34,7 @@ _EMPTY: dict[str, Any] = {
     "departments": Departments(functions=()),
     "documents": Documents(documents=()),
 }
+REGISTER_FILES = frozenset(f"{name}.yml" for name in _EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +118,51 @@ def load_library(root: Path) -> Library:
 def read_library(root: Path) -> Loaded:
     """Everything under ``root`` that can be read, and the problems of what cannot."""
     problems: list[Problem] = []
+    plans: dict[str, list[PlanEntry]] = {}
+    for path in plan_paths(root):
+        try:
+            plans.setdefault(path.parent.name, []).append(read_plan(path))
+        except ProblemsFound as found:
+            problems += found.problems
+    frame = read_frame(root)
+    cities = tuple(replace(city, plans=tuple(plans.get(city.key, ()))) for city in frame.library.cities)
+    library = replace(frame.library, cities=cities, city={entry.key: entry for entry in cities})
+    return Loaded(library, tuple(sorted([*frame.problems, *problems])), frame.unreadable)
+
+
+def read_frame(root: Path) -> Loaded:
+    """As ``read_library``, without the plans: registers and cities."""
+    problems: list[Problem] = []
     registers: dict[str, Any] = {
         name: _register(root / f"{name}.yml", type(empty), problems) for name, empty in _EMPTY.items()
     }
     unreadable = frozenset(name for name, register in registers.items() if register is None)
     registers |= {name: _EMPTY[name] for name in unreadable}
-    folders = sorted(root.iterdir()) if root.is_dir() else []
-    cities = [_city(folder, problems) for folder in folders if folder.is_dir() and not folder.name.startswith(".")]
+    cities = [_city(folder, problems) for folder in _folders(root)]
     library = Library(root, tuple(sorted(cities, key=lambda entry: (entry.city.division_code, entry.key))), **registers)
     _index(library)
     return Loaded(library, tuple(sorted(problems)), unreadable)
+
+
+def plan_paths(root: Path) -> tuple[Path, ...]:
+    """The files under ``root`` that are plans, whether or not they can be read."""
+    return tuple(path for folder in _folders(root) for path in sorted(folder.glob("*.md")))
+
+
+def read_plan(path: Path) -> PlanEntry:
+    """The plan at a path of ``plan_paths``. Raises ProblemsFound with everything that keeps it from being read."""
+    file = planfile.read(path)
+    return PlanEntry(plan_key(path), path.parent.name, path, file, Outline(file.plan.body))
+
+
+def plan_key(path: Path) -> str:
+    """``shenyang/2016-guihua`` of a plan's path."""
+    return f"{path.parent.name}/{path.stem}"
+
+
+def _folders(root: Path) -> list[Path]:
+    found = sorted(root.iterdir()) if root.is_dir() else []
+    return [folder for folder in found if folder.is_dir() and not folder.name.startswith(".")]
 
 
 def _index(library: Library) -> None:
@@ -164,13 +200,5 @@ def _read(path: Path, type_: type[T], problems: list[Problem], example: str) -> 
 def _city(folder: Path, problems: list[Problem]) -> CityEntry:
     example = 'name: 沈阳市\nprovince: 辽宁省\nlevel: 副省级市\ndivision_code: "210100"\nname_pinyin: Shenyang'
     city = _read(folder / CITY_FILE, City, problems, example)
-    plans = []
-    for path in sorted(folder.glob("*.md")):
-        try:
-            file = planfile.read(path)
-        except ProblemsFound as found:
-            problems += found.problems
-        else:
-            plans.append(PlanEntry(f"{folder.name}/{path.stem}", folder.name, path, file, Outline(file.plan.body)))
     city = city or City(name=folder.name, province="", level="地级市", division_code="", name_pinyin="")
-    return CityEntry(folder.name, city, folder, tuple(plans))
+    return CityEntry(folder.name, city, folder, ())

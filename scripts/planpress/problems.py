@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Severity = Literal["错误", "警告"]
+Severity = Literal["错误", "警告", "已改"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,6 +29,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        if self.severity == "已改":
+            return f"{place}: 已改 {self.rule}  {self.found}。现为：{self.expected}"
         example = self.example if "\n" not in self.example else "\n        " + self.example.replace("\n", "\n        ")
         return f"{place}: {self.severity} {self.rule}  {self.found}。应为：{self.expected}。例：{example}"
 

@@ -14,7 +14,6 @@ import gzip
 import http.server
 import os
 import random
-import re
 import shutil
 import statistics
 import subprocess
@@ -24,7 +23,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -34,6 +32,7 @@ sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
 
 import synthetic  # noqa: E402
 from questions import Question, questions, running, truth  # noqa: E402
+from tables import Row, put, table  # noqa: E402
 
 from planpress.library import Library, load_library  # noqa: E402
 from planpress.pages import search  # noqa: E402
@@ -41,7 +40,6 @@ from planpress.pages import search  # noqa: E402
 ENOUGH = 50  # results of a first page
 SLOWER = 4  # times, of the browser's processor
 EVERYWHERE = ("标准", "标准化", "国家标准", "企业", "工作")
-DOCS = ROOT / "docs" / "measurements.md"
 ASK = """async ([asked, enough]) => {
   const answer = await planpress.search.ask(asked, {});
   if (answer.short) return null;
@@ -63,15 +61,6 @@ ANSWER = """async asked => {
   await new Promise(done => setTimeout(done, 50));
   return took;
 }"""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a table: what was measured, its bar (empty where there is none), what came out."""
-
-    what: str
-    bar: str
-    seen: str
 
 
 def main() -> int:
@@ -96,10 +85,10 @@ def main() -> int:
             rows += _index(library, site, cost)
         browser.close()
         rows += _peers(work)
-    text = _table(rows)
+    text = table(rows)
     print(text)
     if options.write:
-        _write(text)
+        put("search", text)
     return 0
 
 
@@ -288,20 +277,6 @@ def _run(command: list[str]) -> float:
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
     return time.perf_counter() - begin
-
-
-def _table(rows: list[Row]) -> str:
-    lines = ["| 量什么 | 要求 | 量得 |", "| --- | --- | --- |"]
-    return "\n".join([*lines, *(f"| {row.what} | {row.bar} | {row.seen} |" for row in rows)]) + "\n"
-
-
-def _write(table: str) -> None:
-    text = DOCS.read_text(encoding="utf-8")
-    begin, end = "<!-- search -->\n", "<!-- /search -->\n"
-    if not re.search(f"{re.escape(begin)}.*?{re.escape(end)}", text, re.S):
-        raise SystemExit(f"{DOCS} 里没有 {begin.strip()} 与 {end.strip()} 之间的位置")
-    before, _, rest = text.partition(begin)
-    DOCS.write_text(f"{before}{begin}\n{table}\n{end}{rest.partition(end)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

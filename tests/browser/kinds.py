@@ -21,6 +21,7 @@ KINDS = (
     "data/index.html",
     "data/codebook.html",
     "edition.html",
+    "rules.html",
     "about.html",
     "method.html",
     "glossary.html",

@@ -7,13 +7,14 @@ Only zlib's own implementation could still make a difference; what SHA256SUMS.tx
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
+
+from planpress.writing import whole, write_whole
 
 SUMS = "SHA256SUMS.txt"
 # The first moment that an archive can hold stands for an unknown one; seconds are even there.
@@ -39,39 +40,36 @@ def write(target: Path, top: str, files: Mapping[str, Path | bytes], moment: dat
     ``moment`` is written to every file, in UTC. Raises OSError where the folder cannot be written; then, and whatever
     else happens on the way, an archive that was there before is still there.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    part = Path(name)
+    beside = target.with_name(f"{target.name}.sha256")
     sums = ""
     unpacked = 0
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            with zipfile.ZipFile(file, "w") as archive:
-                for path, data in _read(files):
-                    sums += sum_line(data, path)
-                    unpacked += len(data)
-                    _add(archive, f"{top}/{path}", data, moment)
-                _add(archive, f"{top}/{SUMS}", sums.encode("utf-8"), moment)
-            file.flush()
-            os.fsync(file.fileno())
-            file.seek(0)
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        part.chmod(0o644)
+    with whole(target) as file:
+        with zipfile.ZipFile(file, "w") as archive:
+            for path, data in _read(files):
+                sums += sum_line(data, path)
+                unpacked += len(data)
+                _add(archive, f"{top}/{path}", data, moment)
+            _add(archive, f"{top}/{SUMS}", sums.encode("utf-8"), moment)
+        file.flush()
+        file.seek(0)
+        digest = _digest(file)
         # No sum beside the archive is better than that of another one.
-        beside = target.with_name(f"{target.name}.sha256")
         beside.unlink(missing_ok=True)
-        part.replace(target)
-        beside.write_bytes(f"{digest}  {target.name}\n".encode())
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    whole = sums.encode("utf-8")
-    return Written(digest, hashlib.sha256(whole).hexdigest(), len(files) + 1, unpacked + len(whole))
+    write_whole(beside, f"{digest}  {target.name}\n".encode())
+    listed = sums.encode("utf-8")
+    return Written(digest, hashlib.sha256(listed).hexdigest(), len(files) + 1, unpacked + len(listed))
 
 
 def sum_line(data: bytes, path: str) -> str:
     """A line that ``sha256sum -c`` and ``shasum -c`` read."""
     return f"{hashlib.sha256(data).hexdigest()}  {path}\n"
+
+
+def _digest(file: IO[bytes]) -> str:
+    sha = hashlib.sha256()
+    while block := file.read(1 << 20):
+        sha.update(block)
+    return sha.hexdigest()
 
 
 def _read(files: Mapping[str, Path | bytes]) -> Iterator[tuple[str, bytes]]:

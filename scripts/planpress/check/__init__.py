@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from planpress.check import facts, keys, metadata, numbers, outline, places, punctuation, registers, sources
-from planpress.check.context import LibraryCheck, LibraryRule, PlanCheck, PlanRule, rule_name
-from planpress.library import Library, read_library
-from planpress.problems import Problem, display_path
+from planpress import engine
+from planpress.check import (
+    facts,
+    form,
+    keys,
+    metadata,
+    numbers,
+    outline,
+    places,
+    punctuation,
+    registers,
+    sources,
+    stated,
+)
+from planpress.check.context import LibraryCheck, LibraryRule, PlanCheck, PlanRule, Run, rule_name
+from planpress.library import Library, Loaded, plan_key, plan_paths, read_frame, read_library, read_plan
+from planpress.problems import Problem, ProblemsFound, display_path
 
 PLAN_RULES: tuple[PlanRule, ...] = (
+    form.field_order,
+    form.quoted_text,
     metadata.file_name,
     metadata.period,
     metadata.dates,
@@ -22,13 +37,23 @@ PLAN_RULES: tuple[PlanRule, ...] = (
     sources.source_text,
     sources.declared_place,
     sources.conserved,
+    stated.issuer_stated,
+    stated.own_number,
+    stated.attachment_named,
     outline.heading_level,
     outline.nested_marker,
     outline.duplicate_id,
     outline.heading_id,
     outline.official_number,
     outline.missing_heading,
+    stated.marker_form,
+    stated.numbered_bullet,
+    stated.link_target,
+    stated.simplified,
     punctuation.punctuation,
+    stated.fact_once,
+    stated.absence_alone,
+    stated.listed_once,
     facts.fact_ids,
     facts.section_known,
     facts.quote,
@@ -42,9 +67,13 @@ PLAN_RULES: tuple[PlanRule, ...] = (
     numbers.joint,
     numbers.part_of,
     numbers.award_amount,
+    numbers.award_cap,
     places.duty_names,
+    places.duty_order,
     places.citation_words,
+    places.citation_first,
     places.topic_passage,
+    places.topic_section,
     places.topic_once,
     keys.indicator_known,
     keys.sector_known,
@@ -62,34 +91,77 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     registers.department_once,
     registers.document_once,
     registers.city_folder,
+    registers.city_name,
+    registers.stray_file,
     registers.no_links,
 )
-
-
-def check_library(library: Library, unreadable: frozenset[str] = frozenset()) -> list[Problem]:
-    """All problems of a library that could be read; ``unreadable`` names registers that are empty because they could not."""
-    problems: list[Problem] = []
-    whole = LibraryCheck(library, unreadable)
-    for library_rule in LIBRARY_RULES:
-        name = rule_name(library_rule)
-        problems += (finding.problem(display_path(library.root), name) for finding in library_rule(whole))
-    for entry in library.plans:
-        problems += _check_plan(PlanCheck(library, entry, unreadable))
-    return sorted(set(problems))
-
-
-def _check_plan(check: PlanCheck) -> Iterator[Problem]:
-    for rule in PLAN_RULES:
-        for finding in rule(check):
-            yield finding.problem(check.entry.file.path, rule_name(rule))
 
 
 def check_root(root: Path) -> tuple[Library | None, list[Problem]]:
     """(library, problems) of a library folder; no library where a file of it could not be read."""
     if not root.is_dir():
-        return None, [
-            Problem(display_path(root), 0, 0, "library", "没有这个文件夹", "规划库的文件夹", "planpress check plans")
-        ]
+        return None, [_no_folder(root)]
     loaded = read_library(root)
-    problems = [*loaded.problems, *check_library(loaded.library, loaded.unreadable)]
-    return (None if loaded.problems else loaded.library), sorted(problems)
+    return (None if loaded.problems else loaded.library), check_loaded(loaded)
+
+
+def check_loaded(loaded: Loaded) -> list[Problem]:
+    """All problems of a library that was read, those of reading it first met included."""
+    run = Run(loaded.library, loaded.unreadable, _keys(loaded.library.root))
+    problems = [*loaded.problems, *_library_problems(run)]
+    for entry in loaded.library.plans:
+        problems += check_entry(run, PlanCheck(run, entry))
+    return sorted(set(problems))
+
+
+def check_files(
+    root: Path,
+    only: Collection[Path] | None = None,
+    workers: int | None = None,
+    more_rules: tuple[PlanRule, ...] = (),
+    work: Callable[[Run, Path], list[Problem]] | None = None,
+) -> list[Problem]:
+    """All problems of a library folder, without keeping its plans; the same whatever the number of ``workers``.
+
+    ``only``: of plans no others than these files; registers and cities are checked all the same. ``more_rules`` for plans
+    beside those that hold always. ``work`` is done on each plan instead of ``check_file``.
+    """
+    if not root.is_dir():
+        return [_no_folder(root)]
+    frame = read_frame(root)
+    run = Run(frame.library, frame.unreadable, _keys(root), more_rules)
+    paths = [path for path in plan_paths(root) if only is None or path.resolve() in only]
+    problems = {*frame.problems, *_library_problems(run)}
+    for found in engine.ordered(work or check_file, run, paths, workers):
+        problems.update(found)
+    return sorted(problems)
+
+
+def check_file(run: Run, path: Path) -> list[Problem]:
+    """All problems of one plan file."""
+    try:
+        return list(check_entry(run, PlanCheck(run, read_plan(path))))
+    except ProblemsFound as unreadable:
+        return list(unreadable.problems)
+
+
+def _keys(root: Path) -> tuple[str, ...]:
+    return tuple(plan_key(path) for path in plan_paths(root))
+
+
+def _library_problems(run: Run) -> Iterator[Problem]:
+    check = LibraryCheck(run.library, run.unreadable)
+    for rule in LIBRARY_RULES:
+        for finding in rule(check):
+            yield finding.problem(display_path(run.library.root), rule_name(rule))
+
+
+def check_entry(run: Run, check: PlanCheck) -> Iterator[Problem]:
+    """All problems of a plan that could be read."""
+    for rule in (*PLAN_RULES, *run.more_rules):
+        for finding in rule(check):
+            yield finding.problem(check.entry.file.path, rule_name(rule))
+
+
+def _no_folder(root: Path) -> Problem:
+    return Problem(display_path(root), 0, 0, "library", "没有这个文件夹", "规划库的文件夹", "planpress check plans")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from planpress.body import Heading, Section, texts
+from planpress.check.numbering import Numbered, numbered
 from planpress.library import SOURCES, Library, PlanEntry
 from planpress.model import Plan
 from planpress.planfile import strictyaml
@@ -51,15 +53,40 @@ _FACTS = {
     "targets": "target", "baselines": "baseline", "requirements": "requirement", "absences": "absence", "measures": "measure",
     "responsibilities": "duty", "cites": "citation", "awards": "award", "award_rules": "award-rule", "doubts": "doubt",
 }  # fmt: skip
+_MEASURED = ("target", "baseline")
+# The rules that are reported for each kind of fact under its own name: target-quote, duty-quote.
+BY_FACT: dict[str, tuple[str, ...]] = {
+    "quote": tuple(_FACTS.values()), "value": _MEASURED, "wording": _MEASURED, "unit": _MEASURED, "comparator": _MEASURED,
+    "joint": _MEASURED, "baseline": ("target",), "year": ("target",), "part-of": ("target",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run of ``check`` knows of the library: registers and cities, and the ``keys`` of all plan files.
+
+    ``library`` may come without its plans; registers named in ``unreadable`` are empty because they could not be read.
+    ``more_rules``: those of the caller's, beside the ones that hold always.
+    """
+
+    library: Library
+    unreadable: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
+    more_rules: tuple[PlanRule, ...] = ()
 
 
 class PlanCheck:
-    """One plan under check, with what several rules need of it."""
+    """One plan under check, with what several rules need of it.
 
-    def __init__(self, library: Library, entry: PlanEntry, unreadable: frozenset[str] = frozenset()):
-        self.library = library
+    ``content``: the file's text, line ends as \\n, where it is not yet what stands on disk.
+    """
+
+    def __init__(self, run: Run, entry: PlanEntry, content: str | None = None):
+        self._content = content
+        self.library = run.library
         self.entry = entry
-        self.unreadable = unreadable
+        self.unreadable = run.unreadable
+        self.keys = run.keys
         self.outline = entry.outline
 
     @property
@@ -114,23 +141,46 @@ class PlanCheck:
         """The deepest sections whose text has the quote, in order."""
         start, end = (section.start, section.end) if section else (0, len(self.plan.body))
         for index in range(start, end):
-            if any(quote in text for _, text in texts(self.plan.body[index])):
-                yield self.owners[index]
+            for text in self.block_texts[index]:
+                if quote in text:
+                    yield self.owners[index]
+                    break
+
+    @cached_property
+    def block_texts(self) -> tuple[tuple[str, ...], ...]:
+        """For each block its runs of text."""
+        return tuple(tuple(text for _, text in texts(block)) for block in self.plan.body)
 
     @cached_property
     def text(self) -> str:
         """All text of the page, the title first."""
-        runs = [text for block in self.plan.body for _, text in texts(block)]
-        return "\n".join([self.plan.title, *runs])
+        return "\n".join([self.plan.title, *chain.from_iterable(self.block_texts)])
 
     @cached_property
     def headings(self) -> tuple[tuple[int, Heading], ...]:
         return tuple((index, block) for index, block in enumerate(self.plan.body) if isinstance(block, Heading))
 
+    @cached_property
+    def numbered(self) -> tuple[Numbered, ...]:
+        return tuple(numbered(self.plan.body))
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file, as ``planfile`` counts them."""
+        content = self._content
+        if content is None:
+            content = self.entry.path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return tuple(content.split("\n"))
+
+    @property
+    def title_line(self) -> int:
+        """The line of the title above the text."""
+        below = self.lines.index("---", 1) if "---" in self.lines[1:] else 0
+        return next((n for n, line in enumerate(self.lines[below:], below + 1) if line.startswith("# ")), 1)
+
     def body_place(self, line: int, excerpt: str) -> Place:
         """Where an excerpt of the text stands in the file; the line's beginning when marks or escapes are in it."""
-        lines = self.entry.path.read_text(encoding="utf-8-sig").splitlines()
-        return line, max(lines[line - 1].find(excerpt), 0) + 1
+        return line, max(self.lines[line - 1].find(excerpt), 0) + 1
 
 
 @dataclass(frozen=True, slots=True)

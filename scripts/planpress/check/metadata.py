@@ -9,6 +9,7 @@ from itertools import pairwise
 from planpress import planfile
 from planpress.check.context import Finding, PlanCheck
 from planpress.check.similar import nearest
+from planpress.problems import ProblemsFound
 
 
 def period(check: PlanCheck) -> Iterator[Finding]:
@@ -66,20 +67,42 @@ def file_name(check: PlanCheck) -> Iterator[Finding]:
     stem = planfile.stem(check.plan)
     name = check.entry.path.stem
     if not re.fullmatch(rf"{re.escape(stem)}(?:-[2-9])?", name):
-        yield Finding((0, 0), f"文件名是 {name}.md", f"{stem}.md", f"{check.entry.city_key}/{stem}.md")
+        yield Finding((0, 0), f"文件名是 {name}.md", f"文件名 {stem}.md", f"{check.entry.city_key}/{stem}.md")
 
 
 def superseded_by(check: PlanCheck) -> Iterator[Finding]:
-    """superseded_by 是库里另一份规划的“城市/文件名”，没有则写 null。"""
-    key = check.plan.superseded_by
-    keys = [entry.key for entry in check.library.plans]
-    if key is None or (key in keys and key != check.entry.key):
+    """superseded_by 是库里另一份规划的“城市/文件名”，没有则写 null；不绕回到规划自己。"""
+    key, keys = check.plan.superseded_by, check.keys
+    if key is None:
         return
-    found = f"库里没有 {key} 这份规划{nearest(key, keys)}" if key not in keys else "superseded_by 写了规划自己"
-    example = next((other for other in keys if other != check.entry.key), "shenyang/2021-guihua")
-    yield Finding(
-        check.place("superseded_by"), found, "另一份规划的“城市/文件名”，或 null", f"superseded_by: {example}"
-    )
+    others = [other for other in keys if other != check.entry.key]
+    if key not in keys:
+        found = f"库里没有 {key} 这份规划{nearest(key, others)}"
+    elif key == check.entry.key:
+        found = "superseded_by 写了规划自己"
+    elif check.entry.key in (chain := list(_successors(check, key))):
+        found = f"几份规划互相取代：{' → '.join([check.entry.key, *chain])}"
+    else:
+        return
+    example = next((other for other in others if other not in (key, *_successors(check, key))), "null")
+    expected = "另一份规划的“城市/文件名”，或 null"
+    yield Finding(check.place("superseded_by"), found, expected, f"superseded_by: {example}")
+
+
+def _successors(check: PlanCheck, key: str) -> Iterator[str]:
+    """The plans that take a plan's place, one after the other, itself first, until they end or come again."""
+    seen: set[str] = set()
+    following: str | None = key
+    while following and following in check.keys and following not in seen:
+        seen.add(following)
+        yield following
+        try:
+            following = planfile.read(check.library.root / f"{following}.md").plan.superseded_by
+        except ProblemsFound:
+            return
+        if following == check.entry.key:
+            yield following
+            return
 
 
 def url(check: PlanCheck) -> Iterator[Finding]:

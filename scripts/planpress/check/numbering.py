@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planpress.body import Heading, Paragraph
-from planpress.check.context import PlanCheck
+from planpress.body import Block, Heading, Paragraph
 from planpress.numerals import NUMERAL, circled, to_int
 
 _MARKERS = [
@@ -59,12 +58,12 @@ def printed(text: str) -> tuple[str, int] | None:
     return None
 
 
-def numbered(check: PlanCheck) -> Iterator[Numbered]:
+def numbered(body: tuple[Block, ...]) -> Iterator[Numbered]:
     """All headings and paragraphs with an id, in order, each with the ids that its number calls for."""
     open_: list[_Open] = []
     roots: tuple[str, ...] = ("s", "n")
     counts: dict[tuple[str | None, str], int] = {}
-    for block in check.plan.body:
+    for block in body:
         ident = block.id if isinstance(block, Heading | Paragraph) and block.id else None
         if ident is None or not isinstance(block, Heading | Paragraph):
             continue

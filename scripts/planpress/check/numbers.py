@@ -9,6 +9,8 @@ from typing import Any
 
 from planpress.body import Table
 from planpress.check.context import Fact, Finding, PlanCheck
+from planpress.check.similar import passage
+from planpress.planfile.frontmatter import quoted
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "百": 100}
@@ -71,7 +73,7 @@ def wording(check: PlanCheck) -> Iterator[Finding]:
                 check.place(*fact.where, "wording"),
                 found,
                 "引文里读作这个数的原话",
-                'wording: "全覆盖"',
+                f"wording: {quoted(passage(words, [fact.record.quote]) or fact.record.quote)}",
                 f"{fact.name}-wording",
             )
 
@@ -227,4 +229,15 @@ def award_amount(check: PlanCheck) -> Iterator[Finding]:
             matches = list(occurrences(number, award.quote))
             if not any(award.unit in award.quote[match.end() : match.end() + _AFTER] for match in matches):
                 found = f"引文里没有“{number:g}{award.unit}”"
-                yield Finding(check.place("awards", index, field), found, "引文里的数字和单位", f"{field}: 50")
+                near = re.search(rf"({_NUMBER.pattern}){re.escape(award.unit)}", award.quote)
+                expected = "引文里的数字和单位，没有写数字的为 null"
+                example = f"{field}: {near[1].replace(',', '') if near else 'null'}"
+                yield Finding(check.place("awards", index, field), found, expected, example)
+
+
+def award_cap(check: PlanCheck) -> Iterator[Finding]:
+    """资助、奖励的上限 cap 不小于 amount。"""
+    for index, award in enumerate(check.plan.awards):
+        if award.amount is not None and award.cap is not None and award.cap < award.amount:
+            found = f"cap {award.cap:g} 小于 amount {award.amount:g}"
+            yield Finding(check.place("awards", index, "cap"), found, "上限不小于每项的金额", f"cap: {award.amount:g}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from planpress.body import Heading, Paragraph
 from planpress.check.context import Finding, PlanCheck
-from planpress.check.numbering import Numbered, numbered
+from planpress.check.numbering import Numbered
 from planpress.numerals import to_chinese
 
 _SHOWN = 24
@@ -33,7 +33,7 @@ def heading_level(check: PlanCheck) -> Iterator[Finding]:
 def nested_marker(check: PlanCheck) -> Iterator[Finding]:
     """下级标题的序号与上级标题的不是同一种：（一）之下不再是（一）。"""
     above: dict[str, tuple[str, str | None]] = {}
-    for entry in numbered(check):
+    for entry in check.numbered:
         parent = entry.parent
         while parent in above and entry.kind not in ("", "1.1"):
             kind, parent = above[parent]
@@ -61,7 +61,7 @@ def duplicate_id(check: PlanCheck) -> Iterator[Finding]:
 def heading_id(check: PlanCheck) -> Iterator[Finding]:
     """锚点取自官方序号：一、（二）3. 是 s1-2-3，第二章第三节是 c2-3，第十二条是 t12，没有序号的标题是上级锚点加 -u1，重复的序号加 -b。"""
     reported: set[str] = set()
-    for entry in numbered(check):
+    for entry in check.numbered:
         if entry.id in entry.expected or entry.id == "n0":
             continue
         # Below a wrong id every id is wrong; the first is enough.
@@ -72,7 +72,7 @@ def heading_id(check: PlanCheck) -> Iterator[Finding]:
         found = f"“{_short(entry.text)}”的锚点是 {entry.id}"
         place = check.body_place(entry.line, f"#{entry.id}")
         if place[1] == 1:
-            place = check.body_place(min(entry.line + 1, _last_line(check)), f"#{entry.id}")
+            place = check.body_place(min(entry.line + 1, len(check.lines)), f"#{entry.id}")
         yield Finding(place, found, f"按官方序号写 {entry.expected[0]}", f"{{ #{entry.expected[0]} }}")
 
 
@@ -80,7 +80,7 @@ def official_number(check: PlanCheck) -> Iterator[Finding]:
     """官方序号一个接一个，从 1 起，或接着上一节的序号；来源丢失的标题补作“（四）〔原文缺标题〕 { #s4-4 .missing }”。"""
     last: dict[tuple[str | None, bool], int] = {}
     running: dict[tuple[int, str], int] = defaultdict(int)
-    for entry in numbered(check):
+    for entry in check.numbered:
         if entry.number is None or entry.kind == "附件":
             continue
         key = (None, True) if entry.kind == "条" else (entry.parent, False)
@@ -117,10 +117,6 @@ def missing_heading(check: PlanCheck) -> Iterator[Finding]:
             yield Finding(place, found, "两处一致；标题的文字不补写", example)
         elif heading.missing and len(heading.text) > len("（十二）〔原文缺标题〕"):
             yield Finding(place, f"缺标题处写了“{_short(heading.text)}”", "只写序号和〔原文缺标题〕", example)
-
-
-def _last_line(check: PlanCheck) -> int:
-    return len(check.entry.path.read_text(encoding="utf-8-sig").splitlines())
 
 
 def _short(text: str) -> str:

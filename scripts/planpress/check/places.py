@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planpress.check.context import Finding, PlanCheck
+from planpress.check.similar import passage
+from planpress.model import TopicPlace
+from planpress.planfile.frontmatter import quoted
+
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[〔\[（]\d{4}[〕\]）]\d{1,5}号")
 
 
 def duty_names(check: PlanCheck) -> Iterator[Finding]:
@@ -30,14 +36,17 @@ def citation_words(check: PlanCheck) -> Iterator[Finding]:
     for index, citation in enumerate(check.plan.cites):
         if citation.title not in citation.quote:
             place = check.place("cites", index, "title")
-            yield Finding(place, f"引文里没有题名“{citation.title}”", "题名照引文书写", 'title: "国家标准化发展纲要"')
+            named = re.search("《(.+?)》", citation.quote)
+            right = named[1] if named else passage(citation.title, [citation.quote]) or citation.quote
+            found = f"引文里没有题名“{citation.title}”"
+            yield Finding(place, found, "题名照引文书写", f"title: {quoted(right)}")
         if citation.number is not None and citation.number not in citation.quote:
             place = check.place("cites", index, "number")
             yield Finding(
                 place,
                 f"引文里没有文号“{citation.number}”",
                 "文号照引文书写，引文没有的写 null",
-                'number: "国发〔2015〕13号"',
+                f"number: {quoted(number[0]) if (number := _NUMBER.search(citation.quote)) else 'null'}",
             )
         if citation.title in seen:
             place = check.place("cites", index, "title")
@@ -65,12 +74,70 @@ def topic_passage(check: PlanCheck) -> Iterator[Finding]:
                 if not times
                 else f"“{entry.opening}”在 {entry.section} 里出现 {times} 次"
             )
-            yield Finding(place, found, "段落开头的原话，长到在这一节里只出现一次", 'from: "加快标准化中介服务体系"')
+            near = passage(entry.opening, text.split("\n")) if not times and entry.opening else None
+            near = near if near and (entry.closing or "") in text.partition(near)[2] else None
+            example = f"from: {quoted(near or '加快标准化中介服务体系')}"
+            yield Finding(place, found, "段落开头的原话，长到在这一节里只出现一次", example)
         elif entry.closing is not None and (
             not entry.closing or entry.closing not in text[text.index(entry.opening) :]
         ):
             place = check.place("topics", index, "to")
             yield Finding(place, f"from 之后没有“{entry.closing}”", "段落末尾的原话", 'to: "与国际接轨。"')
+
+
+def topic_section(check: PlanCheck) -> Iterator[Finding]:
+    """主题段落的 section 是包含这一段落的最深一级锚点。"""
+    for index, entry in enumerate(check.plan.topics):
+        right = deeper(check, entry)
+        if right:
+            found = f"段落在更深一级的 {right} 里，section 写的是 {entry.section}"
+            place = check.place("topics", index, "section")
+            yield Finding(place, found, "包含段落的最深一级锚点", f"section: {right}")
+
+
+def deeper(check: PlanCheck, entry: TopicPlace) -> str | None:
+    """The id below a topic's section that holds all of its passage; None where there is none."""
+    section = check.outline.sections.get(entry.section)
+    if not entry.opening or section is None:
+        return None
+    ends = [words for words in (entry.opening, entry.closing) if words]
+    owners = {next(check.standing(words, section), None) for words in ends}
+    owner = owners.pop()
+    below = owner is not None and owner in check.outline.sections and check.outline.contains(section.id, owner)
+    return owner if below and not owners and owner != section.id else None
+
+
+def first_block(check: PlanCheck, section: str, words: str) -> int | None:
+    """The first block of a section that has the words; None where none has them."""
+    place = check.outline.sections.get(section)
+    blocks = range(place.start, place.end) if place else ()
+    return next((n for n in blocks if any(words in text for text in check.block_texts[n])), None)
+
+
+def duty_order(check: PlanCheck) -> Iterator[Finding]:
+    """责任单位按正文的先后登记。"""
+    before = -1
+    for index, duty in enumerate(check.plan.responsibilities):
+        block = first_block(check, duty.section, duty.quote)
+        if block is None:
+            continue
+        if block < before:
+            found = f"{duty.section} 的责任单位登记在后面的条款之后"
+            example = f"- section: {duty.section}"
+            yield Finding(check.place("responsibilities", index), found, "按正文的先后", example, severity="警告")
+        before = max(before, block)
+
+
+def citation_first(check: PlanCheck) -> Iterator[Finding]:
+    """引用的文件登记在正文第一次写出《题名》的地方。"""
+    for index, citation in enumerate(check.plan.cites):
+        named = f"《{citation.title}》"
+        here = first_block(check, citation.section, citation.quote)
+        first = next((n for n, runs in enumerate(check.block_texts) if any(named in text for text in runs)), None)
+        if here is not None and first is not None and first < here:
+            found = f"《{citation.title}》在 {check.owners[first]} 里已经写到，登记在 {citation.section}"
+            place = check.place("cites", index, "section")
+            yield Finding(place, found, "第一次写到的条款和那里的原话", f"section: {check.owners[first]}")
 
 
 def topic_once(check: PlanCheck) -> Iterator[Finding]:

@@ -8,9 +8,12 @@ from typing import Any
 
 from planpress.check.context import Finding, LibraryCheck
 from planpress.check.similar import nearest
+from planpress.library import REGISTER_FILES, SOURCES
+from planpress.planfile.frontmatter import quoted
 from planpress.problems import display_path
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_PINYIN = re.compile(r"[A-Z][A-Za-z0-9' -]*\Z")
 _LISTS = [
     ("indicators", "families"), ("indicators", "indicators"), ("topics", "groups"), ("topics", "topics"), ("measures", "measures"),
     ("measures", "award_categories"), ("departments", "functions"), ("documents", "documents"),
@@ -65,7 +68,11 @@ def _claimed_twice(
             if word in owner:
                 path, place = check.register(name, field, index, words)
                 found = f"“{word}”已在 {owner[word]} 之下"
-                yield Finding(place, found, f"{what}只归一条", f"{words}: [{word}]", path=path)
+                rest = [
+                    quoted(other) for other in given if other != word or (words == "names" and owner[word] == entry.key)
+                ]
+                example = f"{words}: [{', '.join(dict.fromkeys(rest))}]"
+                yield Finding(place, found, f"{what}只归一条", example, path=path)
             owner.setdefault(word, entry.key)
 
 
@@ -105,3 +112,37 @@ def no_links(check: LibraryCheck) -> Iterator[Finding]:
     for path in sorted(check.library.root.rglob("*")):
         if path.is_symlink():
             yield Finding((0, 0), "这是指向别处的链接", "文件本身", "把链接换成文件", path=display_path(path))
+
+
+def city_name(check: LibraryCheck) -> Iterator[Finding]:
+    """同一省里城市不同名；name_pinyin 用不带声调的拉丁字母，首字母大写。"""
+    seen: dict[tuple[str, str], str] = {}
+    for entry in check.library.cities:
+        if not entry.city.province:
+            continue
+        key = (entry.city.province, entry.city.name)
+        if key in seen:
+            path, place = check.city(entry.key, "name")
+            found = f"{entry.city.name} 已有文件夹 {seen[key]}"
+            yield Finding(place, found, "一个城市一个文件夹", f"把规划放进 {seen[key]}/", path=path)
+        if not _PINYIN.match(entry.city.name_pinyin):
+            path, place = check.city(entry.key, "name_pinyin")
+            found = f"name_pinyin 是“{entry.city.name_pinyin}”"
+            example = f"name_pinyin: {entry.key.title()}"
+            yield Finding(place, found, "不带声调的拉丁字母，首字母大写", example, path=path)
+        seen.setdefault(key, entry.key)
+
+
+def stray_file(check: LibraryCheck) -> Iterator[Finding]:
+    """规划库里只有五个词表和城市文件夹，城市文件夹里只有 city.yml、规划 .md 和 sources/；别的文件不会发布。"""
+    root = check.library.root
+    for path in sorted(root.rglob("*")):
+        parts = path.relative_to(root).parts
+        if not path.is_file() or any(part.startswith(".") for part in parts):
+            continue
+        in_city = len(parts) == 2 and (path.name == "city.yml" or path.suffix == ".md")
+        in_sources = len(parts) > 2 and parts[1] == SOURCES
+        if not in_city and not in_sources and not (len(parts) == 1 and path.name in REGISTER_FILES):
+            found, expected = "这个文件不会发布", "规划是“城市/年份-种类拼音.md”，来源放在“城市/sources/”里"
+            example = "shenyang/2016-guihua.md"
+            yield Finding((0, 0), found, expected, example, path=display_path(path), severity="警告")

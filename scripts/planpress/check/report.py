@@ -8,14 +8,18 @@ from collections.abc import Callable, Sequence
 
 from planpress.problems import Problem
 
-_LEVELS = {"错误": "error", "警告": "warning"}
+_LEVELS = {"错误": "error", "警告": "warning", "已改": "notice"}
 
 
 def text(problems: Sequence[Problem]) -> str:
     """One problem a line, then a summary."""
     errors = sum(problem.severity == "错误" for problem in problems)
-    warnings = len(problems) - errors
-    summary = "没有发现问题" if not problems else f"共 {errors} 个错误" + (f"，{warnings} 个警告" if warnings else "")
+    warnings = sum(problem.severity == "警告" for problem in problems)
+    mended = len(problems) - errors - warnings
+    summary = f"共 {errors} 个错误" + (f"，{warnings} 个警告" if warnings else "")
+    if not errors and not warnings:
+        summary = "没有发现问题" if not mended else "此外没有发现问题"
+    summary = (f"改好 {mended} 处，" if mended else "") + summary
     return "\n".join([*map(str, problems), summary])
 
 
@@ -28,6 +32,8 @@ def github(problems: Sequence[Problem]) -> str:
             place |= {"line": str(problem.line), "col": str(problem.column)}
         properties = ",".join(f"{name}={_escape(value, ':,')}" for name, value in place.items())
         message = f"{problem.found}。应为：{problem.expected}。例：{problem.example}"
+        if problem.severity == "已改":
+            message = f"已改：{problem.found}。现为：{problem.expected}"
         out.append(f"::{_LEVELS[problem.severity]} {properties}::{_escape(message)}")
     return "\n".join(out)
 

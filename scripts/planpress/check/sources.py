@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterator
 
 from planpress.check.context import Finding, PlanCheck
+from planpress.check.similar import passage
+from planpress.planfile.frontmatter import quoted
 from planpress.problems import ProblemsFound
 from planpress.sources import STORED, conservation, stored_text
 
@@ -70,7 +72,9 @@ def declared_place(check: PlanCheck) -> Iterator[Finding]:
             place = check.place(field, index, text)
             if found_at is None:
                 found = f"来源文件里没有“{_short(words)}”" if words.strip() else f"{text} 是空的"
+                near = passage(words, check.source.text.split("\n")) if check.source and words.strip() else None
                 example = 'text: "时间:2016年06月14日"' if field == "dropped" else 'source: "規(guī)?;?、"'
+                example = f"{text}: {quoted(near)}" if near else example
                 yield Finding(place, found, "与来源文件一字不差", example)
             elif not found_at.ordered:
                 found = f"“{_short(words)}”在来源里先于上一条"

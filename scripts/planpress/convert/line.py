@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 _SPACE = "\\s\u200b-\u200f\u2060\ufeff"
-_LEADING = re.compile(f"[{_SPACE}]*")
-_TRAILING = re.compile(f"[{_SPACE}]*\\Z")
+_BLANK = re.compile(f"[{_SPACE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,12 @@ class Line:
 
     def strip(self) -> Line:
         """Without the space around it, which is no part of any text; keeps the blank lines before it."""
-        start = _LEADING.match(self.text).end()  # type: ignore[union-attr]
-        end = max(start, _TRAILING.search(self.text).start())  # type: ignore[union-attr]
+        # By hand: a pattern that looks for the end would begin anew at every blank of the line.
+        start, end = 0, len(self.text)
+        while start < end and _BLANK.match(self.text, start):
+            start += 1
+        while start < end and _BLANK.match(self.text, end - 1):
+            end -= 1
         return self if (start, end) == (0, len(self.text)) else replace(self.cut(start, end), blanks=self.blanks)
 
     def put(self, start: int, end: int, words: str) -> Line:

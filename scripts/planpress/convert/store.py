@@ -8,9 +8,7 @@ both keep it from being overwritten without ``--force``.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import tempfile
 from pathlib import Path
 
 from planpress import planfile, sources
@@ -21,6 +19,7 @@ from planpress.model import Plan
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.sources import SourceText
 from planpress.vocabulary import PlanKind
+from planpress.writing import alone, write_whole
 
 _KINDS: dict[PlanKind, str] = {
     "规划": "guihua", "纲要": "gangyao", "行动计划": "xingdong-jihua", "实施方案": "shishi-fangan", "实施意见": "shishi-yijian",
@@ -38,11 +37,24 @@ def file_name(plan: Plan) -> str:
 def store(
     plan: Plan, source: Path, text: SourceText, into: Path, division: Division, registers: Registers, force: bool
 ) -> Path:
-    """Writes source, its text, city and plan; the plan's path. Raises ProblemsFound where something of a person's is in
-    the way."""
+    """Writes city, source, its text and plan; the plan's path. Raises ProblemsFound where something of a person's is in
+    the way.
+
+    In this order, so that what a killed run wrote is a sound library: a city without plans, a source that no plan names.
+    One run at a time, or two would take the same name. Raises OSError where the system refuses.
+    """
+    with alone(into):
+        return _store(plan, source, text, into, division, registers, force)
+
+
+def _store(
+    plan: Plan, source: Path, text: SourceText, into: Path, division: Division, registers: Registers, force: bool
+) -> Path:
     folder = into / division.key
     copy = folder / SOURCES / source.name
     data = source.read_bytes()
+    if hashlib.sha256(data).hexdigest() != plan.source.sha256:
+        raise _refusal(source, "source-changed", "转换期间有人改了这个来源文件", "转换时不改动来源：请再转换一次")
     path = _free_path(folder, file_name(plan), plan, registers)
     content = planfile.write(plan)
     if not force:
@@ -50,30 +62,14 @@ def store(
         if copy.exists() and copy.read_bytes() != data:
             found = f"{copy.name} 已有一个内容不同的同名来源文件"
             raise _refusal(copy, "source-exists", found, "给新来源另取文件名，或确认后加 --force")
+    if not (folder / CITY_FILE).exists():
+        write_whole(folder / CITY_FILE, city.write(city.stub(division)).encode("utf-8"))
     if not (copy.exists() and copy.read_bytes() == data):
         write_whole(copy, data)
     if not text.plain:
         write_whole(sources.stored_path(copy), text.text.encode("utf-8"))
-    if not (folder / CITY_FILE).exists():
-        write_whole(folder / CITY_FILE, city.write(city.stub(division)).encode("utf-8"))
     write_whole(path, content.encode("utf-8"))
     return path
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """The file with these bytes, or the one that was there before, whatever happens on the way."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _free_path(folder: Path, name: str, plan: Plan, registers: Registers) -> Path:

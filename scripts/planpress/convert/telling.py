@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import IO, Any, TypeVar
 
-from planpress.convert import store
+from planpress.writing import whole
 
 T = TypeVar("T")
 _HEAD = ("来源", "结果", "标题", "目标", "舍弃", "改正", "存疑")
@@ -63,32 +62,31 @@ def table(rows: list[tuple[str, ...]], failed: int) -> str:
 @contextmanager
 def recorded(path: Path | None) -> Iterator[Recorder]:
     """A report at ``path``, whole when the run ends, and not at all when it is broken off; nowhere for None."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
-        recorder = Recorder(file if path else None)
+    if path is None:
+        yield Recorder(None)
+        return
+    with whole(path) as file:
+        recorder = Recorder(file)
         yield recorder
-        if path:
-            recorder.end()
-            file.seek(0)
-            store.write_whole(path, file.read().encode("utf-8"))
+        recorder.end()
 
 
 class Recorder:
     """Writes a JSON list entry by entry, so that a run of any length holds only one."""
 
-    def __init__(self, file: TextIO | None):
+    def __init__(self, file: IO[bytes] | None):
         self._file = file
         self._first = True
 
     def add(self, entry: dict[str, Any]) -> None:
         if self._file:
             content = json.dumps(entry, ensure_ascii=False, indent=2, default=str)
-            self._file.write("[\n" if self._first else ",\n")
-            self._file.write(content)
+            self._file.write(f"{'[' if self._first else ','}\n{content}".encode())
             self._first = False
 
     def end(self) -> None:
         if self._file:
-            self._file.write("[]\n" if self._first else "\n]\n")
+            self._file.write(b"[]\n" if self._first else b"\n]\n")
 
 
 def _width(text: str) -> int:

@@ -59,6 +59,31 @@ def checkout(root: Path, revision: str, folder: Path) -> bool:
     return _git(folder, "checkout", "--quiet", "--detach", commit.strip()) is not None
 
 
+def is_repository(folder: Path) -> bool:
+    """Whether there is git, and the folder lies in a working tree of it."""
+    return _git(folder, "rev-parse", "--is-inside-work-tree") == "true\n"
+
+
+def changed_since(folder: Path, revision: str) -> frozenset[str] | None:
+    """Paths below a folder, from there, that differ from a revision: also uncommitted, untracked and deleted ones.
+
+    None where git knows no such revision.
+    """
+    # A revision that begins so would be an option.
+    if revision.startswith("-"):
+        return None
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if commit is None:
+        return None
+    differ = _git(
+        folder, "diff", "--name-only", "--no-renames", "--no-ext-diff", "--relative", "-z", commit.strip(), "--", "."
+    )
+    new = _git(folder, "ls-files", "--others", "-z", "--", ".")
+    if differ is None or new is None:
+        return None
+    return frozenset(name for name in (differ + new).split("\0") if name)
+
+
 def plan_dates(root: Path) -> tuple[dict[str, PlanDates], bool]:
     """Dates by the keys of plans (``shenyang/2016-guihua``), and whether all of them are known.
 
@@ -100,18 +125,17 @@ def _moment(seconds: str) -> datetime:
     return datetime.fromtimestamp(int(seconds), UTC)
 
 
-def _git(root: Path, *arguments: str) -> str | None:
-    """What a command of git's says, or None where it fails."""
+def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """What a command of git's says to what it is given, or None where it fails or there is no git."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
+    command = ["git", *_OPTIONS, *arguments]
     try:
-        done = subprocess.run(
-            ["git", *_OPTIONS, *arguments],
-            cwd=root,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+        done = subprocess.run(command, cwd=root, env=environment, input=given, capture_output=True, check=False)
     except OSError:
         return None
-    return done.stdout.decode("utf-8", errors="surrogateescape") if done.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    said = ask(root, *arguments)
+    return None if said is None else said.decode("utf-8", errors="surrogateescape")

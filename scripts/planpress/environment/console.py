@@ -37,6 +37,10 @@ def launch(main: Callable[[list[str]], int]) -> NoReturn:
     except SetupError as error:
         say(str(error))
         sys.exit(1)
+    except OSError as error:
+        where = f"（{error.filename}）" if error.filename else ""
+        say(f"系统不允许{where}：{error.strerror or error}。请检查磁盘空间和文件夹的写入权限，然后重试。")
+        sys.exit(1)
     except KeyboardInterrupt:
         say("已中断。再运行一次即可接着做。")
         sys.exit(INTERRUPTED)

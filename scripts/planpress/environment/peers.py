@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from planpress.environment.console import SetupError
+from planpress.environment.exclusive import exclusive
 from planpress.environment.programs import program, run_silently
 from planpress.environment.stamp import digest, installed, write_stamp
 from planpress.environment.venv import ROOT, require_ensurepip
@@ -21,6 +22,15 @@ def prepare(root: Path = ROOT) -> Path:
     venv = root / ".cache" / "peers"
     if (installed(venv) or {}).get(PEERS_LOCK) == digest(root, PEERS_LOCK):
         return venv
+    venv.parent.mkdir(exist_ok=True)
+    with exclusive(venv.with_name("peers.lock")):
+        # Another may have made it while this one waited.
+        if (installed(venv) or {}).get(PEERS_LOCK) != digest(root, PEERS_LOCK):
+            _make(venv, root)
+    return venv
+
+
+def _make(venv: Path, root: Path) -> None:
     require_ensurepip()
     shutil.rmtree(venv, ignore_errors=True)
     base = getattr(sys, "_base_executable", sys.executable)
@@ -36,7 +46,6 @@ def prepare(root: Path = ROOT) -> Path:
         f"安装 {PEERS_LOCK} 失败",
     )
     write_stamp(venv, {PEERS_LOCK: digest(root, PEERS_LOCK)})
-    return venv
 
 
 def pinned(lock: str, name: str) -> str:

@@ -13,6 +13,7 @@ import subprocess
 from pathlib import Path
 
 from planpress.environment.programs import program
+from planpress.writing import write_whole
 
 STAMP = "planpress.json"
 
@@ -38,7 +39,7 @@ def installed(venv: Path) -> dict[str, str] | None:
 
 def write_stamp(venv: Path, locks: dict[str, str]) -> None:
     stamp = {"place": str(venv.resolve()), "python": python_version(venv), "locks": locks}
-    (venv / STAMP).write_text(json.dumps(stamp, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    write_whole(venv / STAMP, (json.dumps(stamp, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
 
 
 def remove_stamp(venv: Path) -> None:

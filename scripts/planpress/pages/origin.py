@@ -25,6 +25,8 @@ def origin(url: str) -> str:
     """
     if url in _MADE:
         return f"{_TEMPLATES}/{_MADE[url]}"
+    if url == "rules.html":
+        return "scripts/planpress/editing/rulebook/breaches.yml"
     folder, _, name = url.removesuffix(".html").partition("/")
     if folder == "plans":
         return f"plans/{name}.md"

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from planpress.model import (
@@ -58,11 +59,43 @@ _OPTIONAL: dict[type, set[str]] = {
     Absence: set(), AwardRule: set(),
 }  # fmt: skip
 _RENAMED = {"opening": "from", "closing": "to"}
+# Verbatim words of a source: these stand in double quotes, always.
+TEXT_FIELDS = frozenset({
+    "title", "issuer", "document_number", "missing_attachments", "text", "source", "reading", "label", "subject", "as_of",
+    "wording", "quote", "name", "number", "condition", "mode", "from", "to",
+})  # fmt: skip
+# What the entries of a field are, or the field itself.
+RECORDS: dict[str, type] = {
+    "period": Period, "source": Source, "review": Review, "dropped": Dropped, "emendations": Emendation, "doubts": Doubt,
+    "targets": Target, "baselines": Baseline, "requirements": Requirement, "absences": Absence, "measures": MeasureUse,
+    "responsibilities": Duty, "departments": Department, "cites": Citation, "awards": Award, "award_rules": AwardRule,
+    "topics": TopicPlace,
+}  # fmt: skip
+
+
+@cache
+def order(record: type) -> tuple[str, ...]:
+    """The names of a record's fields, as the file spells them, in the order of the file."""
+    names = (_RENAMED.get(item.name, item.name) for item in dataclasses.fields(record))
+    return tuple(name for name in names if name != "body")
 
 
 def write(front: FrontMatter) -> str:
     """The lines between the two ``---``, each ended."""
     return "\n".join(_mapping(front, "")) + "\n"
+
+
+def item(entry: Any) -> list[str]:
+    """The lines of one entry of a list, its ``- `` first; a plain word is one line."""
+    if isinstance(entry, _FLOW) or not dataclasses.is_dataclass(entry):
+        return [f"- {flow(entry)}"]
+    first, *rest = _mapping(entry, "  ")
+    return [f"- {first.lstrip()}", *rest]
+
+
+def write_entry(record: Any, indent: str) -> str:
+    """The lines of one entry of a list whose dashes are indented so, each ended."""
+    return "".join(f"{indent}{line}\n" for line in item(record))
 
 
 def _fields(record: Any) -> Iterator[tuple[str, Any]]:
@@ -85,23 +118,21 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
         elif isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
             yield f"{indent}{name}:"
             for entry in value:
-                if isinstance(entry, _FLOW):
-                    yield f"{indent}  - {_flow(entry)}"
-                    continue
-                first, *rest = _mapping(entry, indent + "    ")
-                yield f"{indent}  - {first.lstrip()}"
-                yield from rest
+                yield from (f"{indent}  {line}" for line in item(entry))
         else:
             yield f"{indent}{name}: {_value(name, value)}"
 
 
-def _flow(record: Any) -> str:
-    return "{" + ", ".join(f"{name}: {_value(name, value)}" for name, value in _fields(record)) + "}"
+def flow(entry: Any) -> str:
+    """A record, or a plain word, on one line, as it stands within brackets."""
+    if not dataclasses.is_dataclass(entry):
+        return str(entry)
+    return "{" + ", ".join(f"{name}: {_value(name, value)}" for name, value in _fields(entry)) + "}"
 
 
 def _value(name: str, value: Any) -> str:
     if dataclasses.is_dataclass(value):
-        return _flow(value)
+        return flow(value)
     if isinstance(value, tuple):
         return "[" + ", ".join(_value(name, item) for item in value) + "]"
     if value is None:

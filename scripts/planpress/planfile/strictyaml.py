@@ -16,22 +16,33 @@ import yaml
 from planpress.problems import Problem, ProblemsFound
 
 Where = tuple[str | int, ...]
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MAX_DEPTH = 12
 
 
 @dataclass(slots=True)
 class Marked:
-    """A document and where its parts stand: path of keys and indexes -> (line, column), from 1."""
+    """A document and where its parts stand: path of keys and indexes -> (line, column), from 1.
+
+    ``unquoted``: the texts that stand in no double quotes, those that are read as nothing apart.
+    """
 
     data: Any
     places: dict[Where, tuple[int, int]] = field(default_factory=dict)
+    unquoted: set[Where] = field(default_factory=set)
 
     def place(self, where: Where) -> tuple[int, int]:
         """The place of a part, or of the nearest part around it that exists."""
         while where and where not in self.places:
             where = where[:-1]
         return self.places.get(where, (0, 0))
+
+    def value(self, where: Where) -> Any:
+        """What stands at a path that exists."""
+        value = self.data
+        for part in where:
+            value = value[part]
+        return value
 
 
 def load(text: str, path: str, first_line: int = 1) -> Marked:
@@ -41,7 +52,7 @@ def load(text: str, path: str, first_line: int = 1) -> Marked:
     """
     builder = _Builder(path, first_line)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except yaml.YAMLError as error:
         builder.syntax(error)
@@ -91,7 +102,11 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         mark = event.start_mark
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            self.scalar(event, mark)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self.collection(event, mark)
+        elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents == 2:
                 self.report(
@@ -106,18 +121,27 @@ class _Builder:
         elif isinstance(event, yaml.AliasEvent):
             self.report(mark, "yaml-alias", "用了 YAML 的锚点与引用（& 和 *）", "把内容直接写出来", "- t1")
             self.put(None, mark)
-        elif isinstance(event, yaml.NodeEvent):
-            self.node(event, mark)
 
-    def node(self, event: Any, mark: Any) -> None:
+    def properties(self, event: Any, mark: Any) -> None:
         if event.anchor is not None:
             self.report(mark, "yaml-alias", "用了 YAML 的锚点与引用（& 和 *）", "把内容直接写出来", 'label: "R&D 标准"')
         if event.tag is not None:
             self.report(mark, "yaml-tag", f"用了 YAML 标签 {event.tag}", "去掉以 ! 开头的标签", 'issuer: "沈阳市"')
-        if isinstance(event, yaml.ScalarEvent):
-            bare = not event.style and event.value in ("", "~", "null")
-            self.put(None if bare and not self.expects_key() else event.value, mark)
+
+    def scalar(self, event: Any, mark: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self.properties(event, mark)
+        around = self.open[-1] if self.open else None
+        if around is not None and around.key is None and isinstance(around.value, dict):
+            self.key(around, event.value, mark)
             return
+        bare = not event.style and event.value in ("", "~", "null")
+        where = self.put(None if bare else event.value, mark)
+        if event.style != '"' and not bare:
+            self.marked.unquoted.add(where)
+
+    def collection(self, event: Any, mark: Any) -> None:
+        self.properties(event, mark)
         if len(self.open) >= _MAX_DEPTH:
             self.report(
                 mark, "yaml-depth", f"嵌套超过 {_MAX_DEPTH} 层", "照字段说明书写", "period: {start: 2016, end: 2020}"
@@ -125,9 +149,6 @@ class _Builder:
             raise _TooDeep
         value: list[Any] | dict[str, Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self.open.append(_Open(value, self.put(value, mark)))
-
-    def expects_key(self) -> bool:
-        return bool(self.open) and isinstance(self.open[-1].value, dict) and self.open[-1].key is None
 
     def put(self, value: Any, mark: Any) -> Where:
         """Place a value in what is open, or take it for a key there; the path at which it stands."""

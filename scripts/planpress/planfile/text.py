@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from planpress.body import Block, Bullets, Heading, Mark, Paragraph, Table
 from planpress.problems import Problem
 
-_HEADING = re.compile(
+HEADING = re.compile(
     r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{[ \t]*#(?P<id>[\w-]+)(?P<missing>[ \t]+\.missing)?[ \t]*\})?[ \t]*\Z"
 )
-_ID = re.compile(r"\{:[ \t]*#([\w-]+)[ \t]*\}\Z")
+ID = re.compile(r"\{:[ \t]*#([\w-]+)[ \t]*\}\Z")
 _ONLY = "只用标题、段落、列表、表格、加粗和链接"
 _FOREIGN = [
     (re.compile(r"<[A-Za-z/!?]"), "HTML 标签", f"{_ONLY}；文字里的 < 写成 \\<"),
@@ -26,12 +26,12 @@ _FOREIGN_START = [
     (re.compile(r">"), "引用块", "写成普通段落；文字里行首的 > 写成 \\>"),
 ]
 _SAFE_LINK = re.compile(r"(?:https?://|#|\.\./|[\w-]+\.md)", re.I)
-_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)")
+LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)")
 _BROKEN_LINK = re.compile(r"\[[^\]]*\]\(")
 _SPECIAL = re.compile(r"[\\*_`\[<!]")
-_ESCAPED = re.compile(r"[\\`*_\[\]<>|{}#&!~.)+=-]")
-_UNESCAPE = re.compile(rf"\\({_ESCAPED.pattern})")
-_CELL = re.compile(r"((?:\\.?|[^|\\])*)(?:\||\Z)")
+ESCAPED = re.compile(r"[\\`*_\[\]<>|{}#&!~.)+=-]")
+_UNESCAPE = re.compile(rf"\\({ESCAPED.pattern})")
+CELL = re.compile(r"((?:\\.?|[^|\\])*)(?:\||\Z)")
 _LINE_START = re.compile(r"(?:[-+](?=[ \t])|\d{1,9}[.)](?=[ \t])|=+[ \t]*\Z|-{3,})")
 
 
@@ -88,7 +88,7 @@ class _Reader:
             self.paragraph(line, lines)
 
     def heading(self, line: int, text: str) -> None:
-        match = _HEADING.match(text)
+        match = HEADING.match(text)
         if not match:
             self.report(
                 line, "markdown", f"标题写法不对：{text}", "# 号后空一格再写标题", "### （一）指导思想 { #s1-1 }"
@@ -118,7 +118,7 @@ class _Reader:
             self.blocks.append(Heading(level, words, match["id"], bool(match["missing"]), line))
 
     def paragraph(self, line: int, lines: list[str]) -> None:
-        ident = _ID.match(lines[-1]) if len(lines) > 1 else None
+        ident = ID.match(lines[-1]) if len(lines) > 1 else None
         if ident:
             lines = lines[:-1]
         if len(lines) > 1:
@@ -183,7 +183,7 @@ class _Reader:
         while special := _SPECIAL.search(raw, i):
             add(raw[i : special.start()])
             i = special.start()
-            if raw[i] == "\\" and _ESCAPED.match(raw, i + 1):
+            if raw[i] == "\\" and ESCAPED.match(raw, i + 1):
                 add(raw[i + 1])
                 i += 2
             elif raw.startswith("**", i):
@@ -191,7 +191,7 @@ class _Reader:
                     marks.append(Mark(strong, length))
                 strong = length if strong is None else None
                 i += 2
-            elif link := _LINK.match(raw, i):
+            elif link := LINK.match(raw, i):
                 words = _UNESCAPE.sub(r"\1", link[1])
                 if not _SAFE_LINK.match(link[2]):
                     found = f"链接地址“{link[2]}”不能用"
@@ -234,7 +234,7 @@ class _Reader:
 def _cells(raw: str) -> list[str]:
     """The cells of a row, whose outer bars may be missing."""
     # The pattern matches once more, empty, behind the last cell.
-    return [match[1].strip() for match in _CELL.finditer(raw.strip().removeprefix("|"))][:-1]
+    return [match[1].strip() for match in CELL.finditer(raw.strip().removeprefix("|"))][:-1]
 
 
 def _write(block: Block) -> str:

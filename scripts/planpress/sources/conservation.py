@@ -37,7 +37,8 @@ class Difference:
     """Where source and page part: the source's characters that are not on the page, and those that stand there instead.
 
     Lines and columns count from 1, in the source file and in the plan file. ``before`` and ``after`` are what stands
-    around it on its line of the source.
+    around it on its line of the source. ``source`` and ``plan`` are cut where they are long; whole they are
+    ``text[start:end]`` of the source and ``reading``, which begins at ``offset`` of ``run``, a run of the page's text.
     """
 
     source_line: int
@@ -47,6 +48,11 @@ class Difference:
     plan: str
     before: str
     after: str
+    start: int = 0
+    end: int = 0
+    reading: str = ""
+    run: str = ""
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +240,20 @@ class _Walk:
         index = min(max(bisect_right(self.starts, here) - 1, 0), len(self.pieces) - 1)
         before = self.source[max(start - _AROUND, start - column + 1) : start].lstrip()
         after = self.source[end : end + _AROUND].split("\n")[0].rstrip()
-        found = _short(self.source[start:end])
+        found, reading = self.source[start:end], self._published(here, there)
+        run, offset = self._run(index, here)
         return Difference(
-            line, column, found, self.pieces[index].line, _short(self._published(here, there)), before, after
-        )
+            line, column, _short(found), self.pieces[index].line, _short(reading), before, after,
+            start, end, reading, run, offset,
+        )  # fmt: skip
+
+    def _run(self, index: int, here: int) -> tuple[str, int]:
+        """The run of the page's text at a place of it, and the place's offset there; behind the last run its end."""
+        for piece in reversed(self.pieces[: index + 1]):
+            if piece.offsets:
+                inside = here - piece.start
+                return piece.raw, piece.offsets[inside] if inside < len(piece.offsets) else piece.offsets[-1] + 1
+        return "", 0
 
     def _published(self, here: int, there: int) -> str:
         """The text of the page between two places, as published."""

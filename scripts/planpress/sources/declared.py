@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from planpress.folding import SPACE, Folded
 from planpress.model import Dropped, Emendation, FrontMatter
 
 # A shorter text may stand inside another one by chance (a page number), so it is looked for on a line of its own first.
 _SHORT = 8
+_GAP = re.compile(rf"{SPACE}+")
+# The places (start, end) of a declared text in the source, from an offset on.
+Finder = Callable[[str, int], Iterator[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,8 @@ class Declared:
 def apply(source: str, plan: FrontMatter) -> Declared:
     """The source without what the plan dropped and with what it emended, both in order."""
     taken: list[Place] = []
-    dropped = _locate([_drop_patterns(entry) for entry in plan.dropped], source, taken)
-    emended = _locate([_emendation_patterns(entry) for entry in plan.emendations], source, taken)
+    dropped = _locate([_drop_finders(entry) for entry in plan.dropped], source, taken)
+    emended = _locate([_emendation_finders(entry) for entry in plan.emendations], source, taken)
     cuts = [(place, "\n") for place in dropped if place]
     cuts += [(place, entry.reading) for place, entry in zip(emended, plan.emendations, strict=True) if place]
     parts: list[str] = []
@@ -50,24 +55,54 @@ def apply(source: str, plan: FrontMatter) -> Declared:
     return Declared(Folded("".join(parts), tuple(offsets)), tuple(dropped), tuple(emended))
 
 
-def _drop_patterns(entry: Dropped) -> list[re.Pattern[str]]:
-    words = rf"{SPACE}+".join(map(re.escape, entry.text.split()))
+def _drop_finders(entry: Dropped) -> list[Finder]:
+    words = entry.text.split()
     if not words:
         return []
-    line = re.compile(rf"^[^\S\n]*{words}[^\S\n]*$", re.M)
-    return [line, re.compile(words)] if len(entry.text) < _SHORT else [re.compile(words)]
+    if len(entry.text) >= _SHORT:
+        return [partial(_spaced, words)]
+    pattern = rf"{SPACE}+".join(map(re.escape, words))
+    line = re.compile(rf"^[^\S\n]*{pattern}[^\S\n]*$", re.M)
+    return [partial(_matches, line), partial(_matches, re.compile(pattern))]
 
 
-def _emendation_patterns(entry: Emendation) -> list[re.Pattern[str]]:
-    return [re.compile(re.escape(entry.source))] if entry.source else []
+def _emendation_finders(entry: Emendation) -> list[Finder]:
+    return [partial(_matches, re.compile(re.escape(entry.source)))] if entry.source else []
 
 
-def _locate(entries: list[list[re.Pattern[str]]], source: str, taken: list[Place]) -> list[Place | None]:
+def _matches(pattern: re.Pattern[str], source: str, start: int) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(source, start))
+
+
+def _spaced(words: list[str], source: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where the words stand one after the other, with any space between them: a pattern of thousands takes seconds to make."""
+    at = source.find(words[0], start)
+    while at >= 0:
+        end = _spaced_end(words, source, at)
+        if end is not None:
+            yield at, end
+        at = source.find(words[0], at + 1 if end is None else end)
+
+
+def _spaced_end(words: list[str], source: str, at: int) -> int | None:
+    end = at + len(words[0])
+    for word in words[1:]:
+        gap = _GAP.match(source, end)
+        # A word may begin with what looks like space itself.
+        places = range(gap.end(), end, -1) if gap else ()
+        found = next((place for place in places if source.startswith(word, place)), None)
+        if found is None:
+            return None
+        end = found + len(word)
+    return end
+
+
+def _locate(entries: list[list[Finder]], source: str, taken: list[Place]) -> list[Place | None]:
     """The place of each entry after the one before it; failing that, anywhere that is not ``taken`` yet."""
     out: list[Place | None] = []
     cursor = 0
-    for patterns in entries:
-        place = _find(patterns, source, cursor, taken, True) or _find(patterns, source, 0, taken, False)
+    for finders in entries:
+        place = _find(finders, source, cursor, taken, True) or _find(finders, source, 0, taken, False)
         out.append(place)
         if place:
             taken.append(place)
@@ -75,9 +110,9 @@ def _locate(entries: list[list[re.Pattern[str]]], source: str, taken: list[Place
     return out
 
 
-def _find(patterns: list[re.Pattern[str]], source: str, start: int, taken: list[Place], ordered: bool) -> Place | None:
-    for pattern in patterns:
-        for match in pattern.finditer(source, start):
-            if not any(match.start() < other.end and other.start < match.end() for other in taken):
-                return Place(match.start(), match.end(), ordered)
+def _find(finders: list[Finder], source: str, start: int, taken: list[Place], ordered: bool) -> Place | None:
+    for finder in finders:
+        for begin, end in finder(source, start):
+            if not any(begin < other.end and other.start < end for other in taken):
+                return Place(begin, end, ordered)
     return None

@@ -31,7 +31,8 @@ def sharing_site(draft: Draft) -> Draft:
         if i in marks or re.fullmatch(r"第\d+页[/,]?共\d+页", text):
             found += labels.parse(view(draft.lines[i]))
             gone[i] = "site-metadata" if found and labels.parse(view(draft.lines[i])) else "navigation"
-    ends = [i for i in marks if furniture.SHARING_END.fullmatch(views[i]) and not _text_after(views, i)]
+    last = _last_of_document(views)
+    ends = [i for i in marks if i >= last and furniture.SHARING_END.fullmatch(views[i])]
     for i in range(min(ends, default=len(views)), len(views)):
         gone[i] = "legal-notice" if furniture.reason(draft.lines[i]) == "legal-notice" else "navigation"
     draft = draft.dropping([(draft.lines[i], gone[i]) for i in sorted(gone)], kept(draft.lines, set(gone)))
@@ -41,14 +42,8 @@ def sharing_site(draft: Draft) -> Draft:
 def foot(draft: Draft) -> Draft:
     """All from the first line that can only be the page's, if the document does not go on behind it."""
     views = [view(line) for line in draft.lines]
-    start = next(
-        (
-            i
-            for i, seen in enumerate(views)
-            if i and _ends(seen, draft.lines[i]) and not _text_after([each.text for each in views], i)
-        ),
-        len(views),
-    )
+    last = max(_last_of_document([each.text for each in views]), 1)
+    start = next((i for i in range(last, len(views)) if _ends(views[i], draft.lines[i])), len(views))
     gone: list[tuple[Line, DropReason]] = []
     found: list[Label] = []
     for line, seen in zip(draft.lines[start:], views[start:], strict=True):
@@ -67,18 +62,20 @@ def _ends(seen: Line, line: Line) -> bool:
     )
 
 
-def _text_after(views: list[str], index: int) -> bool:
-    """Whether the document goes on behind a line: a heading, a date of signature, a paragraph."""
-    for text in views[index + 1 :]:
-        if _DATE.fullmatch(text) and not labels.NAMED.match(text):
-            return True
-        if (
-            _DOCUMENT.match(text)
-            and not re.search(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar)", text)
-            and not furniture.LEGAL.search(text)
-            and not furniture.SHARING_RULE.fullmatch(text)
-        ):
-            return True
-        if len(text) > _LONG and text.count("。") and not furniture.LEGAL.search(text):
-            return True
-    return False
+def _last_of_document(views: list[str]) -> int:
+    """The index of the last line that can only be the document's, -1 where there is none. Found once, for all lines."""
+    return next((i for i in range(len(views) - 1, -1, -1) if _is_document(views[i])), -1)
+
+
+def _is_document(text: str) -> bool:
+    """Whether a line is a heading, a date of signature, a paragraph."""
+    if _DATE.fullmatch(text) and not labels.NAMED.match(text):
+        return True
+    if (
+        _DOCUMENT.match(text)
+        and not re.search(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar)", text)
+        and not furniture.LEGAL.search(text)
+        and not furniture.SHARING_RULE.fullmatch(text)
+    ):
+        return True
+    return len(text) > _LONG and "。" in text and not furniture.LEGAL.search(text)

@@ -27,6 +27,10 @@ _TOKEN = re.compile(r"[|/\\·>»›【】\[\]『』<\-_:()+,、。\s]+")
 PUBLIC = re.compile(
     r"\(?此[件文](?:公开|主动公开|依申请公开|不予公开|删减后公开|有删减|略有删减)(?:发布)?\)?|\((?:文件|全文)?有删减\)"
 )
+_LEGAL_WORDS = (
+    r"版权所有|版权归|copyright|©|备案号|备案编号|ICP[备证]?|公网安备|网站标识码|增值电信|违法和不良信息|免责声明|侵权|"
+    r"仅供(?:学习|参考)|自行甄别|最终解释权|版权说明|版权声明|本(?:文档|资料)由.{0,12}(?:用户|网友|会员)|平台不提供|用户上传|建议使用.{0,20}浏览器|主办单位?[:].{0,30}承办|技术支持[:]"
+)
 _LINES: list[tuple[DropReason, re.Pattern[str]]] = [
     (
         "navigation",
@@ -65,10 +69,7 @@ _LINES: list[tuple[DropReason, re.Pattern[str]]] = [
     ("page-furniture", PUBLIC),
     (
         "legal-notice",
-        re.compile(
-            r"(?i).*(?:版权所有|版权归|copyright|©|备案号|备案编号|ICP[备证]?|公网安备|网站标识码|增值电信|违法和不良信息|免责声明|侵权|"
-            r"仅供(?:学习|参考)|自行甄别|最终解释权|版权说明|版权声明|本(?:文档|资料)由.{0,12}(?:用户|网友|会员)|平台不提供|用户上传|建议使用.{0,20}浏览器|主办单位?[:].{0,30}承办|技术支持[:]).*"
-        ),
+        re.compile(rf"(?i).*(?:{_LEGAL_WORDS}).*"),
     ),
     (
         "legal-notice",
@@ -83,7 +84,8 @@ _LINES: list[tuple[DropReason, re.Pattern[str]]] = [
         ),
     ),
 ]
-LEGAL = _LINES[-3][1]
+# Looked for anywhere in a line, so without the rest of it: that would be tried again from every character.
+LEGAL = re.compile(f"(?i){_LEGAL_WORDS}")
 # Nothing of the document follows such a line, if no text of some length does.
 STRONG_FOOT = re.compile(
     r"\(?[【\[]?(?:责任编辑|责编)[:/].*|[【\[]?上一[篇条页].*|展开阅读全文|(?:【?)?(?:打印|关闭)(?:本页|窗口|此页)?.{0,20}|.{0,12}扫一扫.*|"

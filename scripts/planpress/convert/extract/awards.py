@@ -12,10 +12,15 @@ from planpress.convert.extract.runs import Run
 from planpress.model import Award, AwardRule, Number
 from planpress.vocabulary import AwardKind
 
-_SUM = re.compile(r"(?P<amount>\d+(?:,\d{3})*(?:\.\d+)?)(?:（含）)?(?P<unit>亿元|万元|元)(?!以上的?(?:企业|项目|工业))")
+_SUM = re.compile(
+    r"(?P<amount>(?<!\d)\d+(?:,\d{3})*(?:\.\d+)?)(?:（含）)?(?P<unit>亿元|万元|元)(?!以上的?(?:企业|项目|工业))"
+)
 _GIVE = re.compile("给予|奖励|资助|补助|补贴|奖金|奖补|兑现|扶持|支付|发放|嘉奖")
 _REWARD = re.compile("奖励|奖金|嘉奖|表彰|奖补")
 _CAP = re.compile("(?:最高|不超过|上限|封顶|累计不超|总额不超|最多)[^，。；\\d]{0,10}$")
+# A sentence with more sums is a table that lost its lines: who gets which of them cannot be told from the words before.
+_MOST_SUMS = 100
+_CAP_REACH = 16  # characters: no more than that can match, and a sentence may have a thousand sums
 _NO_AWARD = re.compile(
     "罚款|处以?\\d|注册资本|年产值|产值|销售|营业收入|经费总额|资金总额|设立[^，。；]{0,14}资金|安排[^，。；]{0,14}(?:资金|经费)|投入[^，。；]{0,10}资金|营收|主营业务"
 )
@@ -101,15 +106,16 @@ def _of_run(run: Run, context: Context) -> Iterator[tuple[int, Award]]:
             _Sum(m.start(), m.end(), _number(m["amount"]), m["unit"], _is_cap(sentence, m))
             for m in _SUM.finditer(sentence)
         ]
-        if _is_ceiling(sentence):
+        if len(sums) > _MOST_SUMS or _is_ceiling(sentence):
             continue
         for group in _grouped(sentence, sums):
-            for place, award in _of_group(run, sentence, group, context):
+            for place, award in _of_group(run, sentence, group, sums, context):
                 yield start + place, award
 
 
 def _is_cap(sentence: str, match: re.Match[str]) -> bool:
-    return bool(_CAP.search(sentence[: match.start()])) or sentence.startswith(("以内", "以下"), match.end())
+    before = sentence[max(match.start() - _CAP_REACH, 0) : match.start()]
+    return bool(_CAP.search(before)) or sentence.startswith(("以内", "以下"), match.end())
 
 
 def _number(digits: str) -> Number:
@@ -129,11 +135,13 @@ def _grouped(sentence: str, sums: list[_Sum]) -> Iterator[list[_Sum]]:
         yield group
 
 
-def _of_group(run: Run, sentence: str, group: list[_Sum], context: Context) -> Iterator[tuple[int, Award]]:
+def _of_group(
+    run: Run, sentence: str, group: list[_Sum], sums: list[_Sum], context: Context
+) -> Iterator[tuple[int, Award]]:
     first, last = group[0], group[-1]
     clause_start = _own_clause(sentence, first.start)
     nearby = sentence[clause_start : min(len(sentence), last.end + 12)]
-    tail = re.split("[，、]", sentence[last.end :])[0]
+    tail = re.split("[，、]", sentence[last.end :], maxsplit=1)[0]
     kind: AwardKind = (
         "奖励" if _REWARD.search(tail) or (_REWARD.search(nearby) and not re.search("资助|补助|补贴", tail)) else "资助"
     )
@@ -148,12 +156,8 @@ def _of_group(run: Run, sentence: str, group: list[_Sum], context: Context) -> I
     if len(group) > 1:
         listed = paired(subject, len(group))
         names = listed or [f"{subject}（第{n}项）" for n in range(1, len(group) + 1)]
-    later = [m for m in _SUM.finditer(sentence, last.end) if _is_cap(sentence, m)]
-    cap = (
-        _number(later[0]["amount"])
-        if later and len(group) == 1
-        else (first.amount if first.cap and len(group) == 1 else None)
-    )
+    later = next((one for one in sums if one.cap and one.start >= last.end), None)
+    cap = (later or first).amount if len(group) == 1 and (later or first.cap) else None
     for one, name in zip(group, names, strict=True):
         yield one.start, _award(run, sentence, _condition(name), one.amount, one.unit, kind, nearby, cap, context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,16 +35,19 @@ class Sentence:
     span: Span
 
     def last_mark(self, place: int) -> times.Mark | None:
-        before = [
-            mark
-            for mark in self.setting.marks
-            if mark.start < place
-            and (mark.reach == "run" or mark.start >= self.span.start)
-            and not (mark.soft and self.setting.goals)
-        ]
-        while before and before[-1].soft and any(mark.tense == "future" for mark in before):
-            before.pop()  # 到2025年累计制修订… is promised
-        return before[-1] if before else self.setting.carried
+        marks = self.setting.marks[: bisect_left(self.setting.marks, place, key=lambda mark: mark.start)]
+        for index in range(len(marks) - 1, -1, -1):
+            if not self._speaks(marks[index]):
+                continue
+            if marks[index].soft and any(mark.tense == "future" and self._speaks(mark) for mark in marks[:index]):
+                continue  # 到2025年累计制修订… is promised
+            return marks[index]
+        return self.setting.carried
+
+    def _speaks(self, mark: times.Mark) -> bool:
+        """Whether a word of time is one for this sentence."""
+        within = mark.reach == "run" or mark.start >= self.span.start
+        return within and not (mark.soft and self.setting.goals)
 
     def sense(self, place: int) -> Sense | None:
         """None where no word of time and no title says anything."""

@@ -6,6 +6,7 @@ A run is a text that a quote may lie in: a title, a paragraph, an item of a list
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -84,16 +85,19 @@ _LONGEST_CLAUSE = 800
 def quotations(text: str) -> Iterator[Span]:
     """What stands inside outermost 《》, 〈〉, “” and ‘’, without the marks. An opener without its closer is none."""
     stack: list[int] = []
+    waiting = Counter[str]()
     for i, char in enumerate(text):
         if char in _PAIRS:
             stack.append(i)
-        elif char in _CLOSERS:
-            depth = next((d for d in range(len(stack) - 1, -1, -1) if text[stack[d]] == _CLOSERS[char]), None)
-            if depth is not None:
-                start = stack[depth]
-                del stack[depth:]
-                if not stack and i - start <= _LONGEST_QUOTATION:
-                    yield Span(start + 1, i)
+            waiting[char] += 1
+        elif waiting[opener := _CLOSERS.get(char, "")]:
+            start = stack.pop()
+            waiting[text[start]] -= 1
+            while text[start] != opener:
+                start = stack.pop()
+                waiting[text[start]] -= 1
+            if not stack and i - start <= _LONGEST_QUOTATION:
+                yield Span(start + 1, i)
 
 
 def hide_quotations(text: str) -> str:

@@ -6,6 +6,7 @@ The rules read marks of time in the order of the text: the last one before a num
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -108,7 +109,7 @@ def marks(text: str, period: Period) -> tuple[Mark, ...]:
     for m in _SOFT.finditer(text):
         found.append(Mark(m.start(), "past", "sentence" if m[0] == "累计" else "run", m[0], soft=True))
     found += (Mark(m.start(), "future", "run", m[0]) for m in _FUTURE.finditer(text))
-    return tuple(sorted(_without_covered(found), key=lambda mark: mark.start))
+    return tuple(_without_covered(found))
 
 
 def _years(text: str) -> Iterator[tuple[int, int, str]]:
@@ -128,14 +129,15 @@ def _is_over(year: int, period: Period, to_reach: bool) -> bool:
 
 def _without_covered(found: list[Mark]) -> Iterator[Mark]:
     """Leaves out marks inside a longer one: 以来 in “十二五”以来, a year in 截至2020年底."""
+    found = sorted(found, key=lambda mark: mark.start)
+    reach = max((len(mark.words) for mark in found), default=0)
     for mark in found:
         end = mark.start + len(mark.words)
+        # Nothing that begins before these reaches so far.
+        first = bisect_left(found, mark.start - reach, key=lambda other: other.start)
+        last = bisect_right(found, mark.start, key=lambda other: other.start)
         covered = any(
-            other is not mark
-            and other.start <= mark.start
-            and end <= other.start + len(other.words)
-            and len(other.words) > len(mark.words)
-            for other in found
+            end <= other.start + len(other.words) and len(other.words) > len(mark.words) for other in found[first:last]
         )
         if not covered:
             yield mark

@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from pypinyin.phrases_dict import phrases_dict
-
 from planpress.convert.draft import Mend
 from planpress.convert.line import Line
 from planpress.convert.words import words
@@ -104,10 +102,18 @@ def _around(before: str, reading: str, after: str) -> Iterator[str]:
 
 
 @cache
+def _phrases() -> frozenset[str]:
+    """All words that pypinyin knows; loaded when the first is asked for, since it takes as long as everything else."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    return frozenset(phrases_dict)
+
+
+@cache
 def _word_pairs() -> frozenset[str]:
-    found = (word for word in (*phrases_dict, *_COMMON) if len(word) <= 4)
+    found = (word for word in (*_phrases(), *_COMMON) if len(word) <= 4)
     return frozenset(word[i : i + 2] for word in found for i in range(len(word) - 1))
 
 
 def _is_word(word: str) -> bool:
-    return word in _COMMON or word in phrases_dict
+    return word in _COMMON or word in _phrases()

@@ -7,8 +7,6 @@ import unicodedata
 from dataclasses import replace
 from functools import cache
 
-from pypinyin import Style, pinyin
-
 from planpress import folding
 from planpress.convert.draft import Draft
 from planpress.convert.line import Line
@@ -68,6 +66,9 @@ def _is_reading(char: str, notes: str) -> bool:
 
 @cache
 def _readings(char: str) -> frozenset[str]:
+    # Loaded when the first reading is asked for: it takes as long as everything else.
+    from pypinyin import Style, pinyin
+
     found = pinyin(char, style=Style.TONE, heteronym=True)
     return frozenset(_plain(reading) for reading in found[0]) | {_plain(reading, tones=False) for reading in found[0]}
 

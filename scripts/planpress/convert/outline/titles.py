@@ -42,8 +42,8 @@ def decide(pieces: list[Piece], notice: int = 0) -> list[Piece]:
     out = list(pieces)
     for group in groups:
         titled = _titled(group, pieces, votes, groups)
+        merged = sum(votes[each] == "glued" for each in group) * 2 > len(group)
         for i in group:
-            merged = sum(votes[each] == "glued" for each in group) * 2 > len(group)
             out[i] = _numbered(pieces[i], votes[i], titled, glued, merged)
     return _free(out, notice)
 

@@ -1,0 +1,1 @@
+"""What joins conversion, checking and publishing for those who edit plans."""
