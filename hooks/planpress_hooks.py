@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from planpress.check import check_root
 from planpress.editing.rulebook import page as rulebook
 from planpress.edition import Edition, read_edition
 from planpress.library import Library
-from planpress.pages import docs, glossary, hant, search, site, sitecheck, sitemap
+from planpress.pages import docs, glossary, hant, policy, sanitiser, search, site, sitecheck, sitemap
 from planpress.pages import origin as origins
 from planpress.pages.compact import compact, compact_script
 from planpress.pages.page import Asset, Page, TocEntry
@@ -47,6 +48,7 @@ class Build:
     terms: tuple[glossary.Term, ...]
     pages: dict[str, Page]
     written: list[Written] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)  # what the sanitiser took from these, a message each
 
 
 class OutlineLink(AnchorLink):
@@ -114,6 +116,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and assets beside what people wrote."""
     build = _build(config)
     _leave_out_theme_assets(files, config)
+    # A preview goes on in spite of problems, but not with what would run in it.
+    for file in list(files):
+        if file.src_dir == config.docs_dir and Path(file.src_uri).suffix not in docs.FILES:
+            files.remove(file)
     # MkDocs' own carries the day of the build, and its copy in gzip the time. Here, not earlier: what is no template of
     # the theme while its files are gathered is taken for one of them.
     config.theme.static_templates.discard(sitemap.URL)
@@ -157,6 +163,8 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     build = _build(config)
     made = build.pages.get(page.file.src_uri)
     if made is None:
+        html, removed = sanitiser.sanitised(html)
+        build.removed.extend(docs.removed(Path(str(page.file.abs_src_path)), removed))
         build.written.extend(written(page.file.dest_uri, str(page.meta.get("title") or page.title), html))
         return docs.reachable(html)
     page.toc = TableOfContents(_nested(made.toc))
@@ -165,8 +173,11 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """The data of search, now that also the pages that people wrote are known."""
+    """How templates are filled; and the data of search, now that also the pages that people wrote are known."""
     build = _build(config)
+    # Not MkDocs' default: a title is text, whoever wrote it. Only content that is HTML already is marked so in the templates.
+    env.autoescape = True
+    env.globals["policy"] = policy.policy(Preview.on)
     for made in search.assets(build.library, build.written):
         files.append(_asset(made, config))
     return env
@@ -185,7 +196,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     except hant.Unlearnt as unlearnt:
         raise PluginError(str(unlearnt)) from None
     (Path(config.site_dir) / made.url).write_bytes(made.data)
-    messages = sitecheck.problems(Path(config.site_dir), config.site_url or "")
+    messages = _build(config).removed + sitecheck.problems(Path(config.site_dir), config.site_url or "")
     if messages and not Preview.on:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
     for message in messages:
@@ -250,7 +261,8 @@ def _nested(entries: tuple[TocEntry, ...]) -> list[AnchorLink]:
     roots: list[AnchorLink] = []
     above: list[tuple[int, AnchorLink]] = []
     for entry in entries:
-        link = OutlineLink(entry.title, entry.id, entry.level)
+        # As MkDocs has the titles of written pages: HTML.
+        link = OutlineLink(escape(entry.title), entry.id, entry.level)
         link.gap = entry.gap
         while above and above[-1][0] >= entry.level:
             above.pop()

@@ -57,7 +57,7 @@ def of(hint: Any) -> st.SearchStrategy[Any]:
 def paragraphs(draw: st.DrawFn, with_id: bool = True) -> Paragraph:
     text = draw(block_text)
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=4)))
-    hrefs = st.sampled_from([None, "https://www.gov.cn/a?b=c&d", "../x.md", "#s1"])
+    hrefs = st.sampled_from([None, "https://www.gov.cn/a?b=c&d", "../a/x.md", "#s1"])
     marks = []
     for start, end in zip(cuts[::2], cuts[1::2], strict=False):
         href = draw(hrefs)

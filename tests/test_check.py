@@ -34,7 +34,7 @@ def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def edit(plans: Path, change: dict[str, Any]) -> None:
     path = plans / change["file"]
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     if "delete" in change:
         path.unlink()
     elif "bytes" in change:

@@ -25,13 +25,14 @@ BREACHES: dict[str, Any] = yaml.safe_load((HERE / "breaches.yml").read_text(enco
 KEYS = [*READING, *map(rule_name, (*check.PLAN_RULES, *stated.RULES, *check.LIBRARY_RULES))]
 RULES: dict[str, Rule] = dict(zip(KEYS, rules(), strict=True))
 # What these find is the file as a whole.
-WHOLE_FILE = {"file-size", "file-missing", "file-name", "stray-file", "no-links"}
+WHOLE_FILE = {"file-size", "file-missing", "file-name", "stray-file", "no-links", "plain-names"}
 # Their examples show the form of what is right: something goes, moves or is put elsewhere.
 SHOWN = {
     "file-size", "encoding", "front-matter", "yaml-syntax", "yaml-document", "yaml-alias", "yaml-tag", "yaml-depth", "yaml-key",
     "yaml-duplicate", "markdown", "file-missing", "field-order", "file-name", "source-text", "conserved", "attachment-named", "marker-form",
     "numbered-bullet", "link-target", "simplified", "punctuation", "fact-once", "absence-alone", "part-of", "duty-names",
     "duty-order", "topic-once", "department-known", "document-known", "duty-stated", "citation-stated", "stray-file", "no-links",
+    "yaml-size", "text-size", "characters", "plain-names",
 }  # fmt: skip
 FIELD = re.compile(r"(?:- )?([a-z_0-9]+): ?")
 
@@ -158,7 +159,7 @@ PROBLEMS = [
 
 def test_formats() -> None:
     assert FORMATS["github"](PROBLEMS).splitlines() == [
-        "::error file=plans/a/b.md,title=quote,line=3,col=5::100%25，不对%0A两行。应为：甲: 乙。例：例::x",
+        "::error file=plans/a/b.md,title=quote,line=3,col=5::100%25，不对⏎两行。应为：甲: 乙。例：例::x",
         "::warning file=plans/a/c.md,title=file-name::文件名。应为：b.md。例：a/b.md",
         "::notice file=plans/a/d.md,title=punctuation,line=1,col=1::已改：里的 ,。现为：，",
     ]

@@ -83,7 +83,7 @@ def test_what_a_changed_file_has_of_library_rules(plans: Path, capsys: pytest.Ca
     (plans / "old.txt").write_text("x", encoding="utf-8")
     commit(plans.parent)
     (plans / "new.txt").write_text("x", encoding="utf-8")
-    assert checked(capsys, "--since", "HEAD") == (0, ["new.txt"])
+    assert checked(capsys, "--since", "HEAD") == (1, ["new.txt"])
 
 
 def test_a_new_link_is_told_of(plans: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -113,7 +113,9 @@ class Outline:
             head = self.blocks[start]
             assert isinstance(head, Heading)
             own_end = heads[n + 1] if n + 1 < len(heads) else len(self.blocks)
-            end = next((h for h in heads[n + 1 :] if self._level(h) <= head.level), len(self.blocks))
+            end = next(
+                (heads[m] for m in range(n + 1, len(heads)) if self._level(heads[m]) <= head.level), len(self.blocks)
+            )
             while open_ and open_[-1][0] >= head.level:
                 open_.pop()
             parent = open_[-1][1] if open_ else None

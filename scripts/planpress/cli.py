@@ -28,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; problems of the input go to standard error, one a line."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # A file may have a name that is no UTF-8.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     words = list(sys.argv[1:] if argv is None else argv)
     parser = argparse.ArgumentParser(prog="planpress", description="城市标准化规划库：转换、检查、发布")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")

@@ -15,6 +15,7 @@ from functools import cache
 
 from opencc import OpenCC
 
+from planpress.characters import UNSEEN
 from planpress.vocabulary import Normalisation
 
 HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -31,7 +32,8 @@ PAGE_NUMBER = re.compile(
     r"(?:[^\S\n]*[,，/]?[^\S\n]*共[^\S\n]*\d{1,3}[^\S\n]*页)?|\d{1,3}[^\S\n]*/[^\S\n]*\d{1,3})[^\S\n]*$",
     re.M,
 )
-SPACE = r"[\s\u200b-\u200f\u2060\ufeff]"
+# White space, and what is as little to be seen.
+SPACE = rf"[\s{UNSEEN}]"
 _SPACES = re.compile(rf"(?:(?<=[A-Za-z]){SPACE}+(?=[A-Za-z]))|{SPACE}+")
 _LINE_BREAKS = re.compile(r"(?:(?<=[A-Za-z])\n+(?=[A-Za-z]))|\n+")
 _DASH_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9０-９年月日%％])[-‐‑‒–—―－~～〜]+(?=[0-9０-９])")

@@ -37,6 +37,10 @@ _EMPTY: dict[str, Any] = {
 REGISTER_FILES = frozenset(f"{name}.yml" for name in _EMPTY)
 
 
+REGISTERS = tuple(_EMPTY)
+MAX_BYTES = 1_000_000  # of a register or a city file
+
+
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
     """A plan in its place. ``key`` is ``<city>/<plan>``, as in its URL."""
@@ -146,7 +150,12 @@ def read_frame(root: Path) -> Loaded:
 
 def plan_paths(root: Path) -> tuple[Path, ...]:
     """The files under ``root`` that are plans, whether or not they can be read."""
-    return tuple(path for folder in _folders(root) for path in sorted(folder.glob("*.md")))
+    return tuple(
+        path
+        for folder in _folders(root)
+        for path in sorted(folder.glob("*.md"))
+        if path.is_file() and not path.is_symlink()
+    )
 
 
 def read_plan(path: Path) -> PlanEntry:
@@ -161,8 +170,11 @@ def plan_key(path: Path) -> str:
 
 
 def _folders(root: Path) -> list[Path]:
-    found = sorted(root.iterdir()) if root.is_dir() else []
-    return [folder for folder in found if folder.is_dir() and not folder.name.startswith(".")]
+    # What a link points to is not of the library, and may be anything: it is not even looked at (check ``no-links``).
+    found = sorted(root.iterdir()) if root.is_dir() and not root.is_symlink() else []
+    return [
+        folder for folder in found if folder.is_dir() and not folder.is_symlink() and not folder.name.startswith(".")
+    ]
 
 
 def _index(library: Library) -> None:
@@ -182,6 +194,10 @@ def _register(path: Path, type_: type[T], problems: list[Problem]) -> T | None:
 def _read(path: Path, type_: type[T], problems: list[Problem], example: str) -> T | None:
     shown = display_path(path)
     try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise FileNotFoundError(path)
+        if path.stat().st_size > MAX_BYTES:
+            raise ProblemsFound([planfile.too_large(shown, path.stat().st_size, MAX_BYTES)])
         marked = strictyaml.load(path.read_text(encoding="utf-8-sig"), shown)
         built: Any = typed.build(type_, marked, shown)
     except FileNotFoundError:

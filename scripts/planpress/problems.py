@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from planpress.characters import named
+
 Severity = Literal["错误", "警告", "已改"]
+_LONGEST = 2000  # characters of one part of a message: enough for a sentence, and a flood of nothing
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,11 +31,23 @@ class Problem:
     severity: Severity = "错误"
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        path = one_line(self.path)
+        place = f"{path}:{self.line}:{self.column}" if self.line else path
+        found, expected = one_line(self.found), one_line(self.expected)
         if self.severity == "已改":
-            return f"{place}: 已改 {self.rule}  {self.found}。现为：{self.expected}"
-        example = self.example if "\n" not in self.example else "\n        " + self.example.replace("\n", "\n        ")
-        return f"{place}: {self.severity} {self.rule}  {self.found}。应为：{self.expected}。例：{example}"
+            return f"{place}: 已改 {self.rule}  {found}。现为：{expected}"
+        lines = [one_line(line) for line in self.example.split("\n")]
+        example = lines[0] if len(lines) == 1 else "".join(f"\n        {line}" for line in lines)
+        return f"{place}: {self.severity} {self.rule}  {found}。应为：{expected}。例：{example}"
+
+
+def one_line(text: str) -> str:
+    """Text of strangers as a message may show it: on one line, at a bearable length, and nothing in it that a terminal or
+    a workflow's log would obey."""
+    text = text if len(text) <= _LONGEST else text[:_LONGEST] + "……"
+    text = named(text.replace("\n", "⏎"))
+    # A line of a log that begins so is a command to the workflow that prints it.
+    return text.replace("::", "：：", 1) if text.lstrip().startswith("::") else text
 
 
 class ProblemsFound(Exception):

@@ -29,6 +29,7 @@ KINDS = (
     "corrections.html",
     "architecture.html",
     "measurements.html",
+    "security.html",
     "search/index.html",
     "404.html",
 )

@@ -128,16 +128,25 @@
     var dialog = document.createElement("dialog");
     dialog.className = "by-hand";
     dialog.setAttribute("aria-labelledby", "by-hand-title");
-    dialog.innerHTML =
-      '<h2 id="by-hand-title"></h2><p></p>' +
-      '<textarea readonly rows="6" aria-label="要复制的文字"></textarea><p><button type="button">关闭</button></p>';
-    dialog.querySelector("h2").textContent = title || "请手动复制";
-    dialog.querySelector("p").textContent = why || "浏览器不让网页写剪贴板。下面的文字已选中，长按或按 Ctrl+C 复制。";
-    var area = dialog.querySelector("textarea");
+    var heading = document.createElement("h2");
+    heading.id = "by-hand-title";
+    heading.textContent = title || "请手动复制";
+    var reason = document.createElement("p");
+    reason.textContent = why || "浏览器不让网页写剪贴板。下面的文字已选中，长按或按 Ctrl+C 复制。";
+    var area = document.createElement("textarea");
+    area.readOnly = true;
+    area.rows = 6;
+    area.setAttribute("aria-label", "要复制的文字");
     area.value = said;
-    dialog.querySelector("button").addEventListener("click", function () {
+    var shut = document.createElement("button");
+    shut.type = "button";
+    shut.textContent = "关闭";
+    shut.addEventListener("click", function () {
       dialog.close();
     });
+    var last = document.createElement("p");
+    last.append(shut);
+    dialog.append(heading, reason, area, last);
     dialog.addEventListener("close", function () {
       dialog.remove();
       back.focus();
@@ -318,5 +327,10 @@
   });
   whole.append(" ", button);
 
-  document.querySelector(".printed span").textContent = decodeURI(address);
+  var printed = document.querySelector(".printed span");
+  try {
+    printed.textContent = decodeURI(address);
+  } catch (broken) {
+    printed.textContent = address; // a percent sign that stands for nothing
+  }
 })();

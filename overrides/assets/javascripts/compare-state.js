@@ -4,9 +4,14 @@
   var planpress = (window.planpress = window.planpress || {});
   var kinds = ["topic", "family", "measure", "section"];
 
+  // Names that every object of JavaScript knows (constructor) are keys of nothing here.
+  function own(text) {
+    return !text.split(/[,:]/).some(function (name) { return name in Object.prototype; });
+  }
+
   function list(text) {
     return (text || "").split(",").filter(function (item, place, all) {
-      return item && all.indexOf(item) === place;
+      return item && own(item) && all.indexOf(item) === place;
     });
   }
 
@@ -17,7 +22,8 @@
       var at = part.indexOf("=");
       if (at < 1) return;
       try {
-        said[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1));
+        var value = decodeURIComponent(part.slice(at + 1));
+        if (part.slice(0, at) === "plans" || own(value)) said[part.slice(0, at)] = value;
       } catch (broken) {
         // A percent sign that stands for nothing: as if that part were not there.
       }

@@ -154,7 +154,7 @@
 
   // An anchor may name a plan whose text waits behind its name.
   function openTarget() {
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var target = planpress.named();
     if (target && target.tagName === "DETAILS") target.open = true;
   }
 

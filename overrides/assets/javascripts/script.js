@@ -62,6 +62,15 @@
     return button;
   }
 
+  // What the # of an address names; an address with a percent sign that stands for nothing names nothing.
+  planpress.named = function () {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (broken) {
+      return null;
+    }
+  };
+
   // For other scripts. Until the map is there every text is shown as it is written.
   var script = (planpress.script = {
     load: load, // (done): the map, also for those who read 简 but type 繁

@@ -93,7 +93,7 @@
     if (!marks.length) return;
     bar(query);
     // The first one in the clause that the address names, or after its title.
-    var clause = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var clause = planpress.named();
     var first = clause ? marks.findIndex(function (parts) {
       return clause.contains(parts[0]) || clause.compareDocumentPosition(parts[0]) & Node.DOCUMENT_POSITION_FOLLOWING;
     }) : 0;

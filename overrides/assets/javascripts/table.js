@@ -114,7 +114,7 @@
       show(false);
       return;
     }
-    var target = hash && document.getElementById(decodeURIComponent(hash));
+    var target = hash && window.planpress.named();
     if (target && target.closest("[hidden]")) {
       form.reset();
       show(false);

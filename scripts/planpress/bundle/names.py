@@ -11,16 +11,13 @@ which leaves 53 for folders of the reader's own, Chinese ones included: a Chines
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from planpress.filenames import DEVICES, REFUSED
 from planpress.problems import Problem
 
 LONGEST = 120
-_REFUSED = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
-# Devices, whatever stands behind the first dot; the raised digits too, since Windows folds them.
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?: *\..*)?", re.I | re.S)
 
 
 def problems(top: str, names: Iterable[str]) -> list[Problem]:
@@ -47,7 +44,7 @@ def length(path: str) -> int:
 def _faults(top: str, name: str) -> Iterator[tuple[str, str, str, str]]:
     """(rule, found, expected, example) for one path by itself."""
     for part in name.split("/"):
-        if match := _REFUSED.search(part):
+        if match := REFUSED.search(part):
             found = (
                 f"“{part!r}”含有 Windows 不许的字符 {match[0]!r}"
                 if not part.isprintable()
@@ -56,7 +53,7 @@ def _faults(top: str, name: str) -> Iterator[tuple[str, str, str, str]]:
             yield "bundle-character", found, '不含 < > : " | ? * \\ 和控制字符', "来源-2016.txt"
         if part.endswith((" ", ".")):
             yield "bundle-ending", f"“{part}”以空格或句点结尾，Windows 会把它去掉", "以别的字符结尾", "来源.txt"
-        if _DEVICES.fullmatch(part):
+        if DEVICES.fullmatch(part):
             yield "bundle-device", f"“{part}”是 Windows 留给设备的名字", "换一个名字", "aux-2016.txt"
         if any("\ud800" <= character <= "\udfff" for character in part):
             yield "bundle-encoding", f"“{part!r}”不是 UTF-8", "名字用 UTF-8 编码", "来源.txt"

@@ -8,6 +8,7 @@ from pathlib import Path
 from planpress import engine
 from planpress.check import (
     facts,
+    files,
     form,
     keys,
     metadata,
@@ -18,6 +19,8 @@ from planpress.check import (
     registers,
     sources,
     stated,
+    unseen,
+    values,
 )
 from planpress.check.context import LibraryCheck, LibraryRule, PlanCheck, PlanRule, Run, rule_name
 from planpress.library import Library, Loaded, plan_key, plan_paths, read_frame, read_library, read_plan
@@ -68,6 +71,7 @@ PLAN_RULES: tuple[PlanRule, ...] = (
     numbers.part_of,
     numbers.award_amount,
     numbers.award_cap,
+    values.number_size,
     places.duty_names,
     places.duty_order,
     places.citation_words,
@@ -92,15 +96,18 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     registers.document_once,
     registers.city_folder,
     registers.city_name,
-    registers.stray_file,
+    registers.province_name,
     registers.no_links,
+    unseen.characters,
+    files.plain_names,
+    files.stray_file,
 )
 
 
 def check_root(root: Path) -> tuple[Library | None, list[Problem]]:
     """(library, problems) of a library folder; no library where a file of it could not be read."""
-    if not root.is_dir():
-        return None, [_no_folder(root)]
+    if problem := _no_library(root):
+        return None, [problem]
     loaded = read_library(root)
     return (None if loaded.problems else loaded.library), check_loaded(loaded)
 
@@ -126,8 +133,8 @@ def check_files(
     ``only``: of plans no others than these files; registers and cities are checked all the same. ``more_rules`` for plans
     beside those that hold always. ``work`` is done on each plan instead of ``check_file``.
     """
-    if not root.is_dir():
-        return [_no_folder(root)]
+    if problem := _no_library(root):
+        return [problem]
     frame = read_frame(root)
     run = Run(frame.library, frame.unreadable, _keys(root), more_rules)
     paths = [path for path in plan_paths(root) if only is None or path.resolve() in only]
@@ -163,5 +170,11 @@ def check_entry(run: Run, check: PlanCheck) -> Iterator[Problem]:
             yield finding.problem(check.entry.file.path, rule_name(rule))
 
 
-def _no_folder(root: Path) -> Problem:
-    return Problem(display_path(root), 0, 0, "library", "没有这个文件夹", "规划库的文件夹", "planpress check plans")
+def _no_library(root: Path) -> Problem | None:
+    """Why a folder cannot be a library, if it cannot."""
+    if not root.is_dir():
+        return Problem(display_path(root), 0, 0, "library", "没有这个文件夹", "规划库的文件夹", "planpress check plans")
+    if root.is_symlink():
+        found, expected = "规划库是指向别处的链接", "文件夹本身"
+        return Problem(display_path(root), 0, 0, "no-links", found, expected, "planpress check plans")
+    return None

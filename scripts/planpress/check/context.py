@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from planpress.body import Heading, Section, texts
 from planpress.check.numbering import Numbered, numbered
+from planpress.filenames import fault
 from planpress.library import SOURCES, Library, PlanEntry
 from planpress.model import Plan
 from planpress.planfile import strictyaml
@@ -118,7 +119,7 @@ class PlanCheck:
     def source_is_inside(self) -> bool:
         """Whether the source is a plain file in the city's own folder of sources."""
         name = self.plan.source.file
-        if not name or name in (".", "..") or Path(name).name != name or "\\" in name:
+        if not name or Path(name).name != name or fault(name):
             return False
         path = self.entry.source_path
         # Through no link, neither of the file nor of a folder above it.

@@ -9,6 +9,7 @@ from itertools import pairwise
 from planpress import planfile
 from planpress.check.context import Finding, PlanCheck
 from planpress.check.similar import nearest
+from planpress.planfile.text import ADDRESS
 from planpress.problems import ProblemsFound
 
 
@@ -108,7 +109,7 @@ def _successors(check: PlanCheck, key: str) -> Iterator[str]:
 def url(check: PlanCheck) -> Iterator[Finding]:
     """source.url 是 http 或 https 网址。"""
     given = check.plan.source.url
-    if given is not None and not re.fullmatch(r"https?://[^\s<>\"']+", given):
+    if given is not None and not re.fullmatch(ADDRESS, given):
         yield Finding(
             check.place("source", "url"),
             f"“{given}”不是网址",

@@ -8,7 +8,7 @@ from typing import Any
 
 from planpress.check.context import Finding, LibraryCheck
 from planpress.check.similar import nearest
-from planpress.library import REGISTER_FILES, SOURCES
+from planpress.library import CityEntry
 from planpress.planfile.frontmatter import quoted
 from planpress.problems import display_path
 
@@ -91,20 +91,32 @@ def city_folder(check: LibraryCheck) -> Iterator[Finding]:
     """城市文件夹的名字用小写拼音；行政区划代码是六位数字，各市不同。"""
     seen: dict[str, str] = {}
     for entry in check.library.cities:
+        if not _KEY.match(entry.key):
+            found = f"文件夹名“{entry.key}”含有不能用的字符"
+            yield Finding(
+                (0, 0), found, "小写字母、数字和连字符", "shenyang", path=display_path(entry.path / "city.yml")
+            )
         if not (entry.path / "city.yml").is_file() or not entry.city.province:
             continue
         code = entry.city.division_code
         path, place = check.city(entry.key, "division_code")
         example = 'division_code: "210100"'
-        if not _KEY.match(entry.key):
-            yield Finding(
-                (0, 0), f"文件夹名“{entry.key}”含有不能用的字符", "小写字母、数字和连字符", "shenyang", path=path
-            )
         if not re.fullmatch(r"[1-9]\d{5}", code):
             yield Finding(place, f"行政区划代码是“{code}”", "GB/T 2260 的六位数字", example, path=path)
         elif code in seen:
             yield Finding(place, f"行政区划代码 {code} 已用于 {seen[code]}", "每个城市自己的代码", example, path=path)
         seen.setdefault(code, entry.key)
+
+
+def province_name(check: LibraryCheck) -> Iterator[Finding]:
+    """行政区划代码前两位相同的城市在同一个省，省名相同。"""
+    first: dict[str, CityEntry] = {}
+    for entry in check.library.cities:
+        code, name = entry.city.division_code[:2], entry.city.province
+        if name and name != (known := first.setdefault(code, entry)).city.province:
+            path, place = check.city(entry.key, "province")
+            found = f"{code} 开头的代码省名是“{name}”，{known.key} 写的是“{known.city.province}”"
+            yield Finding(place, found, "同一个省写同一个名字", f'province: "{known.city.province}"', path=path)
 
 
 def no_links(check: LibraryCheck) -> Iterator[Finding]:
@@ -131,18 +143,3 @@ def city_name(check: LibraryCheck) -> Iterator[Finding]:
             example = f"name_pinyin: {entry.key.title()}"
             yield Finding(place, found, "不带声调的拉丁字母，首字母大写", example, path=path)
         seen.setdefault(key, entry.key)
-
-
-def stray_file(check: LibraryCheck) -> Iterator[Finding]:
-    """规划库里只有五个词表和城市文件夹，城市文件夹里只有 city.yml、规划 .md 和 sources/；别的文件不会发布。"""
-    root = check.library.root
-    for path in sorted(root.rglob("*")):
-        parts = path.relative_to(root).parts
-        if not path.is_file() or any(part.startswith(".") for part in parts):
-            continue
-        in_city = len(parts) == 2 and (path.name == "city.yml" or path.suffix == ".md")
-        in_sources = len(parts) > 2 and parts[1] == SOURCES
-        if not in_city and not in_sources and not (len(parts) == 1 and path.name in REGISTER_FILES):
-            found, expected = "这个文件不会发布", "规划是“城市/年份-种类拼音.md”，来源放在“城市/sources/”里"
-            example = "shenyang/2016-guihua.md"
-            yield Finding((0, 0), found, expected, example, path=display_path(path), severity="警告")

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections.abc import Callable, Sequence
 
-from planpress.problems import Problem
+from planpress.problems import Problem, one_line
 
 _LEVELS = {"错误": "error", "警告": "warning", "已改": "notice"}
 
@@ -27,13 +27,13 @@ def github(problems: Sequence[Problem]) -> str:
     """Workflow commands that GitHub shows beside the lines of a pull request."""
     out = []
     for problem in problems:
-        place = {"file": problem.path, "title": problem.rule}
+        place = {"file": one_line(problem.path), "title": problem.rule}
         if problem.line:
             place |= {"line": str(problem.line), "col": str(problem.column)}
         properties = ",".join(f"{name}={_escape(value, ':,')}" for name, value in place.items())
-        message = f"{problem.found}。应为：{problem.expected}。例：{problem.example}"
+        message = f"{one_line(problem.found)}。应为：{one_line(problem.expected)}。例：{problem.example}"
         if problem.severity == "已改":
-            message = f"已改：{problem.found}。现为：{problem.expected}"
+            message = f"已改：{one_line(problem.found)}。现为：{one_line(problem.expected)}"
         out.append(f"::{_LEVELS[problem.severity]} {properties}::{_escape(message)}")
     return "\n".join(out)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from planpress.check.context import Finding, PlanCheck
 from planpress.check.similar import passage
+from planpress.filenames import fault
 from planpress.planfile.frontmatter import quoted
 from planpress.problems import ProblemsFound
 from planpress.sources import STORED, conservation, stored_text
@@ -20,13 +21,12 @@ def source_file(check: PlanCheck) -> Iterator[Finding]:
     place = check.place("source", "file")
     name = check.plan.source.file
     if not check.source_is_inside:
-        if check.entry.source_path.is_symlink() or "/" in name or "\\" in name or name in ("", ".", ".."):
-            found, expected = f"“{name}”不是 sources/ 里的一个文件名", "只写文件名，文件本身放在本市的 sources/ 里"
+        if not name or (wrong := fault(name)) or check.entry.source_path.is_symlink():
+            found = f"“{name}”不是 sources/ 里的一个文件名" + (f"：{wrong}" if name and wrong else "")
+            expected = "只写文件名，文件本身放在本市的 sources/ 里"
         else:
             found, expected = f"sources/ 里没有“{name}”", f"来源文件原样放在 {check.entry.city_key}/sources/ 里"
-        folder = (
-            check.entry.source_path.parent if not name.startswith(("/", "..")) else check.entry.path.parent / "sources"
-        )
+        folder = check.entry.path.parent / "sources"
         files = sorted(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
         yield Finding(place, found, expected, f"file: {files[0] if files else '规划.txt'}")
     elif check.source is None:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-_SPACE = "\\s\u200b-\u200f\u2060\ufeff"
+from planpress.characters import UNSEEN
+
+_SPACE = rf"\s{UNSEEN}"
 _BLANK = re.compile(f"[{_SPACE}]")
 
 

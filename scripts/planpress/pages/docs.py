@@ -1,4 +1,4 @@
-"""The pages that people write.
+"""The pages that people write: what must not be in their folder, and how their Chinese lines are joined.
 
 MkDocs passes over broken front matter in silence and prints it on the page.
 """
@@ -6,10 +6,12 @@ MkDocs passes over broken front matter in silence and prints it on the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from planpress.planfile import strictyaml
+from planpress.filenames import fault
+from planpress.pages import docsmarks
+from planpress.planfile import strictyaml, too_large
 from planpress.problems import Problem, ProblemsFound, display_path
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.S | re.M)
@@ -17,12 +19,16 @@ _HIDDEN_META = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):\s")
 _CODE = re.compile(r"(^```.*?^```|(?:^(?: {4}|\t).*\n?)+)", re.S | re.M)
 _HAN = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…]"
 _BREAK = re.compile(rf"(?<={_HAN})(\*\*)?[ \n](?={_HAN}|\*\*{_HAN})")
+# MkDocs publishes every file of the folder; a page, a script or a picture with scripts of its own would run in the site's name.
+FILES = {".md", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
+# MkDocs knows more: ``template`` names any template, and ours print ``data`` as it is.
+_FIELDS = {"title", "description"}
 _EXAMPLE = "---\ntitle: 关于本站\n---\n\n# 关于本站"
 
 
 def problems(folder: Path) -> list[Problem]:
-    """Problems of the front matter of all Markdown files under ``folder``; a page needs none."""
-    return [problem for path in sorted(folder.rglob("*.md")) for problem in _page(path)]
+    """Problems of all files under ``folder``."""
+    return [problem for path in sorted(folder.rglob("*")) for problem in _file(path)]
 
 
 def joined(markdown: str) -> str:
@@ -36,8 +42,42 @@ def reachable(html: str) -> str:
     return html.replace("<pre>", '<pre tabindex="0">')
 
 
-def _page(path: Path) -> Iterator[Problem]:
+def removed(path: Path, names: Iterable[str]) -> list[str]:
+    """A message for each thing that the sanitiser took from the page of a file, with the line that has it."""
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    out = []
+    for name in names:
+        word = name.split("=")[-1] or name
+        line = next((number for number, text in enumerate(lines, 1) if word.lower() in text.lower()), 1)
+        found = f"不许有的元素、属性或地址 {name[:80]}"
+        out.append(
+            str(
+                Problem(display_path(path), line, 1, "docs-html", found, "只用 Markdown", "[原文](https://www.gov.cn/)")
+            )
+        )
+    return out
+
+
+def _file(path: Path) -> Iterator[Problem]:
     shown = display_path(path)
+    if path.is_symlink():
+        yield Problem(shown, 0, 0, "docs-file", "这是指向别处的链接", "文件本身", "把链接换成文件")
+    elif path.is_dir():
+        return
+    elif wrong := fault(path.name):
+        yield Problem(shown, 0, 0, "docs-file", f"名字{wrong}", "换一个普通的名字", "docs/about.md")
+    elif path.suffix not in FILES:
+        yield Problem(
+            shown, 0, 0, "docs-file", f"{path.suffix or '没有扩展名的'} 文件", "页面 .md 或图片 .png", "docs/about.md"
+        )
+    elif path.suffix == ".md":
+        if (size := path.stat().st_size) > docsmarks.MAX_BYTES:
+            yield too_large(shown, size, docsmarks.MAX_BYTES)
+        else:
+            yield from _page(path, shown)
+
+
+def _page(path: Path, shown: str) -> Iterator[Problem]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -49,10 +89,17 @@ def _page(path: Path) -> Iterator[Problem]:
             yield Problem(shown, 1, 1, "docs-front-matter", "元数据没有结束的 ---", "元数据前后各一行 ---", _EXAMPLE)
             return
         try:
-            fields = strictyaml.load(front[1], shown, first_line=2).data
+            marked = strictyaml.load(front[1], shown, first_line=2)
+            fields = marked.data
         except ProblemsFound as found:
             yield from found.problems
         else:
+            strange = [name for name in fields if name not in _FIELDS] if isinstance(fields, dict) else []
+            for name in strange:
+                said = f"没有 {name} 这个字段"
+                yield Problem(
+                    shown, *marked.place((name,)), "docs-front-matter", said, "、".join(sorted(_FIELDS)), _EXAMPLE
+                )
             if fields is not None and not isinstance(fields, dict):
                 yield Problem(shown, 2, 1, "docs-front-matter", "元数据不是“字段: 值”的样子", "每行一个字段", _EXAMPLE)
     elif match := _HIDDEN_META.match(text):
@@ -66,3 +113,4 @@ def _page(path: Path) -> Iterator[Problem]:
             "首行是标题，或以 --- 围住元数据",
             _EXAMPLE,
         )
+    yield from (Problem(shown, *mark) for mark in docsmarks.marks(text))

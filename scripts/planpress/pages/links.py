@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from pathlib import PurePath
 from urllib.parse import quote
 
 from planpress.library import PlanEntry
@@ -26,6 +27,8 @@ from planpress.model import (
 Fact = (
     Target | Baseline | Requirement | Absence | MeasureUse | Duty | Citation | Award | AwardRule | TopicPlace | Emendation | Doubt
 )  # fmt: skip
+# Files that browsers show as text or hand on to another program.
+_INERT = {".txt", ".pdf", ".doc", ".docx"}
 # Those that have a sentence of their own.
 Quoted = Target | Baseline | Requirement | Absence | MeasureUse | Duty | Citation | Award
 # Field of the plan that lists the facts of a type, which is the word for them in an anchor too.
@@ -33,10 +36,6 @@ _FIELDS: dict[type, str] = {
     Requirement: "requirements", Absence: "absences", MeasureUse: "measures", Duty: "responsibilities", Citation: "cites",
     Award: "awards", AwardRule: "award_rules", TopicPlace: "topics", Emendation: "emendations", Doubt: "doubts",
 }  # fmt: skip
-
-# Names whose files no browser runs anything of.
-_INERT = (".txt", ".docx", ".doc", ".pdf", ".rtf")
-_SHOWN_AS_TEXT = ".source.txt"
 
 
 def plan_url(entry: PlanEntry, section: str | None = None) -> str:
@@ -72,12 +71,11 @@ def source_url(entry: PlanEntry) -> str:
 def source_path(entry: PlanEntry) -> str:
     """Where the source document lies in the site, as the name of a file.
 
-    A page, or what a browser might take for one, is shipped under a name of plain text: a stranger's scripts must not run
-    beside ours.
+    A stranger's file must not run as a page of ours: what a browser might show as one, or guess to be one, is named as text.
     """
     name = entry.plan.source.file
-    shown = name if name.lower().endswith(_INERT) else f"{name}{_SHOWN_AS_TEXT}"
-    return f"plans/{entry.city_key}/sources/{shown}"
+    served = name if PurePath(name).suffix.lower() in _INERT else f"{name}.source.txt"
+    return f"plans/{entry.city_key}/sources/{served}"
 
 
 def source_text_path(entry: PlanEntry) -> str | None:

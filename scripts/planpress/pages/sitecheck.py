@@ -1,4 +1,4 @@
-"""Whether a built site holds together: links, anchors, ids, foreign resources, empty tables.
+"""Whether a built site holds together, and has nothing on its pages that is not allowed there: links, anchors, ids, foreign resources, empty tables.
 
 Reads only HTML and CSS files, so it judges what any generator has built, and it works as the reader of an unpacked
 archive would: a link must name a file, never a folder that only a server would know how to open.
@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from planpress.pages import allowed
 
 # Attributes by which a page loads something, and those by which it only points to it.
 _LOADS = {"src", "poster", "data", "srcset"}
@@ -40,6 +42,7 @@ class _Html(HTMLParser):
     links: list[tuple[int, str]] = field(default_factory=list)
     loads: list[tuple[int, str]] = field(default_factory=list)
     empty: list[int] = field(default_factory=list)
+    foreign: list[tuple[int, str]] = field(default_factory=list)  # line, what may not stand on a page
     tables: list[tuple[int, bool]] = field(default_factory=list)  # open tables: line, whether a cell was met
 
     def __post_init__(self) -> None:
@@ -47,6 +50,7 @@ class _Html(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
+        self.foreign += [(line, fault) for fault in allowed.faults(tag, attributes)]
         values = {name: value or "" for name, value in attributes}
         if "id" in values:
             self.ids[values["id"]] += 1
@@ -108,6 +112,8 @@ def _page_faults(name: str, pages: dict[str, _Html], files: set[str], base: str)
             yield f"{name}: 有空的 id"
     for line in page.empty:
         yield f"{name}:{line}: 表格没有内容；没有数据时不画表，用一句话说明"
+    for line, strange in page.foreign:
+        yield f"{name}:{line}: {strange}；页面只能有名单（pages/allowed.py）上的元素、属性和地址"
     yield from _foreign(name, page.loads)
     for line, url in (*page.links, *page.loads):
         if fault := _link_fault(name, url, pages, files, base):

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from planpress.characters import named
 from planpress.pages import links, words
 
 
@@ -20,6 +21,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    env.filters["named"] = named
     env.globals["links"] = links
     env.globals["words"] = words
     return env

@@ -17,8 +17,8 @@ from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.vocabulary import KIND_PINYIN
 
 _PARTS = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n(.*))?\Z", re.S)
-MAX_BYTES = 4_000_000
-__all__ = ["MAX_BYTES", "PlanFile", "parse", "read", "schema", "stem", "write"]
+MAX_BYTES = 2_000_000  # ten times the longest plan known
+__all__ = ["MAX_BYTES", "PlanFile", "parse", "read", "schema", "stem", "too_large", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,10 @@ class PlanFile:
 def read(path: Path) -> PlanFile:
     """The plan file at ``path``. Raises ProblemsFound with everything that keeps it from being read."""
     shown = display_path(path)
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise ProblemsFound([too_large(shown, size, MAX_BYTES)])
     data = path.read_bytes()
-    if len(data) > MAX_BYTES:
-        raise ProblemsFound(
-            [
-                Problem(
-                    shown, 0, 0, "file-size", f"文件有 {len(data)} 字节", f"不超过 {MAX_BYTES} 字节", "一个文件一份规划"
-                )
-            ]
-        )
     try:
         content = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -54,6 +49,11 @@ def read(path: Path) -> PlanFile:
             [Problem(shown, line, 1, "encoding", "此处不是 UTF-8 编码", "文件存为 UTF-8", "编辑器里选“另存为 UTF-8”")]
         ) from error
     return parse(content, shown)
+
+
+def too_large(path: str, size: int, most: int) -> Problem:
+    """The problem of a file of ``size`` bytes where ``most`` are allowed."""
+    return Problem(path, 0, 0, "file-size", f"文件有 {size} 字节", f"不超过 {most} 字节", "一个文件一份规划")
 
 
 def parse(content: str, path: str) -> PlanFile:

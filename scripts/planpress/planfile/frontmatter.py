@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from planpress.characters import FORBIDDEN
 from planpress.model import (
     Absence,
     Award,
@@ -151,6 +152,10 @@ def _value(name: str, value: Any) -> str:
 
 def quoted(text: str) -> str:
     """A YAML double-quoted scalar on one line."""
-    # JSON's escapes are YAML's; what YAML does not print (C1 controls, U+FEFF, line separators) is escaped too.
-    out = json.dumps(text, ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", out)
+    # JSON's escapes are YAML's; what YAML does not print, and what nobody would see, is escaped too.
+    return FORBIDDEN.sub(_escaped, json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

@@ -16,8 +16,8 @@ def runs(line: str) -> Iterator[tuple[str, tuple[int, ...]]]:
     if not body.strip() or text.ID.match(body.strip()) or _DELIMITER.match(body):
         return
     if body.startswith("#"):
-        heading = text.HEADING.match(body)
-        pieces = [heading.span(2)] if heading else []
+        heading, ident = text.HEADING.match(body), text.heading_id(body)
+        pieces = [(heading.start(2), ident.start() if ident else heading.end(2))] if heading else []
     elif body.startswith("|"):
         cells = text.CELL.finditer(body, 1)
         pieces = [(match.start(1), match.end(1)) for match in cells if match.end() > match.start()]

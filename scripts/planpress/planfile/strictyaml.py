@@ -18,6 +18,8 @@ from planpress.problems import Problem, ProblemsFound
 Where = tuple[str | int, ...]
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MAX_DEPTH = 12
+_MAX_PARTS = 60_000  # scalars, lists and mappings of one document; the longest plan known has about 2,000
+_MAX_SCALAR = 20_000  # characters
 
 
 @dataclass(slots=True)
@@ -56,14 +58,14 @@ def load(text: str, path: str, first_line: int = 1) -> Marked:
             builder.take(event)
     except yaml.YAMLError as error:
         builder.syntax(error)
-    except _TooDeep:
+    except _TooMuch:
         pass
     if builder.problems:
         raise ProblemsFound(builder.problems)
     return builder.marked
 
 
-class _TooDeep(Exception):
+class _TooMuch(Exception):
     pass
 
 
@@ -86,6 +88,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.open: list[_Open] = []
         self.documents = 0
+        self.parts = 0
 
     def place(self, mark: Any) -> tuple[int, int]:
         return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
@@ -122,6 +125,12 @@ class _Builder:
             self.report(mark, "yaml-alias", "用了 YAML 的锚点与引用（& 和 *）", "把内容直接写出来", "- t1")
             self.put(None, mark)
 
+    def count(self, mark: Any) -> None:
+        self.parts += 1
+        if self.parts > _MAX_PARTS:
+            self.report(mark, "yaml-size", f"超过 {_MAX_PARTS} 个字段和值", "一个文件一份规划", "title: …")
+            raise _TooMuch
+
     def properties(self, event: Any, mark: Any) -> None:
         if event.anchor is not None:
             self.report(mark, "yaml-alias", "用了 YAML 的锚点与引用（& 和 *）", "把内容直接写出来", 'label: "R&D 标准"')
@@ -129,8 +138,12 @@ class _Builder:
             self.report(mark, "yaml-tag", f"用了 YAML 标签 {event.tag}", "去掉以 ! 开头的标签", 'issuer: "沈阳市"')
 
     def scalar(self, event: Any, mark: Any) -> None:
+        self.count(mark)
         if event.anchor is not None or event.tag is not None:
             self.properties(event, mark)
+        if len(event.value) > _MAX_SCALAR:
+            found = f"一个值有 {len(event.value)} 个字符"
+            self.report(mark, "yaml-size", found, f"不超过 {_MAX_SCALAR} 个字符", 'quote: "国家标准不少于200项"')
         around = self.open[-1] if self.open else None
         if around is not None and around.key is None and isinstance(around.value, dict):
             self.key(around, event.value, mark)
@@ -141,12 +154,13 @@ class _Builder:
             self.marked.unquoted.add(where)
 
     def collection(self, event: Any, mark: Any) -> None:
+        self.count(mark)
         self.properties(event, mark)
         if len(self.open) >= _MAX_DEPTH:
             self.report(
                 mark, "yaml-depth", f"嵌套超过 {_MAX_DEPTH} 层", "照字段说明书写", "period: {start: 2016, end: 2020}"
             )
-            raise _TooDeep
+            raise _TooMuch
         value: list[Any] | dict[str, Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self.open.append(_Open(value, self.put(value, mark)))
 

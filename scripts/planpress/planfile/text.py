@@ -12,33 +12,64 @@ from collections.abc import Iterable
 from planpress.body import Block, Bullets, Heading, Mark, Paragraph, Table
 from planpress.problems import Problem
 
-HEADING = re.compile(
-    r"(#{1,6})[ \t]+(.*?)(?:[ \t]*\{[ \t]*#(?P<id>[\w-]+)(?P<missing>[ \t]+\.missing)?[ \t]*\})?[ \t]*\Z"
-)
-ID = re.compile(r"\{:[ \t]*#([\w-]+)[ \t]*\}\Z")
+HEADING = re.compile(r"(#{1,6})[ \t]+(.*)\Z")
+_ID_CHARACTERS = r"[a-z0-9_-]{1,60}"
+_HEADING_ID = re.compile(rf"\{{[ \t]*#(?P<id>{_ID_CHARACTERS})(?P<missing>[ \t]+\.missing)?[ \t]*\}}\Z")
+ID = re.compile(rf"\{{:[ \t]*#({_ID_CHARACTERS})[ \t]*\}}\Z")
 _ONLY = "只用标题、段落、列表、表格、加粗和链接"
 _FOREIGN = [
     (re.compile(r"<[A-Za-z/!?]"), "HTML 标签", f"{_ONLY}；文字里的 < 写成 \\<"),
     (re.compile(r"!\["), "图片", "图片不收入正文；说明写进 source.missing_attachments"),
+    (
+        re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});"),
+        "字符实体",
+        "直接写那个字；文字里的 & 写成 \\&",
+    ),
+    (
+        re.compile(r"\{:|\{[ \t]*[#.][\w-]"),
+        "属性",
+        "标题后写 { #锚点 }，段落下另起一行写 {: #锚点 }；文字里的 { 写成 \\{",
+    ),
+    (re.compile(r"\[[^\[\]]*\](?:\[|:[ \t])|\[\^"), "引用式链接或脚注", "写成 [文字](地址)；文字里的 [ 写成 \\["),
 ]
 _FOREIGN_START = [
     (re.compile(r"(?:```|~~~)"), "代码块", _ONLY),
     (re.compile(r">"), "引用块", "写成普通段落；文字里行首的 > 写成 \\>"),
 ]
-_SAFE_LINK = re.compile(r"(?:https?://|#|\.\./|[\w-]+\.md)", re.I)
+# An address that says where it leads: no name before the host, no host in another script, nothing that needs escaping.
+ADDRESS = r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][!#-;=?-\[\]_a-z~]*)?"
+_SAFE_LINK = re.compile(rf"{ADDRESS}|#{_ID_CHARACTERS}|(?:\.\./[a-z0-9-]+/)?[a-z0-9-]+\.md(?:#{_ID_CHARACTERS})?")
 LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]*)\)")
-_BROKEN_LINK = re.compile(r"\[[^\]]*\]\(")
-_SPECIAL = re.compile(r"[\\*_`\[<!]")
+_BROKEN_LINK = re.compile(r"\[[^\[\]]*\]\(")
+# Of one text and one line of it: ten times the longest plan known.
+_MAX_BLOCKS = 20_000
+_MAX_LINE = 50_000
+_MAX_COLUMNS = 60
+_SPECIAL = re.compile(r"[\\*_`\[<!&{]")
 ESCAPED = re.compile(r"[\\`*_\[\]<>|{}#&!~.)+=-]")
 _UNESCAPE = re.compile(rf"\\({ESCAPED.pattern})")
 CELL = re.compile(r"((?:\\.?|[^|\\])*)(?:\||\Z)")
 _LINE_START = re.compile(r"(?:[-+](?=[ \t])|\d{1,9}[.)](?=[ \t])|=+[ \t]*\Z|-{3,})")
 
 
+def heading_id(words: str) -> re.Match[str] | None:
+    """The attribute list at the end of a heading, with the groups ``id`` and ``missing``."""
+    # From its bracket, not by a search: that would try every place of a long line.
+    return _HEADING_ID.match(words, words.rindex("{")) if words.endswith("}") and "{" in words else None
+
+
 def read_blocks(text: str, path: str, first_line: int) -> tuple[str | None, tuple[Block, ...], list[Problem]]:
     """(title, blocks, problems) of the text below the front matter, which begins on ``first_line``."""
     reader = _Reader(path)
     for number, chunk in _chunks(text, first_line):
+        if len(reader.blocks) >= _MAX_BLOCKS:
+            reader.report(number, "text-size", f"超过 {_MAX_BLOCKS} 个段落和标题", "一个文件一份规划", "第一段。")
+            break
+        long = next((n for n, line in enumerate(chunk) if len(line) > _MAX_LINE), None)
+        if long is not None:
+            found = f"一行有 {len(chunk[long])} 个字符"
+            reader.report(number + long, "text-size", found, f"不超过 {_MAX_LINE} 个字符，分成几段", "第一段。")
+            continue
         reader.chunk(number, chunk)
     return reader.title, tuple(reader.blocks), reader.problems
 
@@ -94,7 +125,10 @@ class _Reader:
                 line, "markdown", f"标题写法不对：{text}", "# 号后空一格再写标题", "### （一）指导思想 { #s1-1 }"
             )
             return
-        words, _ = self.inline(line, match[2])
+        words = match[2]
+        if ident := heading_id(words):
+            words = words[: ident.start()]
+        words = self.plain(line, words.strip(" \t"))
         level = len(match[1]) - 1
         if level == 0:
             if self.title is not None or self.blocks:
@@ -106,7 +140,7 @@ class _Reader:
                     "## 一、总体要求 { #s1 }",
                 )
             self.title = words
-        elif match["id"] is None:
+        elif ident is None:
             self.report(
                 line,
                 "heading-id",
@@ -115,7 +149,7 @@ class _Reader:
                 f"{text} {{ #s1-1 }}",
             )
         else:
-            self.blocks.append(Heading(level, words, match["id"], bool(match["missing"]), line))
+            self.blocks.append(Heading(level, words, ident["id"], bool(ident["missing"]), line))
 
     def paragraph(self, line: int, lines: list[str]) -> None:
         ident = ID.match(lines[-1]) if len(lines) > 1 else None
@@ -145,19 +179,25 @@ class _Reader:
 
     def table(self, line: int, lines: list[str]) -> None:
         rows: list[tuple[str, ...]] = []
+        width = len(_cells(lines[0]))
+        if width > _MAX_COLUMNS:
+            self.report(
+                line, "markdown", f"表格有 {width} 列", f"不超过 {_MAX_COLUMNS} 列", "| 指标 | 目标 |\n| --- | --- |"
+            )
+            return
         for number, raw in enumerate(lines, line):
             cells = _cells(raw)
             if number == line + 1:
-                if not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
+                if len(cells) != width or not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
                     self.report(
                         number,
                         "markdown",
-                        "表格缺少第二行的分隔线",
-                        "表头下写 | --- | --- |",
+                        "表格第二行不是与表头格数相同的分隔线",
+                        "表头下每格写一个 ---",
                         "| 指标 | 目标 |\n| --- | --- |",
                     )
                 continue
-            rows.append(tuple(self.inline(number, cell)[0] for cell in cells))
+            rows.append(tuple(self.plain(number, cell) for cell in cells))
         if len(lines) < 2 or len({len(row) for row in rows}) != 1:
             self.report(
                 line,
@@ -167,6 +207,14 @@ class _Reader:
                 "| 指标 | 目标 |\n| --- | --- |\n| 国家标准 | 200项 |",
             )
         self.blocks.append(Table(tuple(rows), line))
+
+    def plain(self, line: int, raw: str) -> str:
+        """The text of a heading or a cell, which have no marks."""
+        text, marks = self.inline(line, raw)
+        if marks:
+            found, expected = "标题或表格里有加粗或链接", "标题和表格只写文字"
+            self.report(line, "markdown", found, expected, "### （一）指导思想 { #s1-1 }")
+        return text
 
     def inline(self, line: int, raw: str) -> tuple[str, tuple[Mark, ...]]:
         """Plain text and its marks; reports what is not of the small Markdown."""
@@ -188,16 +236,23 @@ class _Reader:
                 i += 2
             elif raw.startswith("**", i):
                 if strong is not None:
-                    marks.append(Mark(strong, length))
+                    if strong == length:
+                        self.report(line, "markdown", "加粗里没有文字", "去掉空的 **", "**重点任务。**")
+                    else:
+                        marks.append(Mark(strong, length))
                 strong = length if strong is None else None
                 i += 2
             elif link := LINK.match(raw, i):
                 words = _UNESCAPE.sub(r"\1", link[1])
-                if not _SAFE_LINK.match(link[2]):
+                if not _SAFE_LINK.fullmatch(link[2]):
                     found = f"链接地址“{link[2]}”不能用"
-                    expected, example = "http、https 或本站的相对地址", "[原文](https://www.gov.cn/)"
+                    expected = "http、https 网址（汉字等先转成 %E4 的样子），或 #锚点，或 ../城市/规划.md"
+                    example = "[原文](https://www.gov.cn/)"
                     self.report(line, "markdown", found, expected, example)
-                marks.append(Mark(length, length + len(words), "link", link[2]))
+                if words:
+                    marks.append(Mark(length, length + len(words), "link", link[2]))
+                else:
+                    self.report(line, "markdown", "链接里没有文字", "[文字](地址)", "[原文](https://www.gov.cn/)")
                 add(words)
                 i = link.end()
             else:
@@ -267,7 +322,7 @@ def _marked(paragraph: Paragraph) -> str:
 
 def _escape(text: str) -> str:
     """The text so that no character of it is taken for a mark."""
-    return re.sub(r"[\\`*_\[\]<>|{}]", lambda match: "\\" + match[0], text)
+    return re.sub(r"[\\`*_\[\]<>|{}]|&(?=#|[A-Za-z])", lambda match: "\\" + match[0], text)
 
 
 def _shield(text: str) -> str:

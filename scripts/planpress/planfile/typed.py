@@ -99,6 +99,10 @@ def _problem(item: Any, where: Where, marked: Marked, path: str, rule: str) -> P
     return Problem(path, line or 1, column or 1, rule, found, expected, EXAMPLES.get(field, f"{field}: …"))
 
 
+def _short(given: str) -> str:
+    return given if len(given) <= 60 else given[:60] + "……"
+
+
 def _is_union_tag(part: str | int) -> bool:
     """pydantic adds the tried member of a union (int, float) to the place of an error."""
     return part in ("int", "float", "str")
@@ -106,7 +110,9 @@ def _is_union_tag(part: str | int) -> bool:
 
 def _words(item: Any, field: str) -> tuple[str, str]:
     given, context = item.get("input"), item.get("ctx", {})
-    shown = "空" if given is None else f"“{given}”" if isinstance(given, str) else f"{type(given).__name__} 结构"
+    shown = (
+        "空" if given is None else f"“{_short(given)}”" if isinstance(given, str) else f"{type(given).__name__} 结构"
+    )
     match item["type"]:
         case "missing" | "missing_keyword_only_argument" | "missing_argument":
             return f"缺少字段 {field}", f"写上 {field}"
@@ -115,7 +121,15 @@ def _words(item: Any, field: str) -> tuple[str, str]:
         case "literal_error":
             allowed = context.get("expected", "").replace(" or ", "、").replace(", ", "、").replace("'", "")
             return f"{field} 的值是{shown}", f"其中之一：{allowed}"
-        case "int_parsing" | "int_type" | "int_from_float" | "float_parsing" | "float_type":
+        case (
+            "int_parsing"
+            | "int_parsing_size"
+            | "finite_number"
+            | "int_type"
+            | "int_from_float"
+            | "float_parsing"
+            | "float_type"
+        ):
             return f"{field} 的值是{shown}", "一个阿拉伯数字，不带单位和引号外的文字"
         case "bool_parsing" | "bool_type":
             return f"{field} 的值是{shown}", "true 或 false"

@@ -88,10 +88,10 @@ def _place(draft: Draft, line: int) -> tuple[int, int]:
     for number in (line, line + 1):
         start, end = _line(draft, number)
         content = draft.text.content[start:end].rstrip()
-        heading = text.HEADING.match(content)
-        match = heading if heading and heading["id"] else text.ID.match(content)
+        heading = text.heading_id(content) if content.startswith("#") else None
+        match = heading or text.ID.match(content)
         if match:
-            group: int | str = "id" if match is heading else 1
+            group: int | str = "id" if heading else 1
             return start + match.start(group), start + match.end(group)
     return _line(draft, line)
 

@@ -94,12 +94,16 @@ class Broken:
                 path.unlink()
         for path, data in self.whole.items():
             path.write_bytes(data)
+        for path in self.root.iterdir():
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
 
     def damage(
         self,
         file: str = _PLAN,
         old: str = "",
         new: str = "",
+        times: int = 1,
         copy: str = "",
         link: str = "",
         pad: int = 0,
@@ -110,10 +114,11 @@ class Broken:
         path = self.root / file
         data = path.read_bytes()
         if copy:
+            (self.root / copy).parent.mkdir(exist_ok=True)
             (self.root / copy).write_bytes(data)
         elif link:
             (self.root / link).symlink_to(path)
         elif delete:
             path.unlink()
         else:
-            path.write_bytes(data.decode("utf-8").replace(old, new, 1).encode(encoding).ljust(pad))
+            path.write_bytes(data.decode("utf-8").replace(old, new * times, 1).encode(encoding).ljust(pad))

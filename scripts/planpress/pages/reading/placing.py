@@ -95,5 +95,7 @@ def _typography(entry: PlanEntry) -> Iterator[tuple[Run, Interval]]:
                 if mark.kind == "strong":
                     yield (n, m), Interval(mark.start, mark.end, tag="strong", soft=True)
                 elif mark.href:
-                    href = mark.href.removesuffix(".md") + ".html" if mark.href.endswith(".md") else mark.href
+                    path, hash_, anchor = mark.href.partition("#")
+                    known = path.endswith(".md") and not path.startswith("http")
+                    href = f"{path.removesuffix('.md')}.html{hash_}{anchor}" if known else mark.href
                     yield (n, m), Interval(mark.start, mark.end, href=href)
