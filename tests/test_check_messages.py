@@ -29,7 +29,7 @@ WHOLE_FILE = {"file-size", "file-missing", "file-name", "stray-file", "no-links"
 # Their examples show the form of what is right: something goes, moves or is put elsewhere.
 SHOWN = {
     "file-size", "encoding", "front-matter", "yaml-syntax", "yaml-document", "yaml-alias", "yaml-tag", "yaml-depth", "yaml-key",
-    "yaml-duplicate", "markdown", "file-missing", "field-order", "file-name", "conserved", "attachment-named", "marker-form",
+    "yaml-duplicate", "markdown", "file-missing", "field-order", "file-name", "source-text", "conserved", "attachment-named", "marker-form",
     "numbered-bullet", "link-target", "simplified", "punctuation", "fact-once", "absence-alone", "part-of", "duty-names",
     "duty-order", "topic-once", "department-known", "document-known", "duty-stated", "citation-stated", "stray-file", "no-links",
     "yaml-size", "text-size", "characters", "plain-names",

@@ -215,10 +215,12 @@ def test_a_missing_office_is_installed_or_told_with_its_package(monkeypatch: pyt
     monkeypatch.setattr(system, "install_packages", install)
     monkeypatch.setattr(system, "find_office", lambda environment: "/usr/bin/soffice" if wanted else None)
     assert system.require_office() == "/usr/bin/soffice"
-    assert wanted == ["libreoffice-calc-nogui"]
+    assert wanted == ["libreoffice-calc-nogui", "libreoffice-writer-nogui"]
     monkeypatch.setattr(system, "install_packages", lambda names: False)
     monkeypatch.setattr(system, "find_office", lambda environment: None)
-    with pytest.raises(console.SetupError, match=r'apt-get install libreoffice-calc-nogui.*-m "not office"'):
+    with pytest.raises(
+        console.SetupError, match=r'apt-get install libreoffice-calc-nogui libreoffice-writer-nogui.*-m "not office"'
+    ):
         system.require_office()
 
 

@@ -38,11 +38,24 @@ def written(folder: Path, data: bytes, name: str = "规划.txt") -> Path:
         (TRADITIONAL, "big5", "big5"),
         (TRADITIONAL[:12], "big5", "big5"),
         (TRADITIONAL, "big5hkscs", "big5"),
+        (SIMPLIFIED, "utf-16-le", "utf-16-le"),
+        (TRADITIONAL, "utf-16-be", "utf-16-be"),
     ],
 )
 def test_encodings(tmp_path: Path, text: str, encoding: str, named: str) -> None:
     source = read_text(written(tmp_path, text.encode(encoding)))
     assert (source.text, source.encoding) == (text, named)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+@pytest.mark.parametrize("mistaken", ["latin-1", "windows-1252"])
+def test_text_read_in_a_wrong_encoding_is_read_once_more(tmp_path: Path, encoding: str, mistaken: str) -> None:
+    # Windows-1252 as browsers have it: bytes that it leaves open are read as Latin-1 reads them.
+    wrong = "".join(
+        bytes([byte]).decode("latin-1" if mistaken == "latin-1" or byte in b"\x81\x8d\x8f\x90\x9d" else mistaken)
+        for byte in SIMPLIFIED.encode(encoding)
+    )
+    assert read_text(written(tmp_path, wrong.encode())).text == SIMPLIFIED
 
 
 def test_line_ends_are_read_as_newlines(tmp_path: Path) -> None:
@@ -56,6 +69,9 @@ def test_names_of_text_files(tmp_path: Path, name: str) -> None:
     assert read_text(written(tmp_path, SIMPLIFIED.encode(), name)).text == SIMPLIFIED
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
 def zipped(member: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -66,19 +82,14 @@ def zipped(member: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "name", "rule", "words"),
     [
-        (b"%PDF-1.4 ...", "a.txt", "source-format", "PDF"),
-        (b"%PDF-1.4 /Encrypt ...", "a.pdf", "source-format", "加密的 PDF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ...", "a.doc", "source-format", "旧版 Office"),
-        (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-            "a.docx",
-            "source-format",
-            "加密",
-        ),
-        (zipped("word/document.xml"), "a.docx", "source-format", "Word"),
+        (b"%PDF-1.4 ...", "a.txt", "source-damaged", "PDF"),
+        (OLE + b"...", "a.doc", "source-format", "旧版 Office"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "source-format", "加密的 Office"),
+        (zipped("word/document.xml"), "a.docx", "source-damaged", "Word"),
         (zipped("a.txt"), "a.zip", "source-format", "压缩文件"),
-        (b"<!DOCTYPE html><html>", "a.txt", "source-format", "网页"),
-        (b"\xef\xbb\xbf<html>", "a.html", "source-format", "网页"),
+        (b"<!DOCTYPE html><html>", "a.txt", "source-empty", "没有文字"),
+        (SIMPLIFIED.encode(), "a.docx", "source-format", "内容却不是 Word"),
+        (SIMPLIFIED.encode(), "a.pdf", "source-format", "内容却不是 PDF"),
         ("规\x00划".encode(), "a.txt", "source-format", "二进制"),
         (SIMPLIFIED.encode(), "a.md", "source-format", ".md"),
         (b"", "a.txt", "source-empty", "空的"),
@@ -102,6 +113,18 @@ def test_place_of_damaged_bytes(tmp_path: Path) -> None:
         read_text(written(tmp_path, SIMPLIFIED.encode() + "坏".encode() + b"\xff" + SIMPLIFIED.encode()))
     (problem,) = found.value.problems
     assert (problem.line, problem.column) == (3, 2)
+
+
+def test_place_of_damaged_bytes_in_gbk(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        read_text(
+            written(
+                tmp_path,
+                SIMPLIFIED.encode("gb18030") + "坏".encode("gb18030") + b"\xff\n" + SIMPLIFIED.encode("gb18030"),
+            )
+        )
+    (problem,) = found.value.problems
+    assert (problem.line, problem.column) == (3, 2) and "GB18030" in problem.found
 
 
 def test_no_such_file(tmp_path: Path) -> None:

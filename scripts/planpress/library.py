@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from planpress import planfile
+from planpress import planfile, sources
 from planpress.body import Outline
 from planpress.model import City, Plan
 from planpress.planfile import strictyaml, typed
@@ -59,6 +59,12 @@ class PlanEntry:
     def source_path(self) -> Path:
         """The source document; check ``source-file`` proves that it stays in the city's folder."""
         return self.path.parent / SOURCES / self.plan.source.file
+
+    @property
+    def text_path(self) -> Path | None:
+        """The text that was read from the source, stored beside it; None where there is none, as for plain text."""
+        stored = sources.stored_path(self.source_path)
+        return stored if stored.is_file() and not sources.is_plain(self.source_path) else None
 
 
 @dataclass(frozen=True, slots=True)

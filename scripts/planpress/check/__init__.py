@@ -37,6 +37,7 @@ PLAN_RULES: tuple[PlanRule, ...] = (
     metadata.url,
     sources.source_file,
     sources.source_sha256,
+    sources.source_text,
     sources.declared_place,
     sources.conserved,
     stated.issuer_stated,

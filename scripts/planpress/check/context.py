@@ -16,7 +16,7 @@ from planpress.library import SOURCES, Library, PlanEntry
 from planpress.model import Plan
 from planpress.planfile import strictyaml
 from planpress.problems import Problem, ProblemsFound, Severity, display_path
-from planpress.sources import SourceText, declared, read_text
+from planpress.sources import SourceText, declared, stored_text
 
 Place = tuple[int, int]
 
@@ -107,11 +107,11 @@ class PlanCheck:
 
     @cached_property
     def source(self) -> SourceText | None:
-        """The source's text; None where it cannot be read, which ``source-file`` reports."""
+        """The source's text; None where there is none, which ``source-file`` and ``source-text`` report."""
         if not self.source_is_inside:
             return None
         try:
-            return read_text(self.entry.source_path)
+            return stored_text(self.entry.source_path)
         except ProblemsFound:
             return None
 

@@ -10,9 +10,10 @@ from planpress.check.similar import passage
 from planpress.filenames import fault
 from planpress.planfile.frontmatter import quoted
 from planpress.problems import ProblemsFound
-from planpress.sources import conservation, read_text
+from planpress.sources import STORED, conservation, stored_text
 
 _SHOWN = 20
+_TEXT = "source-text"
 
 
 def source_file(check: PlanCheck) -> Iterator[Finding]:
@@ -30,10 +31,23 @@ def source_file(check: PlanCheck) -> Iterator[Finding]:
         yield Finding(place, found, expected, f"file: {files[0] if files else '规划.txt'}")
     elif check.source is None:
         try:
-            read_text(check.entry.source_path)
+            stored_text(check.entry.source_path)
         except ProblemsFound as reasons:
             for problem in reasons.problems:
-                yield Finding(place, f"{name}：{problem.found}", problem.expected, problem.example)
+                if problem.rule != _TEXT:
+                    yield Finding(place, f"{name}：{problem.found}", problem.expected, problem.example)
+
+
+def source_text(check: PlanCheck) -> Iterator[Finding]:
+    """来源不是纯文本时，转换读出的文字存在它旁边，名为“来源文件名.txt”，UTF-8 编码；检查和网站以它为准。"""
+    if not check.source_is_inside or check.source is not None:
+        return
+    try:
+        stored_text(check.entry.source_path)
+    except ProblemsFound as reasons:
+        for problem in reasons.problems:
+            if problem.rule == _TEXT:
+                yield Finding(check.place("source", "file"), problem.found, problem.expected, problem.example)
 
 
 def source_sha256(check: PlanCheck) -> Iterator[Finding]:
@@ -81,7 +95,7 @@ def conserved(check: PlanCheck) -> Iterator[Finding]:
     if check.source is None or check.declared is None:
         return
     differences = conservation.compare_declared(check.source.text, check.declared, check.plan)
-    name = check.plan.source.file
+    name = check.plan.source.file + ("" if check.source.plain else STORED)
     for item in differences[:_SHOWN]:
         place = (item.plan_line, 1) if item.plan_line else check.place("title")
         there = f"{name} 第 {item.source_line} 行第 {item.source_column} 列"

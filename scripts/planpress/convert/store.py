@@ -17,6 +17,7 @@ from planpress.convert.city import Division
 from planpress.library import CITY_FILE, SOURCES
 from planpress.model import Plan
 from planpress.problems import Problem, ProblemsFound, display_path
+from planpress.sources import SourceText
 from planpress.vocabulary import PlanKind
 from planpress.writing import alone, write_whole
 
@@ -33,17 +34,22 @@ def file_name(plan: Plan) -> str:
     return f"{year or 'undated'}-{_KINDS[plan.kind]}"
 
 
-def store(plan: Plan, source: Path, into: Path, division: Division, registers: Registers, force: bool) -> Path:
-    """Writes city, source and plan; the plan's path. Raises ProblemsFound where something of a person's is in the way.
+def store(
+    plan: Plan, source: Path, text: SourceText, into: Path, division: Division, registers: Registers, force: bool
+) -> Path:
+    """Writes city, source, its text and plan; the plan's path. Raises ProblemsFound where something of a person's is in
+    the way.
 
     In this order, so that what a killed run wrote is a sound library: a city without plans, a source that no plan names.
     One run at a time, or two would take the same name. Raises OSError where the system refuses.
     """
     with alone(into):
-        return _store(plan, source, into, division, registers, force)
+        return _store(plan, source, text, into, division, registers, force)
 
 
-def _store(plan: Plan, source: Path, into: Path, division: Division, registers: Registers, force: bool) -> Path:
+def _store(
+    plan: Plan, source: Path, text: SourceText, into: Path, division: Division, registers: Registers, force: bool
+) -> Path:
     folder = into / division.key
     copy = folder / SOURCES / source.name
     data = source.read_bytes()
@@ -60,6 +66,8 @@ def _store(plan: Plan, source: Path, into: Path, division: Division, registers: 
         write_whole(folder / CITY_FILE, city.write(city.stub(division)).encode("utf-8"))
     if not (copy.exists() and copy.read_bytes() == data):
         write_whole(copy, data)
+    if not text.plain:
+        write_whole(sources.stored_path(copy), text.text.encode("utf-8"))
     write_whole(path, content.encode("utf-8"))
     return path
 
@@ -94,7 +102,7 @@ def _converted_again(path: Path, registers: Registers, city_name: str) -> str | 
     if source is None or not source.is_file():
         return None
     try:
-        text = sources.read_text(source).text
+        text = sources.stored_text(source).text
         digest = hashlib.sha256(source.read_bytes()).hexdigest()
         again = convert_text(text, source.name, sha256=digest, city=city_name, registers=registers)
     except ProblemsFound:

@@ -37,8 +37,8 @@ OFFICE_PLACES = {
         r"%ProgramFiles(x86)%\LibreOffice\program\soffice.com",
     ),
 }
-# Calc without windows: a third of the whole suite.
-OFFICE_PACKAGES = ("libreoffice-calc-nogui",)
+# Calc and Writer without windows: half of the whole suite.
+OFFICE_PACKAGES = ("libreoffice-calc-nogui", "libreoffice-writer-nogui")
 # The Node.js inside Playwright wants it, and a small Debian lacks it.
 LIBRARY_PACKAGES = ("libatomic1",)
 LIBRARY = "libatomic.so.1"
@@ -136,7 +136,7 @@ def require_office() -> str:
         office = find_office(os.environ)
     if office is None:
         raise SetupError(
-            f"表格测试需要 LibreOffice。请安装后重试：sudo apt-get install {' '.join(OFFICE_PACKAGES)}；"
+            f"表格和旧版 Word 的测试需要 LibreOffice。请安装后重试：sudo apt-get install {' '.join(OFFICE_PACKAGES)}；"
             f'或用环境变量 {OFFICE_VARIABLE} 指定已有的 soffice；或加 -m "not office" 略过这些测试。'
         )
     return office

@@ -24,12 +24,14 @@ _PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A plan: when it came in and changed, in words, and the SHA-256 of its file and its source."""
+    """A plan: when it came in and changed, in words, and the SHA-256 of its file, its source and the text that
+    was read from that, None where there is none, as for plain text."""
 
     entry: PlanEntry
     history: str
     file: str
     source: str
+    text: str | None
 
 
 def digest(asset: Asset) -> tuple[str, str]:
@@ -47,11 +49,13 @@ def page(library: Library, edition: Edition, address: str, digests: Iterable[tup
             feed.history(edition.plans.get(entry.key, nothing)),
             sums.pop(links.markdown_url(entry)),
             sums[links.source_path(entry)],  # several plans may come from one source
+            sums[text] if (text := links.source_text_path(entry)) else None,
         )
         for entry in library.plans
     ]
     for entry in library.plans:
         sums.pop(links.source_path(entry), None)
+        sums.pop(links.source_text_path(entry) or "", None)
     html = render(
         "edition.html",
         URL,

@@ -78,6 +78,17 @@ def source_path(entry: PlanEntry) -> str:
     return f"plans/{entry.city_key}/sources/{served}"
 
 
+def source_text_path(entry: PlanEntry) -> str | None:
+    """Where the text that was read from a source lies in the site; None where there is none, as for plain text."""
+    return f"plans/{entry.city_key}/sources/{entry.text_path.name}" if entry.text_path else None
+
+
+def source_text_url(entry: PlanEntry) -> str | None:
+    """The text that was read from the source, beside it."""
+    path = source_text_path(entry)
+    return quote(path) if path else None
+
+
 def city_url(key: str) -> str:
     return f"cities/{key}.html"
 

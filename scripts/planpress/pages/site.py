@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from planpress.edition import Edition
 from planpress.library import Library
@@ -29,10 +30,12 @@ def build(library: Library, of: Edition, address: str = "") -> Iterator[Page | A
 
 
 def _originals(library: Library) -> Iterator[Asset]:
-    """The plan files, and the source documents byte for byte; one that several plans come from is shipped once."""
-    sources = {}
+    """The plan files, and the source documents byte for byte with the texts read from them; one that several plans come from is shipped once."""
+    sources: dict[str, Path] = {}
     for entry in library.plans:
         yield Asset(links.markdown_url(entry), entry.path.read_bytes())
         sources[links.source_path(entry)] = entry.source_path
+        if entry.text_path and (url := links.source_text_path(entry)):
+            sources[url] = entry.text_path
     for url, path in sources.items():
         yield Asset(url, path.read_bytes())

@@ -31,6 +31,17 @@ _NOISE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x80-\x9f\ue000-\uf8ff\ufffd]")
 _CANDIDATES = ("gb18030", "big5", "big5hkscs")
 # The right decoding of a plan scores 0.4 to 0.7, a wrong one under 0.15.
 _ENOUGH = 0.2
+# What a page may name; of the Chinese sets it means the largest. Any other name is not believed: some take for ever.
+_NAMES = {
+    "utf-8": "utf-8", "utf8": "utf-8", "utf-16": "utf-16", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be",
+    **dict.fromkeys(["gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "gb18030"], "gb18030"),
+    **dict.fromkeys(["big5", "big5-hkscs", "x-x-big5", "cp950"], "big5hkscs"), "hz-gb-2312": "hz",
+}  # fmt: skip
+# What a text in one encoding is taken for on its way, and the encodings that are mistaken so.
+_MISTAKEN = ("latin-1", "cp1252")
+_TRUE = ("utf-8", "gb18030", "big5")
+# Browsers give the five bytes that Windows-1252 leaves open the characters of Latin-1.
+_OPEN = {code: bytes([code]) for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 _MARKS = [(codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")]
 
 
@@ -43,18 +54,20 @@ class Undecodable(Exception):
         self.place = place
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """(text, encoding). Raises Undecodable."""
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """(text, encoding). ``declared``: what the document says of itself, believed where it can be. Raises Undecodable."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise Undecodable(f"文件自称 {encoding} 编码，但有不合该编码的字节") from error
-    try:
-        return _undone(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        damage = error
+    if declared and (named := _named(data, declared)):
+        return named
+    if wide := _wide(data):
+        return wide
+    if (text := _strict(data, "utf-8")) is not None:
+        return _undone(text)
     scored = [
         (plan_likeness(text), text, encoding)
         for encoding in _CANDIDATES
@@ -63,24 +76,63 @@ def decode(data: bytes) -> tuple[str, str]:
     best = max(scored, key=lambda entry: entry[0], default=None)
     if best is not None and best[0] >= _ENOUGH:
         return best[1], best[2]
-    if plan_likeness(data.decode("utf-8", "ignore")) >= _ENOUGH:
-        before = data[: damage.start].decode("utf-8")
-        place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise Undecodable("文件是 UTF-8 编码，但此处有损坏的字节", place)
+    for encoding in ("utf-8", *_CANDIDATES):
+        if plan_likeness(data.decode(encoding, "ignore")) >= _ENOUGH:
+            place = _damaged(data, encoding)
+            raise Undecodable(f"文件是 {encoding.upper()} 编码，但此处有损坏的字节", place)
     raise Undecodable("认不出文字的编码，或不是中文文本")
 
 
+def _damaged(data: bytes, encoding: str) -> tuple[int, int]:
+    """(line, column) of the first byte that is none of an encoding's."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding)
+        return before.count("\n") + 1, len(before) - before.rfind("\n")
+    return 0, 0
+
+
 def _undone(text: str) -> tuple[str, str]:
-    """GBK that was read as Latin-1 on its way here, and stored as what it was mistaken for, is read once more."""
+    """A text that was read in a wrong encoding on its way here, and stored as what it was mistaken for, is read once more."""
     if plan_likeness(text) < _ENOUGH:
-        for mistaken in ("latin-1", "cp1252"):
-            try:
-                again = text.encode(mistaken).decode("gb18030")
-            except UnicodeError:
-                continue
-            if plan_likeness(again) >= _ENOUGH:
-                return again, f"gb18030 read as {mistaken}"
+        for mistaken in _MISTAKEN:
+            data = _narrow(text, mistaken)
+            for encoding in _TRUE if data else ():
+                again = _strict(data, encoding)
+                if again and plan_likeness(again) >= _ENOUGH:
+                    return again, f"{encoding} read as {mistaken}"
     return text, "utf-8"
+
+
+def _narrow(text: str, encoding: str) -> bytes:
+    """The bytes that an eight-bit encoding reads as this text; none where it holds other characters."""
+    try:
+        if encoding == "cp1252":
+            return b"".join(_OPEN.get(ord(char)) or char.encode(encoding) for char in text)
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return b""
+
+
+def _named(data: bytes, declared: str) -> tuple[str, str] | None:
+    """The text in the encoding that a document names, where it reads as a plan then."""
+    encoding = _NAMES.get(declared.lower())
+    text = _strict(data, encoding) if encoding else None
+    return (text, encoding) if encoding and text and plan_likeness(text) >= _ENOUGH else None
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 without a byte order mark: its line ends and digits hold null bytes, and one of its orders reads as a plan."""
+    if len(data) % 2 or b"\x00" not in data:
+        return None
+    scored = [
+        (plan_likeness(text), text, encoding)
+        for encoding in ("utf-16-le", "utf-16-be")
+        if (text := _strict(data, encoding)) is not None
+    ]
+    best = max(scored, key=lambda entry: entry[0], default=None)
+    return (best[1], best[2]) if best and best[0] >= _ENOUGH else None
 
 
 def plan_likeness(text: str) -> float:
@@ -96,5 +148,5 @@ def plan_likeness(text: str) -> float:
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return None

@@ -76,7 +76,12 @@ def _columns(head: tuple[str, ...], period: Period) -> _Columns | None:
             goals.append((i, int(year[0]) if year else None))
     taken = {i for i, _ in goals} | ({now[0]} if now else set()) | {unit, nature}
     name = next((i for i, title in enumerate(titles) if i not in taken and _NAME.search(title)), None)
-    return _Columns(name, unit, nature, tuple(goals), now) if goals and name is not None else None
+    if not goals or name is None:
+        return None
+    # A title over several columns stands in the first of them; the last one tells the rows apart.
+    while titles[name + 1 : name + 2] == [""]:
+        name += 1
+    return _Columns(name, unit, nature, tuple(goals), now)
 
 
 def _row(cells: tuple[str, ...], columns: _Columns, place: Run, period: Period) -> Iterator[Row]:

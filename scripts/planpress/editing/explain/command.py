@@ -93,7 +93,7 @@ def _source(path: Path, file: PlanFile) -> str:
             "来源文件一个字节也不改：恢复它，或换了来源就更新校验值",
         )
         raise ProblemsFound([Problem(file.path, *place, "source-sha256", found, expected, f'sha256: "{actual}"')])
-    return sources.read_text(source).text
+    return sources.stored_text(source).text
 
 
 def _write(path: Path, data: bytes, session: Session) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from planpress import planfile
+from planpress import planfile, sources
 from planpress.body import Heading, Paragraph
 from planpress.convert import city as divisions
 from planpress.convert import command as convert
@@ -20,7 +21,9 @@ from planpress.vocabulary import PlanKind, Script, SourceKind
 from planpress.writing import write_whole
 
 CITY = Question("--city", "城市的名称，或它的文件夹名", "沈阳市", str)
-SOURCE = Question("--source", "来源文件（纯文本），没有就空着，写一份空白规划", "规划.txt", reading.optional, "")
+SOURCE = Question(
+    "--source", "来源文件（网页、Word、PDF 或纯文本），没有就空着，写一份空白规划", "规划.txt", reading.optional, ""
+)
 FIELDS = {
     "title": Question("--title", "标题全文", "沈阳市标准化体系建设发展规划（2016—2020年）", reading.title),
     "kind": Question("--kind", "种类：规划、纲要、行动计划、实施方案、实施意见、意见、通知、办法、条例、其他", "规划", reading.one_of(PlanKind)),
@@ -58,6 +61,7 @@ def start(into: Path, args: argparse.Namespace) -> int:
         write_whole(folder / CITY_FILE, divisions.write(divisions.stub(division)).encode("utf-8"))
     if copied:
         write_whole(copied, Path(args.source).read_bytes())
+        _store_text(copied)
     write_whole(path, template.write(plan).encode("utf-8"))
     shown = display_path(path)
     print(f"已写 {shown}")
@@ -65,6 +69,14 @@ def start(into: Path, args: argparse.Namespace) -> int:
         f"下一步：把正文写进去，来源放在 {display_path(folder / SOURCES)}/，再运行 planpress check {shown}，它会逐条说还缺什么"
     )
     return 0
+
+
+def _store_text(source: Path) -> None:
+    """The text of a source that is no plain text, beside it; of one that cannot be read it is left to be typed."""
+    if sources.is_plain(source):
+        return
+    with suppress(ProblemsFound):
+        write_whole(sources.stored_path(source), sources.read_text(source).text.encode("utf-8"))
 
 
 def _convert(into: Path, source: Path, args: argparse.Namespace) -> int:

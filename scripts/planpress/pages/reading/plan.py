@@ -43,6 +43,8 @@ def page(library: Library, entry: PlanEntry) -> Page:
         source_kind=SOURCE_KINDS[entry.plan.source.kind],
         review=REVIEWS[entry.plan.review.status],
         source_size=entry.source_path.stat().st_size,
+        renamed=not links.source_path(entry).endswith(f"/{entry.plan.source.file}"),
+        source_text=links.source_text_url(entry),
         emended=EMENDED,
         confidence=CONFIDENCE,
         normalised=NORMALISED,
