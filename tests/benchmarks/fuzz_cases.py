@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as hypothesis_seed
 from plan_strategies import plans
 
-from planpress import planfile, sources
+from planpress import planfile
 
 ROOT = Path(__file__).parents[2]
 TARGETS = ("planfile", "source", "page")
@@ -59,11 +59,14 @@ def case(seed: int, number: int) -> Case:
     return Case(target, base, data[:_MOST])
 
 
+_SOURCES = frozenset((".txt", ".html", ".htm"))
+
+
 @cache
 def _bases(target: str, seed: int) -> list[tuple[str, bytes]]:
     if target == "source":
-        folders = (ROOT / "tests" / "seeds", ROOT / "tests" / "golden" / "convert")
-        files = sorted(path for folder in folders for path in folder.iterdir() if path.suffix in sources.READERS)
+        folders = (ROOT / "tests" / "seeds", *(ROOT / "tests" / "golden" / kind for kind in ("convert", "read-html")))
+        files = sorted(path for folder in folders for path in folder.iterdir() if path.suffix in _SOURCES)
         return [(path.suffix, path.read_bytes()) for path in files]
     files = sorted((*ROOT.glob("plans/*/*.md"), *ROOT.glob("tests/data/library/*/*.md")))
     known = [(path.parent.name, path.read_bytes()) for path in files]
