@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from planpress.environment import console, peers, programs, system, venv
 
-BENCHMARKS = ("search", "kills", "fuzz")
+BENCHMARKS = ("search", "check", "simulate", "kills", "fuzz")
 WITH_PEERS = ("search",)
 
 

@@ -150,7 +150,8 @@ def together(root: Path) -> dict[str, Case]:
         text = (city / "city.yml").read_text(encoding="utf-8")
         # A province of its own where the case gives one.
         code = (980000 if "province: 平安省" in text else 970000) + number
-        (city / "city.yml").write_text(text.replace('"990100"', f'"{code}"'), encoding="utf-8")
+        text = text.replace('"990100"', f'"{code}"').replace("name: 安宁市\n", f"name: 安宁{number}市\n")
+        (city / "city.yml").write_text(text, encoding="utf-8")
         out[case.key] = case
     return out
 

@@ -81,6 +81,7 @@ def project(folder: Path) -> None:
 _SOURCES = tuple(f"来源/{path.name}" for path in sorted((ROOT / "tests" / "seeds").iterdir()))
 OPERATIONS = (
     Operation("convert", library, ("planpress.cli", "convert", *_SOURCES, "--force", "--json", "plans/report.json"), "plans"),
+    Operation("check --fix", library, ("planpress.cli", "check", "--fix"), "plans", statuses=(0, 1)),
     Operation("build", project, ("mkdocs", "build", "--strict"), "site", is_one=True),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import NARROW, ROOT, WIDE
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 PLAN = "plans/shenyang/2016-guihua.html"
@@ -359,6 +359,7 @@ def test_home_says_in_one_screen_what_this_is_and_where_to_begin(page: Page, bas
     assert not page.url.endswith("index.html") or "/compare/" in page.url or "/targets/" in page.url
 
 
+@pytest.mark.parametrize(("context", "base"), [(WIDE, "http"), (NARROW, "file")], indirect=True)
 def test_every_page_says_where_it_stands(page: Page, base: str) -> None:
     for path in ("cities/index.html", "cities/shenyang.html", PLAN, "targets/index.html", "targets/standards.html", "compare/index.html", "measures/index.html",
                  "departments/index.html", "citations/index.html", "awards/index.html", "data/index.html", "glossary.html", "corrections.html"):  # fmt: skip

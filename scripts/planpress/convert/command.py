@@ -49,9 +49,9 @@ def run(args: argparse.Namespace) -> int:
     several = len(paths) > 1
     rows: list[tuple[str, ...]] = []
     failed = 0
-    with telling.recorded(args.json) as record:
+    with store.Store(args.into, job.registers, args.force) as into, telling.recorded(args.json) as record:
         for outcome in telling.with_bar(many.convert_all(paths, job), len(paths)):
-            entry = _finish(outcome, job, args, several)
+            entry = _finish(outcome, job, into, args.stdout, several)
             record.add(entry)
             failed += "problems" in entry
             targets = len(outcome.conversion.plan.targets) if outcome.conversion else 0
@@ -75,7 +75,7 @@ def load_registers(into: Path) -> Registers:
     return Registers(**found)
 
 
-def _finish(outcome: Outcome, job: many.Job, args: argparse.Namespace, several: bool) -> dict[str, Any]:
+def _finish(outcome: Outcome, job: many.Job, into: store.Store, printed: bool, several: bool) -> dict[str, Any]:
     """Stores or prints what came of a source; its entry in the report. Of many sources only the problems are told."""
     entry: dict[str, Any] = {"source": outcome.source.as_posix()}
     problems = outcome.problems
@@ -84,7 +84,7 @@ def _finish(outcome: Outcome, job: many.Job, args: argparse.Namespace, several: 
         for line in [] if several else outcome.conversion.report.lines():
             telling.say(line, several)
         try:
-            path = _put(outcome.conversion.plan, outcome.source, outcome.text, job, args)
+            path = _put(outcome.conversion.plan, outcome.source, outcome.text, job, None if printed else into)
         except ProblemsFound as found:
             problems = found.problems
         else:
@@ -96,9 +96,9 @@ def _finish(outcome: Outcome, job: many.Job, args: argparse.Namespace, several: 
     return {"source": entry["source"], "problems": [str(each) for each in problems]}
 
 
-def _put(plan: Plan, source: Path, text: SourceText, job: many.Job, args: argparse.Namespace) -> Path | None:
-    """Where the plan was stored; None where it was only to be printed."""
-    if args.stdout:
+def _put(plan: Plan, source: Path, text: SourceText, job: many.Job, into: store.Store | None) -> Path | None:
+    """Where the plan was stored; None where it was only to be printed, as there was nowhere to put it."""
+    if into is None:
         sys.stdout.write(planfile.write(plan))
         return None
     division = job.chosen or city.find(plan.title, plan.issuer)
@@ -107,4 +107,4 @@ def _put(plan: Plan, source: Path, text: SourceText, job: many.Job, args: argpar
         raise ProblemsFound(
             [Problem(display_path(source), 0, 0, "city", found, "用 --city 指明城市目录", "--city shenyang")]
         )
-    return store.store(plan, source, text, args.into, division, job.registers, args.force)
+    return into.put(plan, source, text, division)

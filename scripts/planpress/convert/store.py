@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 from planpress import planfile, sources
@@ -34,17 +35,29 @@ def file_name(plan: Plan) -> str:
     return f"{year or 'undated'}-{_KINDS[plan.kind]}"
 
 
-def store(
-    plan: Plan, source: Path, text: SourceText, into: Path, division: Division, registers: Registers, force: bool
-) -> Path:
-    """Writes city, source, its text and plan; the plan's path. Raises ProblemsFound where something of a person's is in
-    the way.
+class Store(AbstractContextManager["Store"]):
+    """Where one run puts its plans. The library is the run's alone from the first plan on: two runs would take the same name."""
 
-    In this order, so that what a killed run wrote is a sound library: a city without plans, a source that no plan names.
-    One run at a time, or two would take the same name. Raises OSError where the system refuses.
-    """
-    with alone(into):
-        return _store(plan, source, text, into, division, registers, force)
+    def __init__(self, into: Path, registers: Registers, force: bool):
+        self.into = into
+        self.registers = registers
+        self.force = force
+        self._held: ExitStack | None = None
+
+    def put(self, plan: Plan, source: Path, text: SourceText, division: Division) -> Path:
+        """Writes city, source, its text and plan; the plan's path. Raises ProblemsFound where something of a person's is in
+        the way, and OSError where the system refuses.
+
+        In this order, so that what a killed run wrote is a sound library: a city without plans, a source that no plan names.
+        """
+        if self._held is None:
+            self._held = ExitStack()
+            self._held.enter_context(alone(self.into))
+        return _store(plan, source, text, self.into, division, self.registers, self.force)
+
+    def __exit__(self, *raised: object) -> None:
+        if self._held is not None:
+            self._held.close()
 
 
 def _store(

@@ -12,6 +12,7 @@ from planpress.check.scope import Scope, WrongUsage, scopes
 from planpress.editing.fixing import fix_file
 from planpress.editing.stated import RULES
 from planpress.problems import Problem
+from planpress.writing import alone
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,5 +44,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _problems(scope: Scope, fix: bool) -> list[Problem]:
-    work = fix_file if fix else None
-    return [p for p in check_files(scope.root, scope.plans, more_rules=RULES, work=work) if scope.concerns(p)]
+    if fix and scope.root.is_dir() and not scope.root.is_symlink():
+        with alone(scope.root):
+            found = check_files(scope.root, scope.plans, more_rules=RULES, work=fix_file)
+    else:
+        found = check_files(scope.root, scope.plans, more_rules=RULES)
+    return [problem for problem in found if scope.concerns(problem)]

@@ -14,7 +14,7 @@ from planpress.editing.explain.session import Session
 from planpress.library import SOURCES
 from planpress.planfile import PlanFile
 from planpress.problems import Problem, ProblemsFound, display_path
-from planpress.writing import write_whole
+from planpress.writing import alone, write_whole
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,10 +104,11 @@ def _write(path: Path, data: bytes, session: Session) -> None:
     if planfile.parse(content, display_path(path)).plan != session.plan:
         found, expected = "不能只加上登记而不动其余内容", "照上面显示的条目自己加进文件"
         raise _refusal(path, "explain-write", found, expected, "planpress explain 规划.md --dry-run")
-    if path.read_bytes() != data:
-        found, expected = "提问期间文件被别的程序改过，什么也没有写", "保存好文件，再运行一次"
-        raise _refusal(path, "explain-write", found, expected, f"planpress explain {display_path(path)}")
-    write_whole(path, content.encode("utf-8"))
+    with alone(path.parent.parent):
+        if path.read_bytes() != data:
+            found, expected = "提问期间文件被别的程序改过，什么也没有写", "保存好文件，再运行一次"
+            raise _refusal(path, "explain-write", found, expected, f"planpress explain {display_path(path)}")
+        write_whole(path, content.encode("utf-8"))
 
 
 def _refusal(path: Path, rule: str, found: str, expected: str, example: str) -> ProblemsFound:
