@@ -9,6 +9,7 @@ from planpress.check.context import Finding, LibraryCheck
 from planpress.filenames import fault
 from planpress.library import CITY_FILE, REGISTERS, SOURCES
 from planpress.problems import display_path
+from planpress.writing import LOCK, PART
 
 
 def plain_names(check: LibraryCheck) -> Iterator[Finding]:
@@ -25,6 +26,9 @@ def stray_file(check: LibraryCheck) -> Iterator[Finding]:
     """规划库里只有词表、城市文件夹、city.yml、规划文件和 sources/ 里的来源文件；别的文件网站不读，放在这里会被当作已经发布。"""
     root = check.library.root
     for path in sorted(root.rglob("*")):
+        # What a run that writes holds the library with, and has not finished, is its own.
+        if path.name == LOCK or path.name.endswith(PART):
+            continue
         if path.is_symlink() or _has_place(path.relative_to(root), path.is_dir()):
             continue
         hidden = any(part.startswith(".") for part in path.relative_to(root).parts)

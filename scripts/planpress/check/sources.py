@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
+import re
 from collections.abc import Iterator
 
 from planpress.check.context import Finding, PlanCheck
@@ -14,6 +16,8 @@ from planpress.sources import STORED, conservation, stored_text
 
 _SHOWN = 20
 _TEXT = "source-text"
+_DIGITS_BEFORE = re.compile(r"[\d.]*\Z")
+_DIGITS_AFTER = re.compile(r"[\d.]*")
 
 
 def source_file(check: PlanCheck) -> Iterator[Finding]:
@@ -98,19 +102,19 @@ def conserved(check: PlanCheck) -> Iterator[Finding]:
     name = check.plan.source.file + ("" if check.source.plain else STORED)
     for item in differences[:_SHOWN]:
         place = (item.plan_line, 1) if item.plan_line else check.place("title")
+        item = _whole_number(item)
         there = f"{name} 第 {item.source_line} 行第 {item.source_column} 列"
         after = f"“{item.before}”之后" if item.before else ""
         if item.source and item.plan:
             found = f"{there}{after}是“{_shown(item.source)}”，正文是“{_shown(item.plan)}”"
-            expected = "正文与来源相同；来源有误则写进 emendations"
+            expected = "正文与来源相同；来源有误则写进 emendations（planpress explain 会代写）"
         elif item.source:
             found = f"{there}{after}的“{_shown(item.source)}”不在正文里"
             expected = "补进正文；不属于规划正文的写进 dropped"
         else:
             found = f"正文多出“{_shown(item.plan)}”，{there}{after}没有"
             expected = "去掉来源没有的字；来源有误则写进 emendations"
-        example = _example(item)
-        yield Finding(place, found, expected, example)
+        yield Finding(place, found, expected, _example(check, item))
     if len(differences) > _SHOWN:
         more = len(differences) - _SHOWN
         at_least = "至少" if len(differences) == conservation.MAX_DIFFERENCES else ""
@@ -118,13 +122,33 @@ def conserved(check: PlanCheck) -> Iterator[Finding]:
         yield Finding(check.place("source", "file"), found, "先改上面各处，再检查一次", "normalised: [width, spaces]")
 
 
-def _example(item: conservation.Difference) -> str:
+def _whole_number(item: conservation.Difference) -> conservation.Difference:
+    """Where only some digits of a number differ, the difference of the whole number: 于2 and 0 say nothing of 200 and 210."""
+    left, right = _DIGITS_BEFORE.search(item.before), _DIGITS_AFTER.match(item.after)
+    if left is None or right is None or not re.search(r"\d", item.source + item.plan) or not (left[0] or right[0]):
+        return item
+    return dataclasses.replace(
+        item,
+        source_column=item.source_column - len(left[0]),
+        source=left[0] + item.source + right[0],
+        plan=left[0] + item.plan + right[0],
+        before=item.before[: left.start()],
+        after=item.after[right.end() :],
+    )
+
+
+def _example(check: PlanCheck, item: conservation.Difference) -> str:
     if item.source and not item.plan:
         return f'dropped:\n  - text: "{_shown(item.source)}"\n    reason: site-metadata'
     if not item.source:
         return f"{item.before}{item.after}"
-    source = f"{item.before[-2:]}{_shown(item.source)}"
-    return f'emendations:\n  - source: "{source}"\n    reading: "{item.before[-2:]}{_shown(item.plan)}"'
+    above = [n for n, block in enumerate(check.plan.body) if block.line <= item.plan_line]
+    section = check.owners[above[-1]] if above else "s0"
+    around = item.before[-2:]
+    return (
+        f'emendations:\n  - source: "{around}{_shown(item.source)}"\n    reading: "{around}{_shown(item.plan)}"\n'
+        f"    section: {section}\n    reason: misprint\n    confidence: medium"
+    )
 
 
 def _short(words: str) -> str:
