@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -59,3 +62,38 @@ def test_problems_are_the_same_whatever_the_number_of_workers(tmp_path: Path, mo
     one, two = (check.check_files(Path("plans"), workers=workers) for workers in (1, 2))
     assert one == two == check.check_root(Path("plans"))[1]
     assert {"target-value", "schema", "file-name"} <= {problem.rule for problem in one}
+
+
+def test_workers_end_with_the_process_that_they_work_for(tmp_path: Path) -> None:
+    """Killed outright, it cannot tell them; without more ado they would wait for ever."""
+    script = tmp_path / "main.py"
+    script.write_text(
+        "import os, sys, time\n"
+        "from pathlib import Path\n"
+        "from planpress import engine\n"
+        "def work(folder, item):\n"
+        "    (Path(folder) / str(os.getpid())).touch()\n"
+        "    time.sleep(60)\n"
+        "if __name__ == '__main__':\n"
+        "    list(engine.ordered(work, sys.argv[1], range(2), workers=2))\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "pids").mkdir()
+    running = subprocess.Popen([sys.executable, str(script), str(tmp_path / "pids")])
+    deadline = time.monotonic() + 60
+    while len(workers := [int(path.name) for path in (tmp_path / "pids").iterdir()]) < 2:
+        assert time.monotonic() < deadline and running.poll() is None
+        time.sleep(0.05)
+    running.kill()
+    running.wait()
+    while any(map(is_there, workers)):
+        assert time.monotonic() < deadline, "a worker outlived the process that it worked for"
+        time.sleep(0.1)
+
+
+def is_there(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

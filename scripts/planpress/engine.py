@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -17,6 +19,7 @@ _FEW = 32
 # What one message to a process carries: enough that messages cost nothing, few enough that all finish together.
 _CHUNKS_EACH = 8
 _GARBAGE = 100_000
+_LOOK = 1.0  # seconds
 
 
 def ordered(work: Callable[[S, T], R], shared: S, items: Sequence[T], workers: int | None = None) -> Iterator[R]:
@@ -57,9 +60,22 @@ _given: dict[str, Any] = {}
 
 def _begin(work: Any, shared: Any) -> None:
     _given.update(work=work, shared=shared)
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_with, args=(parent, os.getppid()), daemon=True).start()
     # What is shared stays as long as the process: looking through it for garbage again and again takes a seventh of the time.
     gc.freeze()
     gc.set_threshold(_GARBAGE)
+
+
+def _end_with(parent: Any, above: int) -> None:
+    """Ends this process when the one that it works for was killed: nobody else would, and it would wait for ever.
+
+    By both signs: a process that was forked later may hold open what tells of the end, and not every system gives an orphan
+    another process above it.
+    """
+    while parent.is_alive() and os.getppid() == above:
+        parent.join(_LOOK)
+    os._exit(1)
 
 
 def _one(item: Any) -> Any:
