@@ -25,11 +25,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import library_edits
 import yaml
 
 HERE = Path(__file__).parent
 CASES = HERE / "hostile"
-LIBRARY = HERE / "data" / "library"
+LIBRARY = library_edits.LIBRARY
 CITY, PLAN, SOURCE = "anning", "anning/2021-guihua.md", "anning/sources/guihua.txt"
 # Of checking or reading one case, in seconds of the processor: a busy machine is slow, not wrong; a blow-up takes minutes.
 BOUND = 10.0

@@ -1,4 +1,4 @@
-"""Edits of the small library in ``data/library``, as a file of a test case lists them.
+"""Edits of the small library from which the docs' examples of messages are made too, as a file of a test case lists them.
 
 edits:
 - file: anning/2021-guihua.md      # in the library
@@ -22,7 +22,9 @@ from typing import Any
 
 import yaml
 
-LIBRARY = Path(__file__).parent / "data" / "library"
+from planpress.editing.rulebook import HERE
+
+LIBRARY = HERE / "library"
 
 
 def copy(folder: Path) -> Path:

@@ -14,6 +14,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import library_edits
 import pytest
 import yaml
 
@@ -27,9 +28,8 @@ CASES = sorted(path.stem for path in (DATA / "check").glob("*.yml"))
 @pytest.fixture
 def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the small library, as ``plans`` in the working folder."""
-    shutil.copytree(DATA / "library", tmp_path / "plans")
     monkeypatch.chdir(tmp_path)
-    return tmp_path / "plans"
+    return library_edits.copy(tmp_path)
 
 
 def edit(plans: Path, change: dict[str, Any]) -> None:

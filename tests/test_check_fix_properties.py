@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+import library_edits
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from planpress.editing.stated import RULES
 from planpress.folding import fold
 from planpress.library import read_frame
 
-DATA = Path(__file__).parent / "data" / "library"
+DATA = library_edits.LIBRARY
 PLAN = (DATA / "anning" / "2021-guihua.md").read_text(encoding="utf-8")
 MARKS = {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "“": '"', "”": '"'}
 # Where the form of the file can be damaged: marks, ids, quotation marks, sections, lists of what the text states.

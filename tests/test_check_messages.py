@@ -119,20 +119,6 @@ def test_an_example_that_is_an_excerpt_is_right(key: str, library: Broken) -> No
         library.mend()
 
 
-def test_the_small_library_is_the_one_of_the_tests() -> None:
-    ours = {
-        path.relative_to(HERE / "library"): path.read_bytes()
-        for path in (HERE / "library").rglob("*")
-        if path.is_file()
-    }
-    tests = {
-        path.relative_to(DATA / "library"): path.read_bytes()
-        for path in (DATA / "library").rglob("*")
-        if path.is_file()
-    }
-    assert ours == tests
-
-
 def test_every_rule_that_is_ever_reported_is_listed_with_an_anchor() -> None:
     anchors = re.findall(r'\bid="([^"]+)"', page().html)
     assert len(anchors) == len(set(anchors))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import library_edits
 import pytest
 from repository import commit, git
 
@@ -17,7 +18,7 @@ PLAN = "anning/2021-guihua.md"
 def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two cities in a repository; each plan has an error of its own, committed."""
     plans = tmp_path / "plans"
-    shutil.copytree(Path(__file__).parent / "data" / "library", plans)
+    shutil.copytree(library_edits.LIBRARY, plans)
     shutil.copytree(plans / "anning", plans / "beian")
     for path, old, new in (("beian/city.yml", "990100", "990200"), ("beian/city.yml", "安宁市", "北安市")):
         change(plans / path, old, new)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
+import library_edits
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ from planpress.model import Dropped, Emendation, Plan
 from planpress.sources import conservation, declared
 from planpress.sources.conservation import compare
 
-ANNING = Path(__file__).parent / "data" / "library" / "anning"
+ANNING = library_edits.LIBRARY / "anning"
 PLAN = planfile.read(ANNING / "2021-guihua.md").plan
 SOURCE = (ANNING / "sources" / "guihua.txt").read_text(encoding="utf-8")
 

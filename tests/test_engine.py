@@ -9,11 +9,12 @@ import sys
 import time
 from pathlib import Path
 
+import library_edits
 import pytest
 
 from planpress import check, engine
 
-LIBRARY = Path(__file__).parent / "data" / "library"
+LIBRARY = library_edits.LIBRARY
 
 
 def scaled(factor: int, item: int) -> tuple[int, int]:

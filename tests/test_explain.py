@@ -20,6 +20,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from terminal import Terminal
 
 from planpress import cli, planfile
 from planpress.body import Paragraph
@@ -33,13 +34,6 @@ ANNING = library_edits.LIBRARY / "anning"
 CONTENT = (ANNING / "2021-guihua.md").read_text(encoding="utf-8")
 SOURCE = (ANNING / "sources" / "guihua.txt").read_text(encoding="utf-8")
 PLAN = planfile.parse(CONTENT, "plan.md").plan
-
-
-class Terminal(io.StringIO):
-    """Somebody who gives these answers."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from typing import Any
 import library_edits
 import pytest
 import yaml
+from terminal import Terminal
 
 from planpress import cli, planfile
 from planpress.editing.new import examples, template
@@ -33,13 +34,6 @@ CITY = (
     "Xincheng",
 )
 BLANK = ("--city", "大连市", "--blank", "--title", "大连市标准化规划", "--kind", "规划")
-
-
-class Terminal(io.StringIO):
-    """Somebody who gives these answers."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture

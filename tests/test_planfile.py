@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import library_edits
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -222,7 +223,7 @@ def typed_as_json(data: Any) -> Any:
 def test_the_schema_agrees_with_what_is_read() -> None:
     validator = jsonschema.Draft202012Validator(planfile.schema())
     validator.check_schema(planfile.schema())
-    for path in [DATA / "design-example.md", DATA / "library" / "anning" / "2021-guihua.md"]:
+    for path in [DATA / "design-example.md", library_edits.LIBRARY / "anning" / "2021-guihua.md"]:
         front = typed_as_json(strictyaml.load(path.read_text(encoding="utf-8").split("---\n")[1], "x").data)
         validator.validate(front)
         with pytest.raises(jsonschema.ValidationError):

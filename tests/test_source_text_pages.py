@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+import library_edits
 import pytest
 
 from planpress.edition import Edition
@@ -14,7 +15,7 @@ from planpress.library import Library, load_library
 from planpress.pages import site
 from planpress.pages.page import Asset, Page
 
-SMALL = Path(__file__).parent / "data" / "library"
+SMALL = library_edits.LIBRARY
 PDF = b"%PDF-1.4"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as hypothesis_seed
+from library_edits import LIBRARY
 from plan_strategies import plans
 
 from planpress import planfile
@@ -68,7 +69,7 @@ def _bases(target: str, seed: int) -> list[tuple[str, bytes]]:
         folders = (ROOT / "tests" / "seeds", *(ROOT / "tests" / "golden" / kind for kind in ("convert", "read-html")))
         files = sorted(path for folder in folders for path in folder.iterdir() if path.suffix in _SOURCES)
         return [(path.suffix, path.read_bytes()) for path in files]
-    files = sorted((*ROOT.glob("plans/*/*.md"), *ROOT.glob("tests/data/library/*/*.md")))
+    files = sorted((*ROOT.glob("plans/*/*.md"), *LIBRARY.glob("*/*.md")))
     known = [(path.parent.name, path.read_bytes()) for path in files]
     # The small library oftener, since it takes a tenth of the time.
     return known + [("anning", data) for data in (*_invented(seed), *[known[-1][1]] * 20)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fuzz_cases import ROOT, Case
+from library_edits import LIBRARY
 
 from planpress import planfile, sources
 from planpress.check import check_root
@@ -72,7 +73,7 @@ class Bench:
     def __init__(self, folder: Path):
         self.folder = folder
         self.registers: Registers = load_registers(ROOT / "plans")
-        for plan in (*ROOT.glob("plans/*/*.md"), *ROOT.glob("tests/data/library/*/*.md")):
+        for plan in (*ROOT.glob("plans/*/*.md"), *LIBRARY.glob("*/*.md")):
             root = folder / plan.parent.name
             root.mkdir()
             for register in plan.parent.parent.glob("*.yml"):

@@ -132,11 +132,7 @@ class PlanCheck:
     @cached_property
     def owners(self) -> tuple[str, ...]:
         """For each block the deepest section that it belongs to."""
-        out = [""] * len(self.plan.body)
-        for section in self.outline.sections.values():
-            # A section comes after those around it, so the deepest one writes last.
-            out[section.start : section.end] = [section.id] * (section.end - section.start)
-        return tuple(out)
+        return self.outline.owners()
 
     def standing(self, quote: str, section: Section | None = None) -> Iterator[str]:
         """The deepest sections whose text has the quote, in order."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planpress.model import FrontMatter, Plan
-from planpress.planfile import frontmatter, strictyaml, text, typed
+from planpress.planfile import frontmatter, strictyaml, text, textwriter, typed
 from planpress.planfile.schema import schema
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.vocabulary import KIND_PINYIN
@@ -117,7 +117,7 @@ def parse(content: str, path: str) -> PlanFile:
 
 def write(plan: Plan) -> str:
     """The text of the plan file."""
-    return f"---\n{frontmatter.write(plan)}---\n\n{text.write_blocks(plan.title, plan.body)}"
+    return f"---\n{frontmatter.write(plan)}---\n\n{textwriter.write_blocks(plan.title, plan.body)}"
 
 
 def stem(front: FrontMatter) -> str:

@@ -9,15 +9,14 @@ from datetime import date
 from typing import Any
 
 from planpress import numerals
+from planpress.filenames import DEVICES
 
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
-# Windows takes no file of such a name.
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 _SHORTEST_TITLE = 4
 
 
 def key(words: str) -> str:
-    if not _KEY.match(words) or words in _RESERVED:
+    if not _KEY.match(words) or DEVICES.fullmatch(words):
         raise ValueError("小写拼音，只有字母、数字和连字符，以字母开头")
     return words
 
