@@ -15,7 +15,7 @@ import pytest
 from planpress import sources
 from planpress.convert import STAGES
 from planpress.convert.draft import Draft
-from planpress.planfile import text
+from planpress.planfile import textwriter
 
 GOLDEN = Path(__file__).parent / "golden" / "stages"
 CASES = sorted(GOLDEN.glob("*/*.txt"))
@@ -34,7 +34,7 @@ def draft_after(stage: str, source: str, name: str) -> Draft:
 def shown(draft: Draft) -> Iterator[str]:
     title = draft.title.text if draft.title else ""
     if draft.blocks:
-        yield text.write_blocks(title, [placed.block for placed in draft.blocks])
+        yield textwriter.write_blocks(title, [placed.block for placed in draft.blocks])
     else:
         yield f"title: {title}"
         yield from (each.text for each in draft.lines)
