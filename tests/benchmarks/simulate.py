@@ -2,67 +2,35 @@
 
     python3 scripts/run-benchmarks.py simulate [--cases 1000] [--show CLASS] [--write]
 
-Each case is a document (simulator/documents.py) on a page (layouts.py), damaged (damage.py). --show prints where the cases of one class went wrong.
+Each case is a document (simulator/documents.py) on a page (layouts.py), damaged (kinds.py), in a file (formats.py), which is read and
+converted. --show prints where the cases of one class, page or format went wrong.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
 
 from simulator import measures  # noqa: E402
-from simulator.damage import DAMAGE  # noqa: E402
-from simulator.documents import Document, document  # noqa: E402
-from simulator.layouts import LAYOUTS, Page  # noqa: E402
+from simulator.cases import Case, cases  # noqa: E402
+from simulator.formats import FORMATS  # noqa: E402
+from simulator.kinds import KINDS  # noqa: E402
+from simulator.layouts import LAYOUTS  # noqa: E402
 
 from planpress import planfile  # noqa: E402
 from planpress.convert import convert_text  # noqa: E402
 from planpress.convert.command import load_registers  # noqa: E402
 from planpress.model import Plan  # noqa: E402
 from planpress.problems import ProblemsFound  # noqa: E402
-from planpress.sources import conservation  # noqa: E402
+from planpress.sources import conservation, read_bytes  # noqa: E402
+from planpress.sources.refusal import Unreadable  # noqa: E402
 
 COLUMNS = ("text", "outline", "metadata", "targets", "duties", "citations")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A document on a page, with its damage: one kind, or two together."""
-
-    document: Document
-    layout: str
-    damage: tuple[str, ...]
-    source: str
-    page: Page
-
-    @property
-    def name(self) -> str:
-        return "+".join(self.damage)
-
-
-def cases(count: int, seed: int = 0) -> Iterator[Case]:
-    """As many as asked for, every class alike often; a fifth has two kinds of damage."""
-    kinds = list(DAMAGE)
-    layouts = list(LAYOUTS)
-    for n in range(count):
-        dice = random.Random(seed * 1_000_003 + n)
-        made = document(n)
-        layout = layouts[n // len(kinds) % len(layouts)]
-        damage: tuple[str, ...] = (kinds[n % len(kinds)],)
-        page = LAYOUTS[layout](made, dice)
-        if n % 5 == 4 and damage != ("none",):
-            damage = (*damage, dice.choice([kind for kind in kinds[1:] if kind not in damage]))
-        lines = list(page.lines)
-        for kind in damage:
-            lines = DAMAGE[kind](lines, dice)
-        yield Case(made, layout, damage, "\n".join(lines) + "\n", page)
 
 
 def measure(case: Case, tallies: list[measures.Tally], show: bool) -> None:
@@ -70,12 +38,13 @@ def measure(case: Case, tallies: list[measures.Tally], show: bool) -> None:
         tally.cases += 1
     truth = case.document.plan
     try:
-        plan = convert_text(case.source, "x.txt", registers=REGISTERS).plan
-    except ProblemsFound as found:
+        source = read_bytes(case.data, case.name).text
+        plan = convert_text(source, case.name, registers=REGISTERS).plan
+    except (ProblemsFound, Unreadable) as found:
         for tally in tallies:
             tally.refused += 1
         if show:
-            print(case.document.seed, case.layout, case.name, "refused:", str(found)[:200])
+            print(case.document.seed, case.layout, case.format, case.label, "refused:", str(found)[:200])
         return
     # As an editor gets it, written and read again.
     plan = planfile.parse(planfile.write(plan), "x.md").plan
@@ -86,7 +55,7 @@ def measure(case: Case, tallies: list[measures.Tally], show: bool) -> None:
         **measures.facts(truth, plan),
     }
     made, wrong = measures.repairs(truth, plan)
-    lost = bool(conservation.compare(case.source, plan))
+    lost = bool(conservation.compare(source, plan))
     for tally in tallies:
         for name, triple in found.items():
             tally.add(name, triple)
@@ -99,7 +68,7 @@ def measure(case: Case, tallies: list[measures.Tally], show: bool) -> None:
 
 def _show(case: Case, truth: Plan, plan: Plan, found: dict[str, measures.Triple]) -> None:
     print(
-        f"== {case.document.seed} {case.layout} {case.name}: "
+        f"== {case.document.seed} {case.layout} {case.format} {case.label}: "
         + " ".join(f"{name} {a:g}/{b:g}/{c:g}" for name, (a, b, c) in found.items())
     )
     for name in case.page.told:
@@ -131,20 +100,27 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=1000)
     parser.add_argument("--show", metavar="CLASS")
     options = parser.parse_args()
-    classes: dict[str, measures.Tally] = {}
-    total, layouts = measures.Tally(), {name: measures.Tally() for name in LAYOUTS}
-    for case in cases(options.cases):
-        if options.show and options.show not in (*case.damage, case.layout):
-            continue
-        name = case.name if len(case.damage) == 1 else "two kinds"
-        measure(case, [total, classes.setdefault(name, measures.Tally()), layouts[case.layout]], bool(options.show))
-    print(table({**classes, **{f"page: {name}": tally for name, tally in layouts.items()}, "all": total}))
+    tallies = measured(cases(options.cases), options.show)
+    print(table(tallies))
     return 0
+
+
+def measured(given: Iterable[Case], show: str | None = None) -> dict[str, measures.Tally]:
+    """A tally of each class, each page, each format and of all, in this order."""
+    names = [*KINDS, "two kinds", *(f"page: {name}" for name in LAYOUTS), *(f"file: {name}" for name in FORMATS), "all"]
+    tallies = {name: measures.Tally() for name in names}
+    for case in given:
+        if show and show not in (*case.damage, case.layout, case.format):
+            continue
+        name = case.label if len(case.damage) == 1 else "two kinds"
+        keys = (name, f"page: {case.layout}", f"file: {case.format}", "all")
+        measure(case, [tallies[key] for key in keys], bool(show))
+    return {name: tally for name, tally in tallies.items() if tally.cases}
 
 
 def table(tallies: dict[str, measures.Tally]) -> str:
     lines = [
-        f"{'':16} {'n':>5} {'ref':>4} {'lost':>4} {'leak':>4} "
+        f"{'':20} {'n':>5} {'ref':>4} {'lost':>4} {'leak':>4} "
         + " ".join(f"{name:>9}" for name in COLUMNS)
         + "   made wrong"
     ]
@@ -153,7 +129,7 @@ def table(tallies: dict[str, measures.Tally]) -> str:
         wrong, made, _ = tally.sums.get("repairs", [0, 0, 0])
         shown = " ".join(f"{100 * value:9.1f}" if value is not None else f"{'-':>9}" for value in values)
         lines.append(
-            f"{name:16} {tally.cases:5} {tally.refused:4} {tally.lost:4} {tally.leaked:4} {shown} {made:6.0f} {wrong:5.0f}"
+            f"{name:20} {tally.cases:5} {tally.refused:4} {tally.lost:4} {tally.leaked:4} {shown} {made:6.0f} {wrong:5.0f}"
         )
     return "\n".join(lines)
 
