@@ -21,6 +21,7 @@ from simulator.cases import Case, cases  # noqa: E402
 from simulator.formats import FORMATS  # noqa: E402
 from simulator.kinds import KINDS  # noqa: E402
 from simulator.layouts import LAYOUTS  # noqa: E402
+from simulator.noise import INSERTED  # noqa: E402
 
 from planpress import planfile  # noqa: E402
 from planpress.convert import convert_text  # noqa: E402
@@ -55,18 +56,22 @@ def measure(case: Case, tallies: list[measures.Tally], show: bool) -> None:
         **measures.facts(truth, plan),
     }
     made, wrong = measures.repairs(truth, plan)
-    lost = bool(conservation.compare(source, plan))
+    lost = conservation.compare(source, plan)
+    leaked = measures.leaking((*case.page.furniture, *INSERTED), truth, plan)
     for tally in tallies:
         for name, triple in found.items():
             tally.add(name, triple)
         tally.add("repairs", (wrong, made, 0))
-        tally.lost += lost
-        tally.leaked += measures.leaks(case.page.furniture, plan)
+        tally.lost += bool(lost)
+        tally.leaked += len(leaked)
     if show:
-        _show(case, truth, plan, found)
+        _show(case, plan, found, leaked, lost)
 
 
-def _show(case: Case, truth: Plan, plan: Plan, found: dict[str, measures.Triple]) -> None:
+def _show(
+    case: Case, plan: Plan, found: dict[str, measures.Triple], leaked: list[str], lost: list[conservation.Difference]
+) -> None:
+    truth = case.document.plan
     print(
         f"== {case.document.seed} {case.layout} {case.format} {case.label}: "
         + " ".join(f"{name} {a:g}/{b:g}/{c:g}" for name, (a, b, c) in found.items())
@@ -83,16 +88,15 @@ def _show(case: Case, truth: Plan, plan: Plan, found: dict[str, measures.Triple]
     for each in plan.emendations:
         if measures.letters(each.reading) not in whole:
             print("   wrong repair", each.source, "->", each.reading, each.reason, each.confidence)
-    for name, key in (
-        ("target", lambda p: {(f"{t.value}", t.unit, t.comparator, t.year, t.section, t.quote) for t in p.targets}),
-        ("duty", lambda p: {(d.section, u.name, u.role) for d in p.responsibilities for u in d.departments}),
-        ("cite", lambda p: {(c.title, c.number) for c in p.cites}),
-    ):
-        missing, extra = key(truth) - key(plan), key(plan) - key(truth)
-        for one in list(missing)[:5]:
-            print(f"   no {name}", one)
-        for one in list(extra)[:5]:
-            print(f"   {name} too many", one)
+    for name, (want_facts, have_facts) in measures.told(truth, plan).items():
+        for one in list((want_facts - have_facts).elements())[:5]:
+            print(f"   not in {name}", one)
+        for one in list((have_facts - want_facts).elements())[:5]:
+            print(f"   too many in {name}", one)
+    for line in leaked:
+        print("   leaked", line)
+    for each in lost[:3]:
+        print("   lost", each.source, "for", each.plan)
 
 
 def main() -> int:

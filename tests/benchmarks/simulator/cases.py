@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from .documents import Document, document
@@ -59,7 +59,10 @@ def case(n: int, seed: int = 0) -> Case:
     made = document(n)
     for kind in chosen:
         made = kind.shape(made, dice) if kind.shape else made
-    page = damaged = LAYOUTS[layout](made, dice, max(kind.run_in for kind in chosen))
+    page = LAYOUTS[layout](made, dice, max(kind.run_in for kind in chosen))
+    if layout in PAPERS:
+        page = replace(page, told=page.told.difference(*(kind.hides(made) for kind in chosen)))
+    damaged = page
     for kind in chosen:
         if kind.change:
             damaged = damaged.changed(partial(kind.change, dice=dice), kind.whole)

@@ -12,6 +12,7 @@ from collections import Counter
 from opencc import OpenCC
 from pypinyin import Style, pinyin
 
+from .documents import Document
 from .pages import Lines, is_row
 
 _TRADITIONAL = OpenCC("s2t")
@@ -71,6 +72,14 @@ def lost_font_run(lines: Lines, dice: random.Random) -> Lines:
         return re.sub(r"〔(\d{4})〕(\d+号)", r"〔\1\2", line)
 
     return [lost(line) for line in lines]
+
+
+def hidden_date(document: Document) -> frozenset[str]:
+    """``issued`` where a month and a day without a mark between them are two dates: 127 is 1月27日 and 12月7日."""
+    day = document.plan.issued
+    digits = f"{day.month}{day.day}" if day else ""
+    dates = [(digits[:n], digits[n:]) for n in range(1, len(digits)) if digits[n] != "0"]
+    return frozenset({"issued"} if sum(int(month) <= 12 and int(d) <= 31 for month, d in dates) > 1 else ())
 
 
 def half_width(lines: Lines, dice: random.Random) -> Lines:

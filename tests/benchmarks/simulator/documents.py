@@ -109,8 +109,10 @@ def _composed(plan: Plan, dice: random.Random) -> Plan:
     # The first chapter says what the others go by, the last one bears the signature.
     first, *middle, last = parts
     dice.shuffle(middle)
-    if len(middle) > 2:
-        middle.pop()
+    # What the numbers are for, and by when, the goals say.
+    spare = [part for part in middle if "目标" not in part[0].text]  # type: ignore[union-attr]
+    if len(middle) > 2 and spare:
+        middle.remove(spare[0])
     ids: dict[str, str] = {}
     body = list(plan.body[: heads[0]])
     for number, part in enumerate((first, *middle, last), 1):

@@ -21,13 +21,15 @@ TYPED = (*TEXTS, "txt Big5", "html", "html fragment", "mht")
 @dataclass(frozen=True, slots=True)
 class Kind:
     """``shape``: the document is another one, and with it the truth; ``change``: its lines are damaged, those of the
-    ``whole`` page or the text's; ``run_in``: how likely a level's titles are run in; ``formats``: which of them have it."""
+    ``whole`` page or the text's; ``run_in``: how likely a level's titles are run in; ``formats``: which of them have it;
+    ``hides``: the fields of the front matter that nobody can tell then from the text alone."""
 
     shape: Shape | None = None
     change: Change | None = None
     whole: bool = False
     run_in: float = 0.5
     formats: tuple[str, ...] = ALL
+    hides: Callable[[Document], frozenset[str]] = lambda document: frozenset()
 
 
 KINDS: dict[str, Kind] = {
@@ -37,7 +39,7 @@ KINDS: dict[str, Kind] = {
     "letter_spaced": Kind(change=damage.letter_spaced),
     "pinyin_notes": Kind(change=damage.pinyin_notes, whole=True),
     "split_bytes": Kind(change=damage.split_bytes, whole=True),
-    "lost_font_run": Kind(change=damage.lost_font_run, whole=True),
+    "lost_font_run": Kind(change=damage.lost_font_run, hides=damage.hidden_date),
     "traditional": Kind(change=damage.traditional, whole=True),
     "mixed_script": Kind(change=damage.mixed_script),
     "broken_lines": Kind(change=damage.broken_lines, formats=TYPED),

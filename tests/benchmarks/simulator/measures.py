@@ -63,10 +63,11 @@ def text(truth: Plan, plan: Plan) -> Triple:
     return sum(block.size for block in matcher.get_matching_blocks()), len(want), len(want)
 
 
-def leaks(furniture: Iterable[str], plan: Plan) -> int:
-    """Lines that are no part of the document and are published all the same."""
-    have = letters(_running(plan))
-    return sum(letters(line) in have for line in furniture if len(letters(line)) > 4)
+def leaking(furniture: Iterable[str], truth: Plan, plan: Plan) -> list[str]:
+    """Lines that are no part of the document, nor said in it as well, and are published all the same."""
+    whole, have = everything(truth), letters(_running(plan))
+    found = [(line, letters(line)) for line in furniture]
+    return [line for line, words in found if len(words) > 4 and words in have and words not in whole]
 
 
 def everything(truth: Plan) -> str:
@@ -93,12 +94,29 @@ def _field(plan: Plan, name: str) -> Any:
 
 
 def facts(truth: Plan, plan: Plan) -> dict[str, Triple]:
+    """The facts of each kind, counted."""
+    return {name: counted(want, have) for name, (want, have) in told(truth, plan).items()}
+
+
+def told(truth: Plan, plan: Plan) -> dict[str, tuple[Counter[Any], Counter[Any]]]:
     """Targets by number, unit, comparator, year and section; duties by unit, role and section; citations by title and number."""
     return {
-        "targets": counted(*(Counter((f"{t.value}", t.unit, t.comparator, t.year, t.section) for t in p.targets) for p in (truth, plan))),
-        "duties": counted(*(Counter((d.section, u.name, u.role) for d in p.responsibilities for u in d.departments) for p in (truth, plan))),
-        "citations": counted(*(Counter((letters(c.title), c.number and letters(c.number)) for c in p.cites) for p in (truth, plan))),
-    }  # fmt: skip
+        "targets": (_targets(truth), _targets(plan)),
+        "duties": (_duties(truth), _duties(plan)),
+        "citations": (_citations(truth), _citations(plan)),
+    }
+
+
+def _targets(plan: Plan) -> Counter[Any]:
+    return Counter((f"{each.value}", each.unit, each.comparator, each.year, each.section) for each in plan.targets)
+
+
+def _duties(plan: Plan) -> Counter[Any]:
+    return Counter((duty.section, unit.name, unit.role) for duty in plan.responsibilities for unit in duty.departments)
+
+
+def _citations(plan: Plan) -> Counter[Any]:
+    return Counter((letters(each.title), each.number and letters(each.number)) for each in plan.cites)
 
 
 def counted(want: Counter[Any], have: Counter[Any]) -> Triple:

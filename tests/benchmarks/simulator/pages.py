@@ -75,7 +75,12 @@ def body(plan: Plan, dice: random.Random, run_in: float = 0.5) -> Lines:
 
 
 def _short(title: str) -> bool:
-    return not re.search(r"[，。；：？！]", title) and len(title) <= 24
+    """A title without a number is one only on a line of its own."""
+    return (
+        not re.search(r"[，。；：？！]", title)
+        and len(title) <= 24
+        and bool(re.match(r"[（\d一二三四五六七八九十第]", title))
+    )
 
 
 def day(when: date | None) -> str:

@@ -48,7 +48,7 @@ def _indicators(
     """(rows, targets, index where they belong)."""
     at, section = _goals(document)
     end = document.plan.period.end or 2020
-    start = end - dice.choice((3, 5))
+    start = (document.plan.period.start or end - 4) - 1
     head = ["序号", "指标", "单位", f"{start}年", f"{end}年目标", "属性"]
     rows, targets = [head], []
     for n, (label, unit, nature) in enumerate(dice.sample(_INDICATORS, dice.randrange(4, 8)), 1):
@@ -85,7 +85,7 @@ def _tabled(
 ) -> Document:
     rows, targets, at = _indicators(document, dice, unit_in_label)
     body = document.plan.body
-    lead = Paragraph(f"表1　“{document.plan.period.end}年标准化发展主要指标”".replace("“", "").replace("”", ""))
+    lead = Paragraph(f"表1　{document.plan.period.end}年标准化发展主要指标")
     made = remade(document, (*body[:at], lead, *write(rows), *body[at:]))
     plan = replace(made.plan, targets=(*made.plan.targets, *targets))
     return replace(made, plan=plan)

@@ -95,44 +95,55 @@ def articles(document: Document, dice: random.Random) -> Document:
     """Chapters of articles that run on, without titles below the chapters: a paragraph that stood under a title is one."""
     body: list[Block] = []
     ids: dict[str, str] = {}
+    chapter_of: dict[str, str] = {}
+    waiting: list[str] = []  # titles below which nothing stands yet
     chapter = article = 0
     current = "s0"
-    begins = False
     for block in document.plan.body:
         if isinstance(block, Heading):
             if block.level == 1:
                 chapter += 1
                 current = f"c{chapter}"
-                title = _OLD.sub("", block.text, count=1)
-                body.append(Heading(1, f"第{to_chinese(chapter)}章　{title}", current))
-            begins = True
-            ids[block.id] = f"t{article + 1}"
-            continue
-        if chapter and begins and isinstance(block, Paragraph) and not _ARABIC.match(block.text):
-            article += 1
-            current = f"t{article}"
-            body.append(Paragraph(f"第{to_chinese(article)}条　{block.text}", id=current))
-            begins = False
+                body.append(Heading(1, f"第{to_chinese(chapter)}章　{_OLD.sub('', block.text, count=1)}", current))
+            waiting.append(block.id)
+            chapter_of[block.id] = f"c{chapter}"
             continue
         if isinstance(block, Paragraph) and block.id:
-            number = _ARABIC.match(block.text)
-            ids[block.id] = f"{current}-{number[1]}" if number else current
-            block = replace(block, id=ids[block.id] if number else None)
-        body.append(block)
-    made = remade(document, body, ids)
-    return _deepest(made)
-
-
-def _deepest(document: Document) -> Document:
-    """Every fact in the deepest section that has its sentence."""
-    known = Outline(document.plan.body)
+            chapter_of[block.id] = f"c{chapter}"
+        if waiting and isinstance(block, Paragraph):
+            article += 1
+            current = f"t{article}"
+            if block.id:
+                ids[block.id] = current
+            text = _ARABIC.sub("", block.text, count=1) if _ARABIC.match(block.text) else block.text
+            body.append(Paragraph(f"第{to_chinese(article)}条　{text}", id=current))
+        else:
+            if isinstance(block, Paragraph) and block.id:
+                number = _ARABIC.match(block.text)
+                ids[block.id] = f"{current}-{number[1]}" if number else current
+                block = replace(block, id=ids[block.id] if number else None)
+            body.append(block)
+        ids |= dict.fromkeys(waiting, current)
+        waiting.clear()
+    known = Outline(tuple(body))
     facts = {
         field: tuple(
-            replace(fact, section=known.deepest(fact.quote) or fact.section) for fact in getattr(document.plan, field)
+            replace(fact, section=section)
+            for fact in getattr(document.plan, field)
+            if (
+                section := _placed(known, ids.get(fact.section, fact.section), chapter_of.get(fact.section), fact.quote)
+            )
         )
         for field in FACTS
     }
-    return replace(document, plan=replace(document.plan, **facts))
+    return replace(document, plan=replace(document.plan, body=tuple(body), **facts))
+
+
+def _placed(known: Outline, section: str, chapter: str | None, quote: str) -> str | None:
+    """The article that holds the quote, or else its chapter: what follows an article's first paragraph is the chapter's own."""
+    if section in known.sections and known.holds(section, quote):
+        return section
+    return known.deepest(quote, within=chapter)
 
 
 def run_on(document: Document, dice: random.Random) -> Document:

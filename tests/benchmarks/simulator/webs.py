@@ -98,7 +98,8 @@ def _above(lines: tuple[str, ...], dice: random.Random) -> str:
 def _columns(line: str) -> list[str]:
     if is_row(line):
         return cells(line)
-    parts = re.split(r"\s{3,}", line)
+    # A label whose letters are apart is one cell.
+    parts = re.split(r"\s{3,}(?=\S{2})", line)
     return parts if len(parts) > 1 else []
 
 
