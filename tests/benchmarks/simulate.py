@@ -114,7 +114,7 @@ def measured(given: Iterable[Case], show: str | None = None) -> dict[str, measur
     names = [*KINDS, "two kinds", *(f"page: {name}" for name in LAYOUTS), *(f"file: {name}" for name in FORMATS), "all"]
     tallies = {name: measures.Tally() for name in names}
     for case in given:
-        if show and show not in (*case.damage, case.layout, case.format):
+        if show and show not in ("all", *case.damage, case.layout, case.format):
             continue
         name = case.label if len(case.damage) == 1 else "two kinds"
         keys = (name, f"page: {case.layout}", f"file: {case.format}", "all")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from planpress.body import texts
+
 from .documents import Document
 from .pages import FIELDS, TITLE_ONLY, Lines, Page, body, day
 
@@ -155,8 +157,10 @@ def _sited(
 
 
 def _signature(document: Document) -> Lines:
-    """None where the document is signed above its attachments."""
-    return [] if document.signed else [document.plan.issuer or "", day(document.plan.issued)]
+    """None where the text itself is signed, at its end or above its attachments."""
+    signature = [document.plan.issuer or "", day(document.plan.issued)]
+    last = "".join(words for block in document.plan.body[-3:] for _, words in texts(block))
+    return [] if document.signed or all(line in last for line in signature) else signature
 
 
 # Those of documents themselves, and those of sites.

@@ -16,22 +16,19 @@ INSERTED = (
 
 
 def doubled(lines: Lines, dice: random.Random) -> Lines:
-    """Words twice, a comma before the 、 of a number, a digit or a space inside a word; a few in a document."""
-    out = []
-    for line in lines:
-        pairs = [match.start() for match in _PAIR.finditer(line)]
-        if pairs and dice.random() < 0.08:
-            at = dice.choice(pairs)
-            kind = dice.random()
-            if kind < 0.35:
-                line = line[: at + 2] + line[at:]
-            elif kind < 0.6 and re.match(r"[一二三四五六七八九十]+、", line):
-                line = line.replace("、", ",、", 1)
-            elif kind < 0.8:
-                line = f"{line[: at + 1]} {line[at + 1 :]}"
-            else:
-                line = f"{line[: at + 1]}{dice.randrange(1, 9)}{line[at + 1 :]}"
-        out.append(line)
+    """Some eight in a document: words twice, a digit or a space inside a word; and a comma before the 、 of one number."""
+    out = list(lines)
+    places = [(n, match.start()) for n, line in enumerate(out) for match in _PAIR.finditer(line)]
+    # From the last on, so that those before keep their places.
+    for n, at in sorted(dice.sample(places, min(8, len(places))), reverse=True):
+        line = out[n]
+        middle = dice.choice((line[at : at + 2], " ", f"{dice.randrange(1, 9)}"))
+        cut = at + 2 if len(middle) == 2 else at + 1
+        out[n] = line[:cut] + middle + line[cut:]
+    numbered = [n for n, line in enumerate(out) if re.match(r"[一二三四五六七八九十]+、", line)]
+    if numbered:
+        at = dice.choice(numbered)
+        out[at] = out[at].replace("、", ",、", 1)
     return out
 
 
