@@ -47,7 +47,7 @@ KINDS: dict[str, Kind] = {
     "contents": Kind(change=damage.contents),
     "adverts": Kind(change=damage.adverts),
     "lost_stops": Kind(change=damage.lost_stops, run_in=0.9),
-    "one_paragraph": Kind(change=damage.one_paragraph),
+    "one_paragraph": Kind(shape=shapes.without_free_titles, change=damage.one_paragraph),
     "own_stops": Kind(change=noise.own_stops, run_in=0.1),
     "two_in_line": Kind(change=noise.two_in_line, run_in=1.0),
     "lost_heading": Kind(shape=shapes.lost_heading, formats=tuple(each for each in ALL if each != "pdf")),

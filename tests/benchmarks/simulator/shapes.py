@@ -215,6 +215,18 @@ def gap(document: Document, dice: random.Random) -> Document:
     return remade(document, (*body[:at], *body[after:]))
 
 
+def without_free_titles(document: Document, dice: random.Random) -> Document:
+    """Titles without numbers are part of the text, since in a text of one paragraph nothing tells them from it."""
+    ids: dict[str, str] = {}
+    body: list[Block] = []
+    for block in document.plan.body:
+        if isinstance(block, Heading) and not _OLD.match(block.text):
+            ids[block.id] = block.id.rpartition("-")[0]
+            block = Paragraph(block.text)
+        body.append(block)
+    return remade(document, body, ids)
+
+
 def deleted_digits(document: Document, dice: random.Random) -> Document:
     """In some paragraphs all counts are gone, their units still there, and the year of the end; no value can be told then."""
     year = document.plan.period.end
