@@ -62,7 +62,7 @@ def _drop_finders(entry: Dropped) -> list[Finder]:
     if not words:
         return []
     anywhere = partial(_spaced, words)
-    if _SHORT <= len(entry.text) and entry.reason != "title-repeat" or len(entry.text) > _LINE:
+    if len(entry.text) > _LINE or (len(entry.text) >= _SHORT and entry.reason != "title-repeat"):
         return [anywhere]
     pattern = rf"{SPACE}+".join(map(re.escape, words))
     line = re.compile(rf"^[^\S\n]*{pattern}[^\S\n]*$", re.M)
