@@ -72,9 +72,9 @@ def content(given: dict[str, Any]) -> bytes:
     if "text" in given:
         return str(given["text"]).encode("utf-8", "surrogatepass")
     if "bytes" in given:
-        return base64.b64decode(given["bytes"])
+        return base64.b64decode(str(given["bytes"]))
     if "repeat" in given:
-        data = str(given["repeat"]["text"]).encode() * given["repeat"]["times"]
+        data = str(given["repeat"]["text"]).encode() * int(given["repeat"]["times"])
         assert len(data) <= BIG
         return data
     out = io.BytesIO()

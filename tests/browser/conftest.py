@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect, sync_playwright
 from sampling import ALL, left_out
 from shared import once, served
 
 ROOT = Path(__file__).parent.parent.parent
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 
 # None but this machine's: whatever asks another fails at once.
 HOSTS = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"

@@ -17,7 +17,7 @@ import nh3
 import openpyxl
 import pytest
 from conftest import ROOT
-from playwright.sync_api import Browser, Frame, Page, Route
+from playwright.sync_api import Browser, Dialog, Frame, Page, Route
 from shared import once, served
 
 from planpress.pages.allowed import CONTENT, PREFIXES, SCHEMES
@@ -92,13 +92,17 @@ class Watch:
 
     def __post_init__(self) -> None:
         page, faults = self.page, self.faults
-        page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._spoke)
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
         page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type in ("error", "warning") else None)  # fmt: skip
         page.on("popup", lambda other: faults.append(f"window: {other.url}"))
         page.on("download", lambda file: faults.append(f"download: {file.url}"))
         page.on("framenavigated", self._went)
         page.route("**/*", self._ask)
+
+    def _spoke(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _went(self, frame: Frame) -> None:
         if frame.parent_frame or re.split("[?#]", frame.url)[0] not in ("about:blank", self.expected):

@@ -312,10 +312,11 @@ def put_in(page: Page, html: str) -> None:
 
 
 def nodes(page: Page) -> list[str]:
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """() => { const walker = document.createTreeWalker(document.querySelector('#main'), NodeFilter.SHOW_TEXT), all = [];
              while (walker.nextNode()) all.push(walker.currentNode.data); return all; }"""
     )
+    return found
 
 
 def test_phrases_go_on_through_links_and_marks_and_end_at_blocks(page: Page, base: str) -> None:
