@@ -39,6 +39,7 @@ def set_up(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         else:
             genuine([*command, "--without-pip"], failure)
 
+    monkeypatch.setattr(venv, "run_silently", noting)
     monkeypatch.setattr(venv, "has_ensurepip", lambda: True)
     return installed
 
