@@ -18,6 +18,8 @@ from planpress.vocabulary import Nature
 
 _LIST = re.compile("、|和|及|以及")
 _STANDARDS = re.compile("标准(?!化|创新|体系|信息|馆)")
+_EACH = re.compile("均|各")
+_LONGEST_KIND = 6
 _NO_MARK = "现状"
 
 
@@ -79,18 +81,38 @@ def _paired(found: list[Statement]) -> list[Statement]:
         members = list(group)
         things = paired(members[0].subject, len(members)) if len(members) > 1 and "分别" in members[0].verb else None
         if things:
-            members = [replace(one, subject=thing) for one, thing in zip(members, things, strict=True)]
+            members = [
+                replace(
+                    one, subject=thing, quantity=_alike(one.quantity, members[0].quantity), reaching=members[0].reaching
+                )
+                for one, thing in zip(members, things, strict=True)
+            ]
         out += members
     return out
 
 
+def _alike(quantity: Quantity, first: Quantity) -> Quantity:
+    """分别不少于3项、40项: the words before the first number are said of them all."""
+    if quantity.stated or first.start == first.number:
+        return quantity
+    return replace(quantity, comparator=first.comparator, stated=True)
+
+
 def _apart(statement: Statement) -> list[Statement]:
     """均 says one number of each thing that the subject names."""
-    if re.search("均|各", statement.verb[-6:]) and not statement.part:
-        things = [thing for thing in _LIST.split(statement.subject) if len(thing) >= 2]
-        if len(things) > 1:
-            return [replace(statement, subject=thing) for thing in things]
+    if _EACH.search(statement.verb[-6:]) and not statement.part:
+        return [replace(statement, subject=thing) for thing in _things(statement.subject)]
     return [statement]
+
+
+def _things(subject: str) -> list[str]:
+    """工业、农业标准覆盖率 -> 工业标准覆盖率, 农业标准覆盖率; a list whose members are not alike stays whole."""
+    *others, last = [thing for thing in _LIST.split(subject) if len(thing) >= 2] or [subject]
+    ends = {thing[-1] for thing in others}
+    if ends == {last[-1]}:
+        return [*others, last]
+    shared = next((i for i, char in enumerate(last[:_LONGEST_KIND]) if {char} == ends), None)
+    return [subject] if shared is None else [*(other + last[shared + 1 :] for other in others), last]
 
 
 def _target(one: Statement, number: int, context: Context, part_of: str | None, binding: bool | None) -> Target:
