@@ -29,6 +29,10 @@ _BEHIND = [
     (re.compile("左右|上下"), "~"),
 ]
 _RANGE = re.compile(r"[%％]?(?:—|－|-|～|~|至)\d")
+# 分别不少于3项、40项: what is said before the first number of a list is said of them all.
+_RESPECTIVELY = re.compile(
+    r"(?<=分别)([^\d，；。]{0,6}?)\d[\d.,]*[^\d，；。、]{1,4}(?:、\d[\d.,]*[^\d，；。、]{1,4})*(?:、|和)\Z"
+)
 _FROM = re.compile(r"[从由自][^，；。]{0,6}\Z")
 _YEARS = range(1978, 2101)
 
@@ -111,6 +115,8 @@ def _decided(record: Any) -> str | None:
         if _RANGE.match(after.removeprefix(record.unit)) and not _FROM.search(before):
             return "range"
         after = after.removeprefix(record.unit)
+        listed = _RESPECTIVELY.search(before)
+        before = before[: listed.end(1)] if listed else before
         decided = next((sign for pattern, sign in _BEFORE if pattern.search(before)), None)
         decided = decided or next((sign for pattern, sign in _BEHIND if pattern.match(after)), None)
         if decided:
