@@ -162,8 +162,12 @@ def baseline(check: PlanCheck) -> Iterator[Finding]:
         number = target.baseline
         if number is None or any(occurrences(number, target.quote)):
             continue
-        same = [b for b in check.plan.baselines if b.value == number and set(b.indicators) & set(target.indicators)]
-        if not same:
+        same = (
+            set(each.indicators) & set(target.indicators) or each.label == target.label
+            for each in check.plan.baselines
+            if each.value == number
+        )
+        if not any(same):
             found = f"引文里没有 {number:g}，现状里也没有这个数"
             yield Finding(
                 check.place("targets", index, "baseline"),

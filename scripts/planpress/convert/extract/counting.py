@@ -47,8 +47,6 @@ def counts(quantity: Quantity, use: Use, in_bracket: bool) -> bool:
         return False
     if quantity.unit == "次" and not quantity.stated and not words.NEW.search(use.verb):
         return False
-    if in_bracket and words.SHARED_OUT.search(use.lead) and not words.ANNUAL.search(use.lead):
-        return False
     if in_bracket and not (quantity.stated or use.reaching or words.ANNUAL.search(use.lead)):
         return False
     if use.lead.endswith("等") and not use.goals and not words.SITES.search(use.tail):

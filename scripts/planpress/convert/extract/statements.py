@@ -128,7 +128,11 @@ def _piece(hidden: str, clause: Span, quantity: Quantity, found: list[Quantity])
     """The part of a clause that belongs to one number: between 、 or 和 that follow another number."""
     start, end = clause.start, clause.end
     for other in found[bisect_left(found, clause.start, key=_end) : bisect_left(found, clause.end, key=_end)]:
-        if clause.start < other.start and hidden[other.start - 1] == "、" and not _ends_item(hidden, other, clause):
+        if (
+            clause.start < other.start
+            and hidden[other.start - 1] in "、和及与"
+            and not _ends_item(hidden, other, clause)
+        ):
             # 1个中心、3个平台: the number opens its item.
             if other.number == quantity.number:
                 start = max(start, other.start)
@@ -226,6 +230,12 @@ def _statement(
     use = Use(
         lead, verb, hidden[quantity.end : clause.end], sense, sentence.setting.goals, reaching or origin is not None
     )
+    if (
+        hidden[piece.start - 1 : piece.start] == "（"
+        and words.SHARED_OUT.search(lead)
+        and not words.ANNUAL.search(lead)
+    ):
+        return None
     if not part and not counts(quantity, use, in_bracket=bracket is not None):
         return None
     subject, start = _subject(sentence, piece, clause, quantity, bracket, previous)

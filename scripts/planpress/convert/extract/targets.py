@@ -38,20 +38,20 @@ def read_numbers(outline: Outline, runs: tuple[Run, ...], context: Context) -> N
     baselines: list[Baseline] = []
     rows_of = _in_tables(outline, runs, context)
     for index, run in enumerate(runs):
-        rows = rows_of.pop(run.block, []) if run.kind == "cell" else []
         title_year = times.title_year(run.titles, context.period)
-        found: list[tuple[Statement, bool | None]] = [(row.statement, row.binding) for row in rows]
+        found = rows_of.pop(run.block, []) if run.kind == "cell" else []
         if run.kind in ("paragraph", "item"):
             read = list(statements.read(run, index, timeline, default, title_year))
-            found = [(one, None) for statement in _paired(read) for one in _apart(statement)]
+            found = [tables.Row(one, None) for statement in _paired(read) for one in _apart(statement)]
         total: Target | None = None
-        for one, binding in found:
+        for row in found:
+            one = row.statement
             if one.sense == "reported":
                 baselines += _reported(one, one.quantity, one.as_of or _NO_MARK, one.quote, len(baselines) + 1, context)
                 continue
             baselines += _origin(one, len(baselines) + 1, context)
             whole = total if one.part else None
-            target = _target(one, len(targets) + 1, context, whole.id if whole else None, binding)
+            target = _target(row, len(targets) + 1, context, whole.id if whole else None)
             if whole and not target.indicators and len(whole.indicators) == 1:
                 target = replace(target, indicators=whole.indicators)  # 其中工业12项 counts what the sum counts
             targets.append(target)
@@ -115,7 +115,8 @@ def _things(subject: str) -> list[str]:
     return [subject] if shared is None else [*(other + last[shared + 1 :] for other in others), last]
 
 
-def _target(one: Statement, number: int, context: Context, part_of: str | None, binding: bool | None) -> Target:
+def _target(row: tables.Row, number: int, context: Context, part_of: str | None) -> Target:
+    one = row.statement
     quantity = one.quantity
     found = _named(one, quantity, context)
     levels = indicators.levels(one.subject)
@@ -137,10 +138,10 @@ def _target(one: Statement, number: int, context: Context, part_of: str | None, 
         sector=sectors,
         subject=_subject(one, found.start),
         includes=found.includes,
-        binding=binding,
+        binding=row.binding,
         aspirational=one.aspirational,
         part_of=part_of,
-        baseline=one.origin.value if one.origin else None,
+        baseline=one.origin.value if one.origin else row.base,
         wording=quantity.wording,
         section=one.run.section,
         quote=one.quote,
@@ -193,7 +194,7 @@ def _reported(
     one: Statement, quantity: Quantity, as_of: str, quote: str, number: int, context: Context
 ) -> list[Baseline]:
     found = indicators.named(one.subject, quantity.unit, context.indicators)
-    if not found.indicators:
+    if not found.indicators and one.run.kind != "cell":
         return []
     value: Number = quantity.value
     levels = indicators.levels(one.subject)
