@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from .documents import Document, document
 from .formats import FORMATS, OF_PAPERS, OF_SITES, TEXTS
@@ -65,6 +64,6 @@ def case(n: int, seed: int = 0) -> Case:
     damaged = page
     for kind in chosen:
         if kind.change:
-            damaged = damaged.changed(partial(kind.change, dice=dice), kind.whole)
+            damaged = damaged.changed(kind.change, dice, kind.whole)
     ending, make = FORMATS[format]
     return Case(made, layout, damage, format, page, make(damaged, dice), f"规划.{ending}")

@@ -49,9 +49,9 @@ def judged(show: str | None, number: int) -> Judged | None:
     try:
         source = read_bytes(given.data, given.name).text
         plan = convert_text(source, given.name, registers=_registers()).plan
-    except (ProblemsFound, Unreadable) as found:
+    except (ProblemsFound, Unreadable) as reason:
         tally.refused = 1
-        return Judged(rows, tally, (f"refused: {str(found)[:200]}",) if show else ())
+        return Judged(rows, tally, (f"refused: {str(reason)[:200]}",) if show else ())
     # As an editor gets it, written and read again.
     plan = planfile.parse(planfile.write(plan), "x.md").plan
     truth = given.document.plan

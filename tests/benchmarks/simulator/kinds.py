@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from . import damage, noise, parts, shapes
 from .documents import Document
 from .formats import FORMATS, TEXTS
-from .pages import Lines
+from .pages import Change
 
 Shape = Callable[[Document, random.Random], Document]
-Change = Callable[[Lines, random.Random], Lines]
 ALL = tuple(FORMATS)
 # Where lines are as they were typed.
 TYPED = (*TEXTS, "txt Big5", "html", "html fragment", "mht")

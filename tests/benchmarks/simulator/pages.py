@@ -12,6 +12,7 @@ from planpress.body import Bullets, Heading, Paragraph, Table
 from planpress.model import Plan
 
 Lines = list[str]
+Change = Callable[[Lines, random.Random], Lines]
 # What can be read off the text of any document.
 TITLE_ONLY = frozenset({"title", "kind", "period"})
 FIELDS = ("title", "kind", "period", "issued", "published", "issuer", "document_number")
@@ -36,11 +37,11 @@ class Page:
     def lines(self) -> tuple[str, ...]:
         return (*self.above, *self.text, *self.below)
 
-    def changed(self, change: Callable[[Lines], Lines], whole: bool) -> Page:
+    def changed(self, change: Change, dice: random.Random, whole: bool) -> Page:
         """Damaged: the text alone, or the ``whole`` page, every line of which is then still a line."""
         if not whole:
-            return replace(self, text=tuple(change(list(self.text))))
-        lines = change(list(self.lines))
+            return replace(self, text=tuple(change(list(self.text), dice)))
+        lines = change(list(self.lines), dice)
         above, below = len(self.above), len(lines) - len(self.below)
         return replace(self, above=tuple(lines[:above]), text=tuple(lines[above:below]), below=tuple(lines[below:]))
 

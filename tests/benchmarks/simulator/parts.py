@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from planpress.body import Block, Heading, Outline, Paragraph, Table
 from planpress.model import Target
+from planpress.vocabulary import Comparator
 
 from .documents import Document
 from .pages import day
@@ -31,6 +32,8 @@ _DONE = (
     "截至目前，全市发布地方标准{}项，{}家企业公开执行标准，承担全国专业标准化技术委员会{}个。",
     "近三年来，全市新增采用国际标准产品{}项，培育标准化服务机构{}家，培训企业标准化人员{}人次。",
 )
+# Brackets are for what is counted over the years, so no rate has them.
+_FORMS: tuple[tuple[str, Comparator], ...] = (("{}", "="), ("≥{}", ">="), ("{}以上", ">="), ("[{}]", "="))
 _NAMES = "主动服务八大产业和世界500强企业，落实千人计划，推进“2445”产业体系建设。"
 _WORKS = ("标准提升工程", "标准实施工程", "标准国际化工程", "标准人才工程")
 
@@ -54,24 +57,14 @@ def _indicators(
     for n, (label, unit, nature) in enumerate(dice.sample(_INDICATORS, dice.randrange(4, 8)), 1):
         before = dice.randrange(20, 60) if unit == "%" else dice.randrange(3, 90)
         value = dice.randrange(before + 1, 100) if unit == "%" else before + dice.randrange(2, 120)
-        written, comparator = dice.choice(
-            ((f"{value}", "="), (f"≥{value}", ">="), (f"{value}以上", ">="), (f"[{value}]", "="))
-        )
-        if unit == "%" and written.startswith("["):
-            written = f"{value}"
+        form, comparator = dice.choice(_FORMS[: 3 if unit == "%" else 4])
+        written = form.format(value)
         rows.append([f"{n}", label, unit, f"{before}", written, nature])
-        shared = {
-            "comparator": comparator,
-            "value": value,
-            "unit": unit,
-            "year": end,
-            "section": section,
-            "quote": written,
-        }
-        kind = "rate" if unit == "%" else "total"
-        targets.append(
-            Target(id=f"x{n}", label=label, indicators=(), nature=kind, binding=nature == "约束性", **shared)
-        )
+        target = Target(
+            id=f"x{n}", label=label, indicators=(), comparator=comparator, value=value, unit=unit, year=end,
+            nature="rate" if unit == "%" else "total", binding=nature == "约束性", section=section, quote=written,
+        )  # fmt: skip
+        targets.append(target)
     if unit_in_label:
         rows = [[row[0], row[1] if not n else f"{row[1]}（{row[2]}）", *row[3:]] for n, row in enumerate(rows)]
     return rows, targets, at

@@ -126,7 +126,7 @@ def articles(document: Document, dice: random.Random) -> Document:
         ids |= dict.fromkeys(waiting, current)
         waiting.clear()
     known = Outline(tuple(body))
-    facts = {
+    facts: dict[str, Any] = {
         field: tuple(
             replace(fact, section=section)
             for fact in getattr(document.plan, field)

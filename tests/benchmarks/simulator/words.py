@@ -45,8 +45,8 @@ def as_word(page: Page, dice: random.Random) -> bytes:
     counting = _Counting() if dice.random() < 0.7 else None
     styled = dice.random() < 0.5
     parts = []
-    for row, lines in groupby(page.text, is_row):
-        if row:
+    for is_table, lines in groupby(page.text, is_row):
+        if is_table:
             parts.append(_table([cells(line) for line in lines]))
             continue
         for line in lines:
@@ -74,8 +74,8 @@ class _Counting:
 
 def _paragraph(line: str, counting: _Counting | None, styled: bool, title: bool, dice: random.Random) -> str:
     if entry := _CONTENTS.fullmatch(line):
-        runs = f"<w:r><w:t>{escape(entry[1])}</w:t><w:tab/><w:t>{entry[2]}</w:t></w:r>"
-        return f'<w:p><w:pPr><w:pStyle w:val="toc1"/></w:pPr>{runs}</w:p>'
+        entry_run = f"<w:r><w:t>{escape(entry[1])}</w:t><w:tab/><w:t>{entry[2]}</w:t></w:r>"
+        return f'<w:p><w:pPr><w:pStyle w:val="toc1"/></w:pPr>{entry_run}</w:p>'
     properties = '<w:pStyle w:val="t"/><w:jc w:val="center"/>' if title else ""
     found = counting.level(line) if counting and not title else None
     if found:
