@@ -43,7 +43,7 @@ _BY_SHARE = re.compile(
     r"按[^，。；]{2,20}?\d+(?:\.\d+)?[%％](?:的?标准|的比例)?(?:给予|予以)?(?P<kind>资助|补助|补贴|奖励|奖补|扶持)"
 )
 # 标准化科研项目 is told apart from others by 科研.
-_COMMON = re.compile("标准化|标准|项目|单位|企业|工作")
+_COMMON = re.compile("标准化|标准|项目|单位")
 _TWO_WORDS = 4
 _DRAFTS = re.compile("(?:制定|制订|制修订|修订|研制|起草)")
 _LIKE_ENOUGH, _LIKE_A_PRIZE = 0.5, 0.4
