@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import markdown
@@ -77,9 +78,8 @@ def speed() -> list[Row]:
     convert_text(given[0], "规划.txt", registers=registers)
     seconds, peer = [], []
     for text in given:
-        seconds.append(_EACH / len(text) * _cpu(lambda text=text: convert_text(text, "规划.txt", registers=registers)))
-        paragraphs = text.replace("\n", "\n\n")
-        peer.append(_EACH / len(text) * _cpu(lambda text=paragraphs: markdown.markdown(text)))
+        seconds.append(_EACH / len(text) * _cpu(partial(convert_text, text, "规划.txt", registers=registers)))
+        peer.append(_EACH / len(text) * _cpu(partial(markdown.markdown, text.replace("\n", "\n\n"))))
     middle, other = sorted(seconds)[len(seconds) // 2], sorted(peer)[len(peer) // 2]
     return [
         Row(
