@@ -116,7 +116,9 @@ def _is_head(heads: Counter[Any], fact: Judged, plan: Plan) -> bool:
     level = next(block.level for block in plan.body if isinstance(block, Heading) and block.id == fact.id)
     words = measures.letters(fact.quote.replace("〔原文缺标题〕", ""))
     lost = fact.place is None and "〔原文缺标题〕" in fact.quote
-    key = next((head for head in heads if lost and head[0] == level and head[1].startswith(words) and heads[head]), None)
+    key = next(
+        (head for head in heads if lost and head[0] == level and head[1].startswith(words) and heads[head]), None
+    )
     key = key or (level, words)
     heads[key] -= 1
     return heads[key] >= 0
@@ -159,7 +161,9 @@ def _table(counts: dict[tuple[str, str], list[int]], first: list[int], cases: in
     for field in [*fields, ""]:
         cells = [_cell(*counts[field, level]) if (field, level) in counts else "—" for level in LEVELS]
         lines.append(f"| {NAMES.get(field, '全部')} | {' | '.join(cells)} |")
-    wrong = f"“请先看”里错的：{first[0]} / {first[1]}（{100 * first[0] / max(first[1], 1):.0f} %）；全部错的：{first[2]}"
+    wrong = (
+        f"“请先看”里错的：{first[0]} / {first[1]}（{100 * first[0] / max(first[1], 1):.0f} %）；全部错的：{first[2]}"
+    )
     return "\n".join([*lines, "", wrong]) + "\n"
 
 

@@ -1,0 +1,225 @@
+"""Source and plan in rows: a block of the plan beside the text that it comes from, and what was left out where it stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planpress.body import Block, Bullets, Heading, Outline, Table
+from planpress.editing.review.marks import Mark, Piece, pieces
+from planpress.editing.review.review import Entry, Review
+
+_BLANK = re.compile(r"\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``left``: the source's text, ``right``: the plan's, a list of lines (cells, for a table) of pieces.
+
+    ``kind``: title, heading, text, item, table, dropped or rest (what stands between and is neither published nor declared).
+    ``line`` and ``column`` of the source, 0 where the source has nothing; ``entry``: what was dropped here, and why.
+    """
+
+    kind: str
+    left: tuple[Piece, ...]
+    right: tuple[tuple[tuple[Piece, ...], ...], ...]
+    line: int
+    column: int
+    section: str = ""
+    level: int = 0
+    missing: bool = False
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A block, or the title (None), and the stretch of the source that it comes from."""
+
+    start: int
+    end: int
+    block: int | None
+
+
+def rows(review: Review) -> list[Row]:
+    """All rows, in the order of the source."""
+    return list(_Rows(review).walk())
+
+
+class _Rows:
+    def __init__(self, review: Review):
+        self.review = review
+        self.source = review.source
+        self.runs: dict[int, list[int]] = {}
+        for number, (block, _, _) in enumerate(review.aligned.runs):
+            self.runs.setdefault(block, []).append(number)
+        self.owners = Outline(review.plan.body).owners()
+        self.dropped = [entry for entry in review.of("dropped") if entry.fact.place]
+        self.origins = {number: review.aligned.origins(number) for number in range(len(review.aligned.runs))}
+        self.left = [*_declared(review), *_doubts(review), *_differences(review)]
+
+    def walk(self) -> Iterator[Row]:
+        at = 0
+        for part in self._parts():
+            start, end = max(part.start, at), max(part.end, at)
+            yield from self._between(at, start)
+            end = self._behind(end)
+            yield self._row(part, start, end)
+            at = end
+        yield from self._between(at, len(self.source))
+
+    def _parts(self) -> list[_Part]:
+        parts: list[_Part] = []
+        behind = 0
+        for number in range(len(self.review.plan.body)):
+            places = [at for run in self.runs.get(number, ()) for at in self.origins[run] if at is not None]
+            start, end = (places[0], places[-1] + 1) if places else (behind, behind)
+            parts.append(_Part(start, end, number))
+            behind = end
+        title = self.review.aligned.title or (0, 0)
+        at = next((n for n, part in enumerate(parts) if part.start >= title[0]), len(parts))
+        return [*parts[:at], _Part(*title, None), *parts[at:]]
+
+    def _behind(self, end: int) -> int:
+        """With the marks that stand for layout on the rest of the line: the stop of a title, the edge of a table."""
+        stop = self.source.find("\n", end)
+        rest = self.source[end : stop if stop >= 0 else len(self.source)]
+        marks = len(rest) - len(rest.lstrip("。.|｜│ \t\u3000"))
+        return end + marks if rest[:marks].strip() else end
+
+    def _between(self, start: int, end: int) -> Iterator[Row]:
+        """What was dropped between two blocks, and whatever else is no space."""
+        at = start
+        for entry in self.dropped:
+            place = entry.fact.place
+            if place is None or place.start < at or place.start >= end:
+                continue
+            yield from self._rest(at, place.start)
+            stop = min(place.end, end)
+            yield Row("dropped", self._left(place.start, stop), (), place.line, place.column, entry=entry)
+            at = stop
+        yield from self._rest(at, end)
+
+    def _rest(self, start: int, end: int) -> Iterator[Row]:
+        if start < end and self.source[start:end].strip():
+            yield Row("rest", self._left(start, end), (), *self._line(start, end))
+
+    def _row(self, part: _Part, start: int, end: int) -> Row:
+        left, place = self._left(start, end, part.block), self._line(start, end) if end > start else (0, 0)
+        if part.block is None:
+            entry = next(entry for entry in self.review.of("title"))
+            mark = Mark(0, len(self.review.plan.title), "fact", entry, f"p{entry.key}")
+            return Row("title", left, ((tuple(pieces(self.review.plan.title, 0, [mark])),),), *place)
+        block = self.review.plan.body[part.block]
+        section = self.owners[part.block]
+        if isinstance(block, Heading):
+            right = ((tuple(self._heading(part.block, block)),),)
+            return Row("heading", left, right, *place, section, block.level, block.missing)
+        kind = "item" if isinstance(block, Bullets) else "table" if isinstance(block, Table) else "text"
+        return Row(kind, left, tuple(self._lines(part.block, block)), *place, section)
+
+    def _heading(self, number: int, block: Heading) -> list[Piece]:
+        if not block.missing:
+            return self._right(self.runs[number][0])
+        entry = next((entry for entry in self.review.of("headings") if entry.fact.id == block.id), None)
+        kind = "doubt" if entry and entry.number else "fact"
+        mark = Mark(0, len(block.text), kind, entry, f"p{entry.key}" if entry else "")
+        return pieces(block.text, 0, [mark])
+
+    def _lines(self, number: int, block: Block) -> Iterator[tuple[tuple[Piece, ...], ...]]:
+        runs = iter(self.runs.get(number, ()))
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield tuple(tuple(self._right(next(runs))) for _ in row)
+        else:
+            for run in runs:
+                yield (tuple(self._right(run)),)
+
+    def _line(self, start: int, end: int) -> tuple[int, int]:
+        """Where the text of a stretch begins; column 1 where only blanks stand before it on its line."""
+        blank = _BLANK.match(self.source, start, end)
+        line, column = self.review.aligned.line(blank.end() if blank else start)
+        before = self.source[: blank.end() if blank else start].rpartition("\n")[2]
+        return line, column if before.strip() else 1
+
+    def _left(self, start: int, end: int, block: int | None = None) -> tuple[Piece, ...]:
+        marks = [*self.left, *self._changed(start, end, block)]
+        text = self.source[start:end]
+        lead = len(text) - len(text.lstrip())
+        return tuple(pieces(text.strip(), start + lead, marks))
+
+    def _changed(self, start: int, end: int, block: int | None) -> Iterator[Mark]:
+        """Characters that are published in another form, or not at all though nothing declares it: ways of writing."""
+        if block is None:
+            return
+        published: dict[int, str] = {}
+        for run in self.runs.get(block, ()):
+            published |= {
+                at: char
+                for at, char in zip(self.origins[run], self.review.aligned.runs[run][2], strict=True)
+                if at is not None
+            }
+        first = start
+        for at in range(start, end + 1):
+            same = at == end or published.get(at) == self.source[at] or self.source[at].isspace()
+            if same:
+                if first < at:
+                    yield Mark(first, at, "norm")
+                first = at + 1
+
+    def _right(self, run: int) -> list[Piece]:
+        text = self.review.aligned.runs[run][2]
+        marks = [
+            Mark(place.at, place.until, "doubt" if entry.number else "fact", entry, f"p{entry.key}")
+            for entry in self.review.entries
+            if (place := entry.fact.place) and place.run == run and (entry.number or _shows(entry))
+        ]
+        marks += self._mended(run)
+        marks += _added(self.review, run)
+        return pieces(text, 0, marks)
+
+    def _mended(self, run: int) -> Iterator[Mark]:
+        """The readings of emendations: characters that come from a declared place."""
+        for entry in self.review.of("emendations"):
+            place = entry.fact.place
+            at = [
+                n
+                for n, origin in enumerate(self.origins[run])
+                if place and origin is not None and place.start <= origin < place.end
+            ]
+            if at:
+                yield Mark(at[0], at[-1] + 1, "mend", entry, f"p{entry.key}")
+
+
+def _shows(entry: Entry) -> bool:
+    """Whether a fact without a doubt is marked in the text; headings and topics are seen anyway."""
+    return entry.fact.field not in ("headings", "topics", "title", "kind", "period")
+
+
+def _declared(review: Review) -> Iterator[Mark]:
+    for field, kind in (("emendations", "mended"), ("dropped", "dropped")):
+        for entry in review.of(field):
+            if place := entry.fact.place:
+                yield Mark(place.start, place.end, kind, entry, f"s{entry.key}")
+
+
+def _doubts(review: Review) -> Iterator[Mark]:
+    """In the source the doubtful ones are marked; of the others there is only where they stand."""
+    for entry in review.entries:
+        place = entry.fact.place
+        if place and entry.fact.field not in ("emendations", "dropped"):
+            kind, end = ("doubt", place.end) if entry.number else ("", place.start)
+            yield Mark(place.start, end, kind, entry if entry.number else None, f"s{entry.key}")
+
+
+def _differences(review: Review) -> Iterator[Mark]:
+    for number, each in enumerate(review.differences):
+        yield Mark(each.start, each.end, "differs", None, f"ds{number}")
+
+
+def _added(review: Review, run: int) -> Iterator[Mark]:
+    """Where the page has other words than the source though the plan does not say so."""
+    _, line, text = review.aligned.runs[run]
+    for number, each in enumerate(review.differences):
+        if (each.run, each.plan_line) == (text, line):
+            yield Mark(each.offset, each.offset + len(each.reading), "differs", None, f"dp{number}")
