@@ -1,4 +1,4 @@
-"""How often facts of each confidence are right, on documents whose truth is known (simulate.py):
+"""How often facts of each confidence are right, on documents whose truth is known: the simulator's, and those of statements.py.
 
     python3 scripts/run-benchmarks.py confidence [--cases 500] [--seed 0] [--reasons] [--write]
 
@@ -8,9 +8,12 @@ high must be right more often than medium, and medium than low. --reasons prints
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +21,12 @@ ROOT = Path(__file__).parents[2]
 sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
 
 import simulate  # noqa: E402
-from simulator import measures  # noqa: E402
+import statements  # noqa: E402
+from simulator import layouts, measures  # noqa: E402
+from simulator.damage import DAMAGE  # noqa: E402
 from tables import put  # noqa: E402
 
-from planpress.body import Heading  # noqa: E402
+from planpress.body import Heading, texts  # noqa: E402
 from planpress.convert import convert_text  # noqa: E402
 from planpress.convert.confidence import NAMES, Judged, shortlist  # noqa: E402
 from planpress.convert.report import LEVELS  # noqa: E402
@@ -68,35 +73,69 @@ REVIEWED: dict[str, Callable[[Plan], list[Any]]] = {
 }
 
 
-def seen(case: simulate.Case) -> list[Seen]:
-    """Every fact of a case's conversion that the truth can judge."""
-    truth = case.document.plan
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """``told``: the fields of the front matter that the source tells; ``listed``: the lists whose truth is known."""
+
+    truth: Plan
+    told: frozenset[str]
+    source: str
+    listed: dict[str, Callable[[Plan], list[Any]]]
+
+
+def simulated(seed: int) -> Iterator[Sample]:
+    """The simulator's cases: reviewed plans and what was composed of them, on pages, damaged."""
+    for case in simulate.cases(1_000_000, seed):
+        # Of a document that is a reviewed plan as it is all lists are known.
+        whole = case.document.seed % 25 < 5
+        yield Sample(case.document.plan, case.page.told, case.source, {**LISTS, **REVIEWED} if whole else LISTS)
+
+
+def stated(seed: int) -> Iterator[Sample]:
+    """Documents of other sentences, plainly laid out, damaged in every way in turn, now and then in three ways at once."""
+    kinds = list(DAMAGE)
+    listed = {field: keys for field, keys in LISTS.items() if field != "baselines"}
+    n = 0
+    while True:
+        truth = statements.plan(seed * 1_000_003 + n)
+        dice = random.Random(n)
+        lines = [truth.title, "", *layouts.body(truth, dice)]
+        for kind in dict.fromkeys((kinds[n % len(kinds)], *(dice.sample(kinds, 2) if n % 3 == 2 else ()))):
+            lines = DAMAGE[kind](lines, dice)
+        yield Sample(truth, frozenset({"title", "period"}), "\n".join(lines) + "\n", listed)
+        n += 1
+
+
+SETS: dict[str, Callable[[int], Iterator[Sample]]] = {"simulated": simulated, "stated": stated}
+
+
+def seen(sample: Sample) -> list[Seen]:
+    """Every fact of a conversion that the truth can judge."""
     try:
-        conversion = convert_text(case.source, "x.txt", registers=simulate.REGISTERS)
+        conversion = convert_text(sample.source, "x.txt", registers=simulate.REGISTERS)
     except ProblemsFound:
         return []
     plan, facts = conversion.plan, conversion.report.facts
     first = {id(fact) for fact in shortlist(facts)}
     return [
         (fact.field, fact.confidence, tuple(reason.rule for reason in fact.reasons), right, id(fact) in first)
-        for fact, right in _judged(case, truth, plan, facts)
+        for fact, right in _judged(sample, plan, facts)
     ]
 
 
-def _judged(case: simulate.Case, truth: Plan, plan: Plan, facts: tuple[Judged, ...]) -> Iterator[tuple[Judged, bool]]:
-    whole = measures.everything(truth)
-    letters = measures.letters(measures._running(truth))
-    asked = {**LISTS, **(REVIEWED if truth.source.sha256 and _is_whole(case) else {})}
-    left = {field: Counter(keys(truth)) for field, keys in asked.items()}
-    mine = {field: keys(plan) for field, keys in asked.items()}
+def _judged(sample: Sample, plan: Plan, facts: tuple[Judged, ...]) -> Iterator[tuple[Judged, bool]]:
+    truth = sample.truth
+    whole, letters = measures.everything(truth), measures.letters("".join(_texts(truth)))
+    left = {field: Counter(keys(truth)) for field, keys in sample.listed.items()}
+    mine = {field: keys(plan) for field, keys in sample.listed.items()}
     heads = Counter(_headings(truth))
     for fact in facts:
-        if fact.field in asked and fact.index is not None:
+        if fact.field in sample.listed and fact.index is not None:
             key = mine[fact.field][fact.index]
             yield fact, left[fact.field][key] > 0
             left[fact.field][key] -= 1
-        elif fact.field in case.page.told:
-            yield fact, measures._field(truth, fact.field) == measures._field(plan, fact.field)
+        elif fact.field in sample.told:
+            yield fact, _plain(getattr(truth, fact.field)) == _plain(getattr(plan, fact.field))
         elif fact.field == "headings":
             yield fact, _is_head(heads, fact, plan)
         elif fact.field == "emendations":
@@ -107,64 +146,78 @@ def _judged(case: simulate.Case, truth: Plan, plan: Plan, facts: tuple[Judged, .
             yield fact, len(words) < 5 or words not in letters or fact.quote.strip() == truth.title
 
 
-def _is_whole(case: simulate.Case) -> bool:
-    """Whether a document is a reviewed plan whose sections nobody moved."""
-    return case.document.seed % 25 < 5
+def _texts(plan: Plan) -> Iterator[str]:
+    return (text for block in plan.body for _, text in texts(block))
+
+
+def _plain(value: Any) -> Any:
+    return measures.letters(value) if isinstance(value, str) else value
 
 
 def _is_head(heads: Counter[Any], fact: Judged, plan: Plan) -> bool:
+    """Whether the truth has this heading, of a lost one its number."""
     level = next(block.level for block in plan.body if isinstance(block, Heading) and block.id == fact.id)
     words = measures.letters(fact.quote.replace("〔原文缺标题〕", ""))
-    lost = fact.place is None and "〔原文缺标题〕" in fact.quote
-    key = next(
-        (head for head in heads if lost and head[0] == level and head[1].startswith(words) and heads[head]), None
-    )
-    key = key or (level, words)
+    lost = "〔原文缺标题〕" in fact.quote
+    like = (head for head in heads if lost and head[0] == level and head[1].startswith(words) and heads[head] > 0)
+    key = next(like, (level, words))
     heads[key] -= 1
     return heads[key] >= 0
 
 
 def main() -> int:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--cases", type=int, default=500)
+    parser.add_argument("--cases", type=int, default=500, help="of each of both kinds")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", choices=list(SETS))
     parser.add_argument("--reasons", action="store_true")
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/measurements.md")
     options = parser.parse_args()
-    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    reasons: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    first = [0, 0, 0]
-    for case in simulate.cases(options.cases, options.seed):
-        for field, confidence, rules, right, is_first in seen(case):
-            for key in ((field, confidence), ("", confidence)):
-                counts[key][0] += right
-                counts[key][1] += 1
-            for rule in rules:
-                reasons[field, rule][0] += right
-                reasons[field, rule][1] += 1
-            first[0] += is_first and not right
-            first[1] += is_first
-            first[2] += not right
+    found = Found()
+    for name in [options.only] if options.only else SETS:
+        for sample in islice(SETS[name](options.seed), options.cases):
+            found.add(seen(sample))
     if options.reasons:
-        for (field, rule), (right, count) in sorted(reasons.items()):
-            print(f"{field:18} {rule:24} {right:6}/{count:<6} {100 * right / count:5.1f} %")
-    written = _table(counts, first, options.cases)
+        for (kind, rule), (right, count) in sorted(found.reasons.items()):
+            print(f"{kind:18} {rule:24} {right:6}/{count:<6} {100 * right / count:5.1f} %")
+    written = found.table(options.cases)
     print(written)
     if options.write:
         put("confidence", written)
     return 0
 
 
-def _table(counts: dict[tuple[str, str], list[int]], first: list[int], cases: int) -> str:
-    lines = [f"| {cases} 例 | 高 | 中 | 低 |", "| --- | --- | --- | --- |"]
-    fields = [field for field in NAMES if any(key[0] == field for key in counts)]
-    for field in [*fields, ""]:
-        cells = [_cell(*counts[field, level]) if (field, level) in counts else "—" for level in LEVELS]
-        lines.append(f"| {NAMES.get(field, '全部')} | {' | '.join(cells)} |")
-    wrong = (
-        f"“请先看”里错的：{first[0]} / {first[1]}（{100 * first[0] / max(first[1], 1):.0f} %）；全部错的：{first[2]}"
-    )
-    return "\n".join([*lines, "", wrong]) + "\n"
+class Found:
+    """(right, all) by kind of fact and confidence, and by kind and reason; of the short lists, how much of them is wrong."""
+
+    def __init__(self) -> None:
+        self.levels: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+        self.reasons: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+        self.first = [0, 0]
+        self.wrong = 0
+
+    def add(self, facts: list[Seen]) -> None:
+        for kind, confidence, rules, right, is_first in facts:
+            counts = [self.levels[kind, confidence], self.levels["", confidence]]
+            counts += [self.reasons[kind, rule] for rule in rules]
+            counts += [self.first] * is_first
+            for count in counts:
+                count[0] += right
+                count[1] += 1
+            self.wrong += not right
+
+    def table(self, cases: int) -> str:
+        lines = [f"| 各 {cases} 例 | 高 | 中 | 低 |", "| --- | --- | --- | --- |"]
+        kinds = [kind for kind in NAMES if any(key[0] == kind for key in self.levels)]
+        for kind in [*kinds, ""]:
+            cells = [_cell(*self.levels[kind, level]) if (kind, level) in self.levels else "—" for level in LEVELS]
+            lines.append(f"| {NAMES.get(kind, '全部')} | {' | '.join(cells)} |")
+        right, count = self.first
+        told = f"“请先看”里 {count} 处，{count - right} 处（{100 * (count - right) / max(count, 1):.0f} %）真的错了；"
+        return "\n".join([*lines, "", f"{told}全部事实 {self._all()} 条，错的 {self.wrong} 条。"]) + "\n"
+
+    def _all(self) -> int:
+        return sum(count for (kind, _), (_, count) in self.levels.items() if not kind)
 
 
 def _cell(right: int, count: int) -> str:

@@ -9,6 +9,8 @@ from planpress.convert.confidence.judged import Rule
 from planpress.model import Citation
 
 _LONGEST = 50
+_AGENCY = 9
+_VERB = re.compile("认真|贯彻|落实|根据|按照|依据|执行|参照|遵照|转发|和|及|见")
 _ENDS = re.compile(
     "(?:纲要|规划|计划|方案|意见|通知|通告|公告|决定|决议|批复|办法|条例|细则|规定|规则|措施|要点|目录|导则|指南|规范|规程|标准|公约|协定|协议|报告|章程|法)"
     "(?:（[^（）]*）)?$"
@@ -42,6 +44,12 @@ def number_odd(fact: Citation, evidence: Evidence, place: Place | None) -> str |
     return "文号的写法不常见" if fact.number and not _NUMBER.search(fact.number) else None
 
 
+def number_reads_on(fact: Citation, evidence: Evidence, place: Place | None) -> str | None:
+    """What stands before the year of the number is longer than the short name of an agency, or has a verb in it."""
+    agency = re.split(r"[〔\[【（(]", fact.number or "", maxsplit=1)[0].strip()
+    return "文号前像是多读了字" if len(agency) > _AGENCY or _VERB.search(agency) else None
+
+
 def number_beside(fact: Citation, evidence: Evidence, place: Place | None) -> str | None:
     """Something like a number stands right behind the quote, and the citation has none."""
     if fact.number or place is None:
@@ -61,6 +69,7 @@ RULES: tuple[Rule[Citation], ...] = (
     Rule(2, title_reads_on),
     Rule(2, no_kind),
     Rule(2, number_odd),
+    Rule(2, number_reads_on),
     Rule(2, number_beside),
     Rule(1, to_be_made),
 )

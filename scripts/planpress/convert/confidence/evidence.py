@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +12,8 @@ from planpress.body import Heading, Outline, Paragraph
 from planpress.convert.assemble import Registers
 from planpress.convert.confidence import numbering
 from planpress.convert.extract import times
-from planpress.convert.extract.runs import hide_quotations, sentences
-from planpress.model import Plan
+from planpress.convert.extract.runs import Span, hide_quotations, sentences
+from planpress.model import Baseline, Plan, Target
 from planpress.sources.alignment import Alignment
 
 # Marks that an encoding leaves where it lost a character.
@@ -44,6 +45,8 @@ class Evidence:
         self.aligned = aligned
         self.registers = registers
         self.outline = Outline(plan.body)
+        self._spans: dict[int, list[Span]] = {}
+        self._marks: dict[str, tuple[times.Mark, ...]] = {}
         self._runs: dict[int, list[int]] = {}
         for number, (block, _, _) in enumerate(aligned.runs):
             self._runs.setdefault(block, []).append(number)
@@ -84,13 +87,24 @@ class Evidence:
 
     def sentence(self, place: Place) -> str:
         """The sentence that a place begins in."""
-        text = self.text(place)
-        spans = sentences(hide_quotations(text))
-        return next((text[span.start : span.end] for span in spans if span.start <= place.at < span.end), text)
+        text, spans = self.text(place), self._sentences(place.run)
+        n = bisect_right(spans, place.at, key=lambda span: span.start) - 1
+        return text[spans[n].start : spans[n].end] if n >= 0 and place.at < spans[n].end else text
+
+    def _sentences(self, run: int) -> list[Span]:
+        if run not in self._spans:
+            self._spans[run] = list(sentences(hide_quotations(self.aligned.runs[run][2])))
+        return self._spans[run]
 
     def marks(self, words: str) -> tuple[times.Mark, ...]:
         """The words of time in some words of this plan."""
-        return times.marks(words, self.plan.period)
+        if words not in self._marks:
+            self._marks[words] = times.marks(words, self.plan.period)
+        return self._marks[words]
+
+    def years(self, words: str) -> set[int]:
+        """The years to come that some words name."""
+        return {mark.year for mark in self.marks(words) if mark.year is not None}
 
     def count(self, section: str, quote: str) -> int:
         """How often a quote stands in its section."""
@@ -99,6 +113,18 @@ class Evidence:
     def titles(self, section: str) -> tuple[str, ...]:
         path = self.outline.path(section) if section in self.outline.sections else ()
         return tuple(part.title for part in path if part.title)
+
+    @cached_property
+    def _titles(self) -> dict[int, list[int]]:
+        out: dict[int, list[int]] = {}
+        for part in self.outline.sections.values():
+            if part.title and not part.missing:
+                out.setdefault(part.level, []).append(len(part.title))
+        return out
+
+    def sibling_titles(self, head: Heading) -> list[int]:
+        """How long the titles of the same level are."""
+        return self._titles.get(head.level, [])
 
     @cached_property
     def known_units(self) -> frozenset[str]:
@@ -118,13 +144,28 @@ class Evidence:
         return numbering.odd([str(block.id) for block in heads])
 
     @cached_property
-    def _spots(self) -> list[tuple[int, int]]:
-        """Places of the source that are damaged, or look so."""
-        spots = [match.span() for match in _DAMAGE.finditer(self.source)]
+    def _spots(self) -> list[int]:
+        """Places of the source that are damaged, or look so, in order."""
+        spots = [match.start() for match in _DAMAGE.finditer(self.source)]
         places = zip(self.plan.emendations, self.aligned.declared.emendations, strict=True)
-        spots += [(place.start, place.end) for entry, place in places if place and entry.confidence != "high"]
+        spots += [place.start for entry, place in places if place and entry.confidence != "high"]
         doubted = (self.find(doubt.section, doubt.quote) for doubt in self.plan.doubts)
-        return spots + [(place.start, place.end) for place in doubted if place]
+        return sorted([*spots, *(place.start for place in doubted if place)])
 
     def is_near_damage(self, place: Place) -> bool:
-        return any(start < place.end + _NEAR and place.start - _NEAR < end for start, end in self._spots)
+        near = bisect_left(self._spots, place.start - _NEAR)
+        return near < len(self._spots) and self._spots[near] < place.end + _NEAR
+
+    @cached_property
+    def numbers(self) -> dict[tuple[str, str], list[float]]:
+        """The values of targets and baselines by section and unit, from the least."""
+        out: dict[tuple[str, str], list[float]] = {}
+        numbered: tuple[Target | Baseline, ...] = (*self.plan.targets, *self.plan.baselines)
+        for fact in numbered:
+            out.setdefault((fact.section, fact.unit), []).append(float(fact.value))
+        return {key: sorted(values) for key, values in out.items()}
+
+    @cached_property
+    def whole(self) -> str:
+        """All published text below the title."""
+        return "\n".join(text for _, _, text in self.aligned.runs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from statistics import median
 
 from planpress.convert.confidence import common
 from planpress.convert.confidence.evidence import Evidence, Place
@@ -19,7 +18,9 @@ _SIBLINGS = 3
 _HOW = re.compile(
     "达到?|不少于|不低于|不超过|不高于|以上|以内|以下|超过|突破|左右|控制在|增长|提高|下降|降低|缩短|增加|累计|总数|总量|[新制修建培组完实形争参主发推创认获]"
 )
-_REPORTS = re.compile("累计|已经?|现有|目前|先后|截[至止]|以来")
+_REPORTS = re.compile("累计|已经?|现有|(?<![从由])目前|先后|截[至止]|以来")
+_HERE, _ASIDE = "本句", "前面另一段"
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -80,7 +81,7 @@ def number_in_words(fact: Numbered, evidence: Evidence, place: Place | None) -> 
 
 def other_numbers(fact: Numbered, evidence: Evidence, place: Place | None) -> str | None:
     """The quote has several numbers, so value and subject may belong to different ones."""
-    count = len(_DIGITS.findall(re.sub(r"(?:19|20)\d\d年?", "", fact.quote)))
+    count = len(_DIGITS.findall(_YEAR.sub("", fact.quote)))
     return "原句里有几个数字" if count > (2 if fact.upper is not None else 1) else None
 
 
@@ -92,9 +93,9 @@ def nature_by_default(fact: Numbered, evidence: Evidence, place: Place | None) -
 
 def far_from_siblings(fact: Numbered, evidence: Evidence, place: Place | None) -> str | None:
     """Fifty times more or less than the middle of its siblings, the numbers of the same unit in its section."""
-    numbered: tuple[Numbered, ...] = (*evidence.plan.targets, *evidence.plan.baselines)
-    group = [float(other.value) for other in numbered if (other.section, other.unit) == (fact.section, fact.unit)]
-    if len(group) <= _SIBLINGS or not (middle := median(group)):
+    group = evidence.numbers[fact.section, fact.unit]
+    middle = group[len(group) // 2]
+    if len(group) <= _SIBLINGS or not middle:
         return None
     share = float(fact.value) / middle
     return "与同条里同一单位的数相差太远" if share > _FAR or share < 1 / _FAR else None
@@ -128,29 +129,46 @@ def year_by_default(fact: Numbered, evidence: Evidence, place: Place | None) -> 
 
 
 def year_from_above(fact: Numbered, evidence: Evidence, place: Place | None) -> str | None:
-    """The year stands in another sentence or title than the number."""
+    """The year stands in another sentence, in a title, or in the words that lead the section."""
     where = _year_stands(fact, evidence, place)
-    return f"年份不在本句，承接{where}" if where and where != "本句" else None
+    return f"年份不在本句，承接{where}" if where and where not in (_HERE, _ASIDE) else None
+
+
+def year_from_sibling(fact: Numbered, evidence: Evidence, place: Place | None) -> str | None:
+    """The year stands in a paragraph before it, which says it of something else."""
+    return "年份是前面另一段的" if _year_stands(fact, evidence, place) == _ASIDE else None
+
+
+def ties_to_nothing(fact: Numbered, evidence: Evidence, place: Place | None) -> str | None:
+    """A bare number of a thing that no register knows: a name or a way of speaking, perhaps."""
+    bare = bare_number(fact, evidence, place) and no_indicator(fact, evidence, place)
+    return "光有数字，数的也不是已知的指标，或许不是目标" if bare else None
 
 
 def _year_stands(fact: Numbered, evidence: Evidence, place: Place | None) -> str:
-    """Where the year of a target stands (本句, 同段, 上文); empty where it stands nowhere."""
+    """Where the year of a target stands; empty where it stands nowhere."""
     if isinstance(fact, Baseline) or fact.year is None or place is None:
-        return "本句"
-    block = evidence.plan.body[evidence.aligned.runs[place.run][0]]
-    for where, text in (("本句", evidence.sentence(place)), ("同段", evidence.text(place))):
-        if fact.year in (mark.year for mark in evidence.marks(text)):
+        return _HERE
+    for where, text in ((_HERE, evidence.sentence(place)), ("同段", evidence.text(place))):
+        if fact.year in evidence.years(text):
             return where
-    rows = getattr(block, "rows", ())
+    block = evidence.aligned.runs[place.run][0]
+    rows = getattr(evidence.plan.body[block], "rows", ())
     if rows and any(str(fact.year) in cell for cell in rows[0]):
-        return "本句"
+        return _HERE
     if any(str(fact.year) in title for title in evidence.titles(fact.section)):
         return "标题"
-    above = [part.id for part in evidence.outline.path(fact.section)]
-    for run in range(place.run - 1, -1, -1):
-        owner = evidence.owners[evidence.aligned.runs[run][0]]
-        if owner in above and fact.year in (mark.year for mark in evidence.marks(evidence.aligned.runs[run][2])):
-            return "上文"
+    return _year_above(fact.year, fact.section, evidence, place.run)
+
+
+def _year_above(year: int, section: str, evidence: Evidence, run: int) -> str:
+    """Whether a run before has the year as the words that lead what follows, or only as its own."""
+    above = [part.id for part in evidence.outline.path(section)]
+    for before in range(run - 1, -1, -1):
+        block, _, text = evidence.aligned.runs[before]
+        if evidence.owners[block] in above and year in evidence.years(text):
+            leads = text.endswith("：") or evidence.owners[block] != section or not _DIGITS.search(_YEAR.sub("", text))
+            return "上文" if leads else _ASIDE
     return ""
 
 
@@ -158,7 +176,7 @@ def years_differ(fact: Numbered, evidence: Evidence, place: Place | None) -> str
     """The sentence names several years to come."""
     if isinstance(fact, Baseline) or place is None:
         return None
-    years = {mark.year for mark in evidence.marks(evidence.sentence(place)) if mark.year}
+    years = evidence.years(evidence.sentence(place))
     return "本句有几个年份" if len(years) > 1 else None
 
 
@@ -212,6 +230,8 @@ RULES: tuple[Rule[Numbered], ...] = (
     Rule(2, reads_like_a_report),
     Rule(2, reads_like_a_promise),
     Rule(2, subject_unclear),
+    Rule(2, year_from_sibling),
+    Rule(2, ties_to_nothing),
     Rule(1, year_by_default),
     Rule(1, year_from_above),
     Rule(1, years_differ),

@@ -37,8 +37,7 @@ def grown(fact: Emendation, evidence: Evidence, place: Place | None) -> str | No
 def stands_alone(fact: Emendation, evidence: Evidence, place: Place | None) -> str | None:
     """The word that the repair made stands nowhere else in the text."""
     words = re.sub("[^\u4e00-\u9fff]", "", fact.reading)
-    text = "".join(run[2] for run in evidence.aligned.runs)
-    return "改成的词全文只有这一处" if len(words) > 1 and text.count(words) < 2 else None
+    return "改成的词全文只有这一处" if len(words) > 1 and evidence.whole.count(words) < 2 else None
 
 
 def sentence_left_out(fact: Dropped, evidence: Evidence, place: Place | None) -> str | None:

@@ -51,4 +51,4 @@ RULES: tuple[Rule[Requirement | MeasureUse], ...] = (
     Rule(1, only_suggested),
     Rule(1, another_part),
 )
-TOPICS: tuple[Rule[TopicPlace], ...] = (Rule(2, topic_by_trigger),)
+TOPICS: tuple[Rule[TopicPlace], ...] = (Rule(1, topic_by_trigger),)

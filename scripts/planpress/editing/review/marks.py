@@ -38,8 +38,7 @@ class Piece:
 def pieces(text: str, start: int, marks: Iterable[Mark]) -> list[Piece]:
     """``text``, which begins at ``start``, with its marks. A mark without length is an anchor where it stands."""
     end = start + len(text)
-    inside = [mark for mark in marks if mark.start < max(end, mark.start + 1) and max(mark.end, mark.start + 1) > start]
-    inside = [mark for mark in inside if mark.start < end or mark.start == mark.end == end]
+    inside = [mark for mark in marks if mark.start < end and (mark.end > start or mark.start == mark.end >= start)]
     edges = sorted({start, end, *(min(max(edge, start), end) for mark in inside for edge in (mark.start, mark.end))})
     out: list[Piece] = []
     begun: set[int] = set()

@@ -107,9 +107,13 @@ class _Rows:
     def _row(self, part: _Part, start: int, end: int) -> Row:
         left, place = self._left(start, end, part.block), self._line(start, end) if end > start else (0, 0)
         if part.block is None:
-            entry = next(entry for entry in self.review.of("title"))
-            mark = Mark(0, len(self.review.plan.title), "fact", entry, f"p{entry.key}")
-            return Row("title", left, ((tuple(pieces(self.review.plan.title, 0, [mark])),),), *place)
+            title = self.review.plan.title
+            marks = [
+                Mark(0, len(title) if entry.number else 0, "doubt", entry, f"p{entry.key}")
+                for field in ("title", "kind", "period")
+                for entry in self.review.of(field)
+            ]
+            return Row("title", left, ((tuple(pieces(title, 0, marks)),),), *place)
         block = self.review.plan.body[part.block]
         section = self.owners[part.block]
         if isinstance(block, Heading):
