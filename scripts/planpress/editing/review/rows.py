@@ -10,6 +10,8 @@ from planpress.body import Block, Bullets, Heading, Outline, Table
 from planpress.editing.review.marks import Mark, Piece, pieces
 from planpress.editing.review.review import Entry, Review
 
+# What stands for the layout of the page, and is no text: stops of titles, dashes and bullets, edges of cells.
+_LAYOUT = "。.|｜│-–—―－─·•●○■◆▪ \t\u3000"
 _BLANK = re.compile(r"\s*")
 
 
@@ -60,10 +62,13 @@ class _Rows:
 
     def walk(self) -> Iterator[Row]:
         at = 0
-        for part in self._parts():
+        parts = self._parts()
+        for n, part in enumerate(parts):
             start, end = max(part.start, at), max(part.end, at)
+            if end > start:
+                start = self._before(start, at)
+                end = self._behind(end, max(parts[n + 1].start, end) if n + 1 < len(parts) else len(self.source))
             yield from self._between(at, start)
-            end = self._behind(end)
             yield self._row(part, start, end)
             at = end
         yield from self._between(at, len(self.source))
@@ -80,12 +85,24 @@ class _Rows:
         at = next((n for n, part in enumerate(parts) if part.start >= title[0]), len(parts))
         return [*parts[:at], _Part(*title, None), *parts[at:]]
 
-    def _behind(self, end: int) -> int:
-        """With the marks that stand for layout on the rest of the line: the stop of a title, the edge of a table."""
+    def _before(self, start: int, at: int) -> int:
+        """With the marks that stand for layout before it on its line: the dashes of an item, the edge of a table."""
+        line = self.source[max(self.source.rfind("\n", 0, start) + 1, at) : start]
+        marks = len(line) - len(line.rstrip(_LAYOUT))
+        return start - marks if line[len(line) - marks :].strip() else start
+
+    def _behind(self, end: int, most: int) -> int:
+        """With the rest of its line, up to what was dropped or the next block: the stop of a title, a reading in brackets."""
+        inside = (
+            place for place in self.review.aligned.declared.emendations if place and place.start < end < place.end
+        )
+        end = max((place.end for place in inside), default=end)
+        dropped = (
+            entry.fact.place.start for entry in self.dropped if entry.fact.place and entry.fact.place.start >= end
+        )
         stop = self.source.find("\n", end)
-        rest = self.source[end : stop if stop >= 0 else len(self.source)]
-        marks = len(rest) - len(rest.lstrip("。.|｜│ \t\u3000"))
-        return end + marks if rest[:marks].strip() else end
+        stop = min(stop if stop >= 0 else len(self.source), max(most, end), min(dropped, default=len(self.source)))
+        return stop if self.source[end:stop].strip() else end
 
     def _between(self, start: int, end: int) -> Iterator[Row]:
         """What was dropped between two blocks, and whatever else is no space."""
