@@ -58,6 +58,13 @@ class _Rows:
         self.owners = Outline(review.plan.body).owners()
         self.dropped = [entry for entry in review.of("dropped") if entry.fact.place]
         self.origins = {number: review.aligned.origins(number) for number in range(len(review.aligned.runs))}
+        self.right = _facts(review)
+        self.mended = {
+            at: entry.key
+            for entry in review.of("emendations")
+            if (place := entry.fact.place)
+            for at in range(place.start, place.end)
+        }
         self.left = [*_declared(review), *_doubts(review), *_differences(review)]
 
     def walk(self) -> Iterator[Row]:
@@ -190,26 +197,30 @@ class _Rows:
 
     def _right(self, run: int) -> list[Piece]:
         text = self.review.aligned.runs[run][2]
-        marks = [
-            Mark(place.at, place.until, "doubt" if entry.number else "fact", entry, f"p{entry.key}")
-            for entry in self.review.entries
-            if (place := entry.fact.place) and place.run == run and (entry.number or _shows(entry))
-        ]
-        marks += self._mended(run)
-        marks += _added(self.review, run)
-        return pieces(text, 0, marks)
+        return pieces(text, 0, [*self.right.get(run, ()), *self._mended(run), *_added(self.review, run)])
 
     def _mended(self, run: int) -> Iterator[Mark]:
         """The readings of emendations: characters that come from a declared place."""
-        for entry in self.review.of("emendations"):
-            place = entry.fact.place
-            at = [
-                n
-                for n, origin in enumerate(self.origins[run])
-                if place and origin is not None and place.start <= origin < place.end
-            ]
-            if at:
-                yield Mark(at[0], at[-1] + 1, "mend", entry, f"p{entry.key}")
+        first: dict[int, int] = {}
+        for n, origin in enumerate(self.origins[run]):
+            key = self.mended.get(origin) if origin is not None else None
+            if key is not None:
+                entry = self.review.entries[key]
+                first.setdefault(key, n)
+                last = n + 1 == len(self.origins[run]) or self.mended.get(self.origins[run][n + 1] or -1) != key
+                if last:
+                    yield Mark(first[key], n + 1, "mend", entry, f"p{key}")
+
+
+def _facts(review: Review) -> dict[int, list[Mark]]:
+    """The marks of facts by the run that they stand in."""
+    out: dict[int, list[Mark]] = {}
+    for entry in review.entries:
+        place = entry.fact.place
+        if place and place.run >= 0 and (entry.number or _shows(entry)):
+            kind = "doubt" if entry.number else "fact"
+            out.setdefault(place.run, []).append(Mark(place.at, place.until, kind, entry, f"p{entry.key}"))
+    return out
 
 
 def _shows(entry: Entry) -> bool:
