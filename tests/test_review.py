@@ -81,6 +81,7 @@ def test_every_link_leads_somewhere_and_every_doubt_stands_in_the_text(path: Pat
     for entry in review.doubtful:
         if entry.fact.place:
             assert f"s{entry.key}" in ids
+    for entry in review.entries:
         if entry.published:
             assert f"p{entry.key}" in ids
     numbers = [int(n) for n in re.findall(r'<li><span class="no">(\d+)</span>', html)]

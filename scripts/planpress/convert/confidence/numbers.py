@@ -32,7 +32,7 @@ def no_indicator(fact: Numbered, evidence: Evidence, place: Place | None) -> str
 
 def indicator_by_likeness(fact: Numbered, evidence: Evidence, place: Place | None) -> str | None:
     """The indicator's name does not stand in the label; it is only the one most like it."""
-    return f"指标 {'、'.join(fact.indicators)} 是按相近的名称认的" if _names(fact, evidence) == 0 else None
+    return "指标是按相近的名称认的" if _names(fact, evidence) == 0 else None
 
 
 def indicator_by_short_name(fact: Numbered, evidence: Evidence, place: Place | None) -> str | None:

@@ -58,7 +58,7 @@ def _piece(text: str, over: Sequence[Mark], new: Sequence[Mark], before: Entry |
     tips = dict.fromkeys(mark.entry.tip for mark in with_entry if mark.entry)
     return Piece(
         text,
-        tuple(sorted({mark.kind for mark in over})),
+        tuple(sorted({mark.kind for mark in over if mark.kind})),
         entry,
         "　｜　".join(tips),
         tuple(mark.anchor for mark in new if mark.anchor),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,15 +12,19 @@ from markupsafe import Markup
 
 from planpress.convert.confidence import NAMES
 from planpress.convert.report import LEVELS
-from planpress.editing.review.review import Review
+from planpress.editing.review.review import Entry, Review
 from planpress.editing.review.rows import Row, rows
 from planpress.pages.templating import environment
 
 GENERATOR = "planpress review"
 _STYLE = Path(__file__).parent / "review.css"
-# What is listed as facts, in this order; what went and what changed has a list of its own.
-_KEPT = tuple(field for field in NAMES if field not in ("dropped", "emendations", "doubts"))
-_CHANGED = ("emendations", "doubts", "dropped")
+_FRONT = ("title", "kind", "period", "issued", "published", "issuer", "document_number")
+# What went and what changed, and what is listed as facts: (name of the list, the fields in it).
+_CHANGED = [(NAMES[field], (field,)) for field in ("emendations", "doubts", "dropped")]
+_KEPT = [
+    ("元数据", _FRONT),
+    *((name, (field,)) for field, name in NAMES.items() if field not in (*_FRONT, "emendations", "doubts", "dropped")),
+]
 
 
 def html(review: Review) -> str:
@@ -31,10 +36,14 @@ def html(review: Review) -> str:
     beside = rows(review)
     return environment().get_template("review.html").render(
         review=review, plan=review.plan, rows=beside, anchors=_anchors(beside), policy=policy, style=Markup(style), generator=GENERATOR,
-        levels=levels, level_words=LEVELS, names=NAMES,
-        kept=[(field, review.of(field)) for field in _KEPT if review.of(field)],
-        changed=[(field, review.of(field)) for field in _CHANGED if review.of(field)],
+        levels=levels, level_words=LEVELS, kept=_lists(review, _KEPT), changed=_lists(review, _CHANGED),
     )  # fmt: skip
+
+
+def _lists(review: Review, lists: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[str, list[Entry]]]:
+    """Those that have something in them."""
+    found = [(name, [entry for field in fields for entry in review.of(field)]) for name, fields in lists]
+    return [(name, entries) for name, entries in found if entries]
 
 
 def _anchors(beside: list[Row]) -> frozenset[str]:

@@ -36,11 +36,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A block, or the title (None), and the stretch of the source that it comes from."""
+    """A block, or one item of a list, or the title (block None), and the stretch of the source that it comes from."""
 
     start: int
     end: int
     block: int | None
+    runs: tuple[int, ...] = ()
 
 
 def rows(review: Review) -> list[Row]:
@@ -83,11 +84,13 @@ class _Rows:
     def _parts(self) -> list[_Part]:
         parts: list[_Part] = []
         behind = 0
-        for number in range(len(self.review.plan.body)):
-            places = [at for run in self.runs.get(number, ()) for at in self.origins[run] if at is not None]
-            start, end = (places[0], places[-1] + 1) if places else (behind, behind)
-            parts.append(_Part(start, end, number))
-            behind = end
+        for number, block in enumerate(self.review.plan.body):
+            whole = tuple(self.runs.get(number, ()))
+            for runs in [(run,) for run in whole] if isinstance(block, Bullets) else [whole]:
+                places = [at for run in runs for at in self.origins[run] if at is not None]
+                start, end = (places[0], places[-1] + 1) if places else (behind, behind)
+                parts.append(_Part(start, end, number, runs))
+                behind = end
         title = self.review.aligned.title or (0, 0)
         at = next((n for n, part in enumerate(parts) if part.start >= title[0]), len(parts))
         return [*parts[:at], _Part(*title, None), *parts[at:]]
@@ -129,7 +132,7 @@ class _Rows:
             yield Row("rest", self._left(start, end), (), *self._line(start, end))
 
     def _row(self, part: _Part, start: int, end: int) -> Row:
-        left, place = self._left(start, end, part.block), self._line(start, end) if end > start else (0, 0)
+        left, place = self._left(start, end, part), self._line(start, end) if end > start else (0, 0)
         if part.block is None:
             title = self.review.plan.title
             marks = [
@@ -144,7 +147,7 @@ class _Rows:
             right = ((tuple(self._heading(part.block, block)),),)
             return Row("heading", left, right, *place, section, block.level, block.missing)
         kind = "item" if isinstance(block, Bullets) else "table" if isinstance(block, Table) else "text"
-        return Row(kind, left, tuple(self._lines(part.block, block)), *place, section)
+        return Row(kind, left, tuple(self._lines(part, block)), *place, section)
 
     def _heading(self, number: int, block: Heading) -> list[Piece]:
         if not block.missing:
@@ -154,8 +157,8 @@ class _Rows:
         mark = Mark(0, len(block.text), kind, entry, f"p{entry.key}" if entry else "")
         return pieces(block.text, 0, [mark])
 
-    def _lines(self, number: int, block: Block) -> Iterator[tuple[tuple[Piece, ...], ...]]:
-        runs = iter(self.runs.get(number, ()))
+    def _lines(self, part: _Part, block: Block) -> Iterator[tuple[tuple[Piece, ...], ...]]:
+        runs = iter(part.runs)
         if isinstance(block, Table):
             for row in block.rows:
                 yield tuple(tuple(self._right(next(runs))) for _ in row)
@@ -170,18 +173,18 @@ class _Rows:
         before = self.source[: blank.end() if blank else start].rpartition("\n")[2]
         return line, column if before.strip() else 1
 
-    def _left(self, start: int, end: int, block: int | None = None) -> tuple[Piece, ...]:
-        marks = [*self.left, *self._changed(start, end, block)]
+    def _left(self, start: int, end: int, part: _Part | None = None) -> tuple[Piece, ...]:
+        marks = [*self.left, *(self._changed(start, end, part.runs) if part else ())]
         text = self.source[start:end]
         lead = len(text) - len(text.lstrip())
         return tuple(pieces(text.strip(), start + lead, marks))
 
-    def _changed(self, start: int, end: int, block: int | None) -> Iterator[Mark]:
+    def _changed(self, start: int, end: int, runs: tuple[int, ...]) -> Iterator[Mark]:
         """Characters that are published in another form, or not at all though nothing declares it: ways of writing."""
-        if block is None:
+        if not runs:
             return
         published: dict[int, str] = {}
-        for run in self.runs.get(block, ()):
+        for run in runs:
             published |= {
                 at: char
                 for at, char in zip(self.origins[run], self.review.aligned.runs[run][2], strict=True)
@@ -217,9 +220,11 @@ def _facts(review: Review) -> dict[int, list[Mark]]:
     out: dict[int, list[Mark]] = {}
     for entry in review.entries:
         place = entry.fact.place
-        if place and place.run >= 0 and (entry.number or _shows(entry)):
-            kind = "doubt" if entry.number else "fact"
-            out.setdefault(place.run, []).append(Mark(place.at, place.until, kind, entry, f"p{entry.key}"))
+        if place and place.run >= 0:
+            kind = "doubt" if entry.number else "fact" if _shows(entry) else ""
+            end = place.until if kind else place.at
+            mark = Mark(place.at, end, kind, entry if kind else None, f"p{entry.key}")
+            out.setdefault(place.run, []).append(mark)
     return out
 
 
