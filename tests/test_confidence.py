@@ -24,6 +24,8 @@ from planpress.problems import ProblemsFound
 from planpress.sources.alignment import Alignment
 
 REGISTERS = load_registers(Path(__file__).parent.parent / "plans")
+assert REGISTERS.indicators is not None
+KNOWN = REGISTERS.indicators.indicators[0].key
 TITLE = "青川市标准化发展规划（2021—2025年）"
 GOAL = "到2025年，新增国家标准不少于20项。"
 
@@ -80,7 +82,7 @@ def test_a_target_that_says_everything_is_not_doubted() -> None:
         (GOAL, {"year": 2031}, "year-outside"),
         ("到2025年，国家标准20项。", {"comparator": "=", "quote": "国家标准20项"}, "bare-number"),
         (GOAL, {"indicators": ()}, "no-indicator"),
-        (GOAL, {"indicators": (REGISTERS.indicators.indicators[0].key,), "label": "别的名目"}, "indicator-by-likeness"),
+        (GOAL, {"indicators": (KNOWN,), "label": "别的名目"}, "indicator-by-likeness"),
         (GOAL, {"joint": True}, "joint-subject"),
         (GOAL, {"label": "新增，国家标准"}, "subject-unclear"),
         ("到2025年，覆盖率达到120%。", {"quote": "覆盖率达到120%", "value": 120, "unit": "%"}, "impossible"),
@@ -169,13 +171,13 @@ def test_what_is_doubtful_about_duties_and_awards() -> None:
 
 
 def test_headings_that_may_be_none() -> None:
-    def doubts(source: str, *body: Heading | Paragraph) -> dict[str, set[str]]:
+    def doubts(source: str, *body: Heading | Paragraph) -> dict[str | None, set[str]]:
         made = plan(body=body)
         return {
             fact.id: {r.rule for r in fact.reasons}
             for fact in judged(made, f"{TITLE}\n{source}\n")
             if fact.field == "headings"
-        }  # type: ignore[misc]
+        }
 
     text = Paragraph("加强管理，提升水平。")
     one = Heading(1, "一、总体要求", "s1")

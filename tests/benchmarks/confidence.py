@@ -8,12 +8,12 @@ high must be right more often than medium, and medium than low. --reasons prints
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,8 @@ sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
 
 import simulate  # noqa: E402
 import statements  # noqa: E402
-from simulator import layouts, measures  # noqa: E402
-from simulator.damage import DAMAGE  # noqa: E402
+from simulator import damage  # noqa: E402
+from simulator.measures import letters  # noqa: E402
 from tables import put  # noqa: E402
 
 from planpress.body import Heading, texts  # noqa: E402
@@ -33,6 +33,11 @@ from planpress.convert.report import LEVELS  # noqa: E402
 from planpress.model import Plan  # noqa: E402
 from planpress.problems import ProblemsFound  # noqa: E402
 
+DAMAGE: tuple[Callable[[list[str], random.Random], list[str]], ...] = (
+    lambda lines, dice: lines, damage.half_width, damage.blank_lines, damage.letter_spaced, damage.pinyin_notes,
+    damage.split_bytes, damage.traditional, damage.mixed_script, damage.broken_lines, damage.contents, damage.adverts,
+    damage.lost_stops, damage.one_paragraph,
+)  # fmt: skip
 # (field, confidence, reasons, right) of one fact; whether it is on the short list.
 Seen = tuple[str, str, tuple[str, ...], bool, bool]
 
@@ -50,7 +55,7 @@ def _duties(plan: Plan) -> list[Any]:
 
 
 def _citations(plan: Plan) -> list[Any]:
-    return [(measures.letters(c.title), c.number and measures.letters(c.number)) for c in plan.cites]
+    return [(letters(c.title), c.number and letters(c.number)) for c in plan.cites]
 
 
 def _awards(plan: Plan) -> list[Any]:
@@ -59,7 +64,7 @@ def _awards(plan: Plan) -> list[Any]:
 
 def _headings(plan: Plan) -> list[Any]:
     heads = [block for block in plan.body if isinstance(block, Heading)]
-    return [(head.level, measures.letters(head.text)) for head in heads]
+    return [(head.level, letters(head.text)) for head in heads]
 
 
 LISTS: dict[str, Callable[[Plan], list[Any]]] = {
@@ -92,18 +97,28 @@ def simulated(seed: int) -> Iterator[Sample]:
 
 
 def stated(seed: int) -> Iterator[Sample]:
-    """Documents of other sentences, plainly laid out, damaged in every way in turn, now and then in three ways at once."""
-    kinds = list(DAMAGE)
+    """Documents of other sentences, plainly laid out, damaged in every way in turn, a third of them in three ways at once."""
     listed = {field: keys for field, keys in LISTS.items() if field != "baselines"}
-    n = 0
-    while True:
+    for n in itertools.count():
         truth = statements.plan(seed * 1_000_003 + n)
         dice = random.Random(n)
-        lines = [truth.title, "", *layouts.body(truth, dice)]
-        for kind in dict.fromkeys((kinds[n % len(kinds)], *(dice.sample(kinds, 2) if n % 3 == 2 else ()))):
-            lines = DAMAGE[kind](lines, dice)
+        lines = [truth.title, "", *_lines(truth, run_in=dice.random() < 0.5)]
+        for change in dict.fromkeys((DAMAGE[n % len(DAMAGE)], *(dice.sample(DAMAGE, 2) if n % 3 == 2 else ()))):
+            lines = change(lines, dice)
         yield Sample(truth, frozenset({"title", "period"}), "\n".join(lines) + "\n", listed)
-        n += 1
+
+
+def _lines(plan: Plan, run_in: bool) -> list[str]:
+    """The text of a plan, a block a line, or its titles of the second level at the head of what they stand over."""
+    out: list[str] = []
+    for n, block in enumerate(plan.body):
+        before = plan.body[n - 1] if n else None
+        for _, text in texts(block):
+            if run_in and isinstance(before, Heading) and before.level > 1 and not isinstance(block, Heading):
+                out[-1] += f"。{text}"
+            else:
+                out.append(text)
+    return out
 
 
 SETS: dict[str, Callable[[int], Iterator[Sample]]] = {"simulated": simulated, "stated": stated}
@@ -125,7 +140,10 @@ def seen(sample: Sample) -> list[Seen]:
 
 def _judged(sample: Sample, plan: Plan, facts: tuple[Judged, ...]) -> Iterator[tuple[Judged, bool]]:
     truth = sample.truth
-    whole, letters = measures.everything(truth), measures.letters("".join(_texts(truth)))
+    running = letters("".join(text for block in truth.body for _, text in texts(block)))
+    day = truth.issued
+    signed = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    whole = letters(f"{truth.title}{truth.document_number or ''}{signed}") + running
     left = {field: Counter(keys(truth)) for field, keys in sample.listed.items()}
     mine = {field: keys(plan) for field, keys in sample.listed.items()}
     heads = Counter(_headings(truth))
@@ -140,24 +158,20 @@ def _judged(sample: Sample, plan: Plan, facts: tuple[Judged, ...]) -> Iterator[t
             yield fact, _is_head(heads, fact, plan)
         elif fact.field == "emendations":
             assert fact.index is not None
-            yield fact, measures.letters(plan.emendations[fact.index].reading) in whole
+            yield fact, letters(plan.emendations[fact.index].reading) in whole
         elif fact.field == "dropped":
-            words = measures.letters(fact.quote)
-            yield fact, len(words) < 5 or words not in letters or fact.quote.strip() == truth.title
-
-
-def _texts(plan: Plan) -> Iterator[str]:
-    return (text for block in plan.body for _, text in texts(block))
+            words = letters(fact.quote)
+            yield fact, len(words) < 5 or words not in running or fact.quote.strip() == truth.title
 
 
 def _plain(value: Any) -> Any:
-    return measures.letters(value) if isinstance(value, str) else value
+    return letters(value) if isinstance(value, str) else value
 
 
 def _is_head(heads: Counter[Any], fact: Judged, plan: Plan) -> bool:
     """Whether the truth has this heading, of a lost one its number."""
     level = next(block.level for block in plan.body if isinstance(block, Heading) and block.id == fact.id)
-    words = measures.letters(fact.quote.replace("〔原文缺标题〕", ""))
+    words = letters(fact.quote.replace("〔原文缺标题〕", ""))
     lost = "〔原文缺标题〕" in fact.quote
     like = (head for head in heads if lost and head[0] == level and head[1].startswith(words) and heads[head] > 0)
     key = next(like, (level, words))
@@ -175,7 +189,7 @@ def main() -> int:
     options = parser.parse_args()
     found = Found()
     for name in [options.only] if options.only else SETS:
-        for sample in islice(SETS[name](options.seed), options.cases):
+        for sample in itertools.islice(SETS[name](options.seed), options.cases):
             found.add(seen(sample))
     if options.reasons:
         for (kind, rule), (right, count) in sorted(found.reasons.items()):

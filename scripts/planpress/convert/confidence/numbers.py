@@ -224,6 +224,7 @@ def undated(fact: Numbered, evidence: Evidence, place: Place | None) -> str | No
 
 RULES: tuple[Rule[Numbered], ...] = (
     Rule(4, impossible),
+    Rule(4, ties_to_nothing),
     Rule(2, damaged_number),
     Rule(2, far_from_siblings),
     Rule(2, year_outside),
@@ -231,7 +232,6 @@ RULES: tuple[Rule[Numbered], ...] = (
     Rule(2, reads_like_a_promise),
     Rule(2, subject_unclear),
     Rule(2, year_from_sibling),
-    Rule(2, ties_to_nothing),
     Rule(1, year_by_default),
     Rule(1, year_from_above),
     Rule(1, years_differ),
