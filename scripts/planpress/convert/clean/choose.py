@@ -91,7 +91,7 @@ def _unlikely(lines: list[Line], start: int) -> list[Candidate]:
 
 def _alone(each: Candidate, lines: list[Line]) -> bool:
     """Whether nothing else stands on the title's line."""
-    return each.lines > 1 or view(lines[each.index]).text == each.run.text
+    return each.lines > 1 or view(lines[each.index]).text.removeprefix("《").removesuffix("》") == each.run.text
 
 
 def _weight(each: Candidate) -> int:

@@ -81,6 +81,8 @@ class Sentence:
         if not self.setting.past_section:
             before = [mark for mark in before if mark.tense == "past"]
         far = [mark for mark in before if mark.reach == "run" or times.DATING.match(mark.words)] or before
+        # 取得了成绩 reports, and dates nothing.
+        far = [mark for mark in far if not mark.soft] or far
         if not far and self.setting.carried:
             return self.setting.carried.words
         return far[-1].words if far else ""

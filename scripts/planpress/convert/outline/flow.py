@@ -9,6 +9,8 @@ from planpress.convert.line import Line
 from planpress.convert.outline.markers import BULLET, Kind, is_decimal, recognise
 from planpress.convert.outline.pieces import Piece
 
+# Under the title of a report: when and where it was given.
+_GIVEN = re.compile(r"[-—–―－─]{1,4}[ 　]*\d{4}年\d{1,2}月\d{1,2}日[^。；]{0,60}上")
 _ROW = re.compile(r"[^|｜]*[|｜][^|｜]*[|｜]?.*")
 
 
@@ -17,6 +19,9 @@ def flow(lines: tuple[Line, ...]) -> list[Piece]:
     out: list[Piece] = []
     decimal = is_decimal("\n".join(line.text for line in lines))
     for piece in _tables(lines):
+        if _GIVEN.fullmatch(piece.text):
+            out.append(piece)
+            continue
         if piece.role != "table" and (match := BULLET.match(piece.text)):
             piece = replace(piece, line=replace(piece.line.cut(match.end()), blanks=piece.line.blanks), role="bullet")
         elif piece.role != "table":
