@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from planpress.convert.line import Line
-from planpress.convert.outline import glue
 from planpress.convert.outline.markers import BULLET, Kind, Marker, recognise
 from planpress.convert.outline.pieces import Piece
 
@@ -169,9 +168,3 @@ def _goes_on(text: str, at: int, marker: Marker) -> bool:
         if other and other.kind == marker.kind:
             return other.number == 2 and text[match.start() - 1] in _STOPS
     return False
-
-
-def title_of(piece: Piece, glued: bool) -> int | None:
-    """Where the title ends of a run whose title lost its stop."""
-    found = glue.boundary(piece.body, glued)
-    return None if found is None or piece.marker is None else piece.marker.end + found
