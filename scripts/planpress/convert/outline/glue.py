@@ -11,42 +11,79 @@ import re
 from planpress.convert.outline.custom import Custom
 from planpress.convert.outline.wording import closes, lists, opens
 
-# What a sentence says at its head: a thing that is something, a time, 以…为重点, a programme.
+# What a sentence says at its head: a time, 以…为重点, a programme.
 _SAYS = re.compile(
-    r"[\u4e00-\u9fff]{2,8}(?:就是|是指|是(?![否非]))|“?十[一二三四五六]五”?|20\d\d(?:年|—)|以[^，。]{2,20}为|实施[^，。]{2,14}(?:工程|行动|计划|战略|项目)"
+    r"[\u4e00-\u9fff]{2,6}(?:就是|是指)|进入(?=2|新)|“?十[一二三四五六]五”?|20\d\d(?:年|—)|以[^，。]{2,20}为|政府(?:部门|要|应|将)|实施[^，。]{2,14}(?:工程|行动|计划|战略|项目)"
+)
+_IS = re.compile(r"[\u4e00-\u9fff]{2,8}是(?![否非])")
+_ASKS_WHAT_IT_IS = re.compile("(?:意义|内涵|地位|作用|要求|性|概念|定义|本质)$")
+# Titles that are sentences: 体系更加健全, 加强标准化是…的必然选择.
+_STATE = re.compile(f"(?:{'|'.join(lists()['degrees'])})(?:{'|'.join(lists()['states'])})")
+_WHY = re.compile(
+    "是[^，。]{2,24}的(?:必然|重要|迫切|客观|内在|有效|根本|关键|现实|战略|必由)(?:选择|要求|支撑|需要|途径|举措|保障|手段|抓手|内容|基础|之路)$"
 )
 # What a title does not say: 要 but in 重要, 主要.
 _SPOKEN = re.compile("(?<![重主需首纲必])要(?![求素点务件])|将|应当|必须|分别")
-_NO_TITLE = re.compile("[以为对按由将凡各在把](?!外|接|标|象)")
+_NO_TITLE = re.compile("[为对按由将凡各在把](?!外|接|标|象)|以(?![^为，]{2,8}(?:提升|推动|促进|引领|支撑|推进|带动|强化|助力|服务)[^，])")
 # What goes on.
-_GOES_ON = re.compile("[的和与及、对等并以向从在，“（《]$|(?<!行)为$|以[^为]*$")
-_SHORTEST, _LONGEST = 4, 30
+_GOES_ON = re.compile("[的和与及、对等并以向从在，“（《]$|(?<!行)为$|(?<!^)以[^为]*$")
+_SHORTEST, _LONGEST = 4, 36
+_LONGEST_CLAUSE = 22
+# Characters in each clause of a title of several: 统一管理、分工协调.
+_BALANCED = {4, 5, 6}
 _ENOUGH = 4.5
 _ENOUGH_IN_ONE_RUN = 4.0
+_SURE = 6.0
 # Titles that run into their text are rarely shorter, and most are no longer.
 _USUAL = range(6, 17)
 # So near to one another two places are one: 标准|研制|开展.
 _NEAR = 3
 
 
-def boundary(body: str, custom: Custom, lenient: bool = False) -> int | None:
+def boundary(body: str, custom: Custom, lenient: bool = False, sure: bool = False) -> int | None:
     """Where in the text behind a number its title ends; None where there is none.
 
     ``lenient`` where the whole document has lost its breaks: then a standing title (指导思想) needs no more proof.
+    ``sure`` asks for more than that.
     """
     sentence = re.split("[。；：]", body, maxsplit=1)[0]
     if found := _standing(body, sentence, lenient):
         return found
-    clauses = sentence.split("，")
-    last = len("，".join(clauses[: 2 if custom.commas else 1]))
+    comma = len(sentence.split("，")[0])
+    enough = _SURE if sure else _ENOUGH_IN_ONE_RUN if lenient else _ENOUGH
+    best = _best(body, range(_SHORTEST, min(_LONGEST, comma - 1, len(sentence) - 4)), custom, enough)
+    if best or comma > _LONGEST_CLAUSE:
+        return best
+    rest = len(sentence[comma + 1 :].split("，")[0])
+    places = range(comma + 1 + _SHORTEST, min(_LONGEST, comma + 1 + min(rest, _LONGEST_CLAUSE)))
+    if not _balanced(sentence[: 2 * comma + 1]):
+        if not (opens(sentence, "spoken") and opens(sentence[comma + 1 :], "spoken")):
+            return None
+        enough += not custom.commas
+    return _best(body, places, custom, enough)
+
+
+def _best(body: str, places: range, custom: Custom, enough: float) -> int | None:
+    """The place of those that has most for it, if that is enough: the first of several, or the last of those nearby."""
     best: tuple[float, int] | None = None
-    for end in range(_SHORTEST, min(_LONGEST, last - 1, len(sentence) - 4)):
-        score = _score(sentence[:end], body[end:], custom)
-        if score < (_ENOUGH_IN_ONE_RUN if lenient else _ENOUGH):
+    for end in places:
+        score = _score(body[:end], body[end:], custom)
+        if score < enough:
             continue
         if best is None or score > best[0] + 1 or (score >= best[0] and end - best[1] <= _NEAR):
             best = (score, end)
     return best[1] if best else None
+
+
+def _balanced(title: str) -> bool:
+    """市场主导、政府引导: clauses of one length, as principles have them."""
+    sizes = {len(part) for part in re.split("[、，]", title)}
+    return len(sizes) == 1 and sizes <= _BALANCED and len(title) > max(sizes)
+
+
+def ends_as_title(text: str) -> bool:
+    """Whether a sentence ends as titles do."""
+    return _ending(text, Custom()) > 1
 
 
 def standing(body: str) -> int | None:
@@ -59,14 +96,14 @@ def _standing(body: str, sentence: str, lenient: bool) -> int | None:
     rest = body[end:]
     if not end or len(sentence) < end + 8 or re.match("[的和与及、，。：]", rest):
         return None
-    return end if lenient or _opening(rest, Custom()) or rest.startswith("“") else None
+    return end if lenient or _opening(body[:end], rest, Custom()) or rest.startswith("“") else None
 
 
 def _score(title: str, rest: str, custom: Custom) -> float:
-    opening, ending = _opening(rest, custom), _ending(title, custom)
+    opening, ending = _opening(title, rest, custom), _ending(title, custom)
     if not opening or not _whole(title) or title[-2:] + rest[:2] in lists()["compounds"]:
         return 0
-    score = opening + ending + _fits(len(title), custom)
+    score = opening + ending + (0 if _balanced(title) else _fits(len(title), custom))
     pivot = opens(title, "pivots")
     if closes(title, "agents"):
         score -= 3 if pivot else 1
@@ -89,19 +126,37 @@ def _fits(length: int, custom: Custom) -> float:
     return 1 if length in _USUAL else -1 if length < _USUAL.start else 0
 
 
+def _states(title: str) -> bool:
+    """体系更加健全: whether a title says how something shall be."""
+    return not opens(title, "spoken") and any(found.end() == len(title) for found in _STATE.finditer(title))
+
+
 def _ending(title: str, custom: Custom) -> float:
-    if closes(title, "endings") or title[-2:] in custom.endings:
+    if _WHY.search(title) or _states(title) or _balanced(title):
+        return 3
+    word = closes(title, "endings")
+    if word and closes(title, "spoken") and not closes(title, "doubtful"):
+        # …机制|建立: the sentence has begun.
+        return 0 if closes(title[: -len(word)], "endings") else 1
+    if word or title[-2:] in custom.endings:
         return 2
     return 1 if custom.ends and custom.ends[title[-2:]] else 0
 
 
-def _opening(text: str, custom: Custom) -> float:
-    if _SAYS.match(text) or opens(text, "compounds"):
+def _opening(title: str, text: str, custom: Custom) -> float:
+    if any(_states(title + text[:size]) for size in (2, 4, 5)):
+        return 0
+    if _SAYS.match(text) or (_IS.match(text) and _ASKS_WHAT_IT_IS.search(title)):
         return 3
-    if word := opens(text, "spoken"):
-        if text[len(word) : len(word) + 1] == "、":
+    word = opens(text, "spoken")
+    if word and opens(text, "compounds"):
+        return 3
+    if word:
+        behind = text[len(word) :]
+        doubtful = opens(text, "doubtful") == word and not opens(behind, "spoken")
+        if behind.startswith("、") or (re.match("[和与及]", behind) and (doubtful or opens(behind[1:], "spoken"))):
             return 0  # the first of a list of nouns
-        return 1.5 if opens(text, "doubtful") == word else 3
+        return 3 if not doubtful else 0 if opens(behind, "heads") else 1.5
     if opens(text, "particles") and not opens(text, "words"):
         return 2.5
     return 1.5 if custom.begins and custom.begins[text[:2]] > 1 and not opens(text, "endings") else 0
@@ -111,4 +166,5 @@ def _whole(title: str) -> bool:
     """No words that only sentences have, brackets and quotation marks closed, one comma at most."""
     pairs = all(title.count(one) == title.count(other) for one, other in ("“”", "（）", "《》"))
     said = _NO_TITLE.match(title) or _SPOKEN.search(title) or _GOES_ON.search(title)
-    return pairs and title.count("，") <= 1 and not said
+    begun = closes(title, "spoken") and not closes(title, "doubtful") and not closes(title, "endings")
+    return pairs and title.count("，") <= 1 and not said and (not begun or _states(title))

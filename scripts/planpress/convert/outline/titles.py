@@ -83,7 +83,10 @@ def _may_have_lost(piece: Piece, vote: str, glued: bool) -> bool:
 
 def _end(piece: Piece, custom: Custom, glued: bool) -> int | None:
     assert piece.marker is not None
-    found = glue.boundary(piece.body, custom, glued)
+    first, _, rest = piece.body.partition("。")
+    # Where a short sentence may be the title, it takes more to find one inside.
+    whole = rest != "" and len(first) <= _DOUBTFUL and "，" not in first and glue.ends_as_title(first)
+    found = glue.boundary(piece.body, custom, glued, sure=whole)
     return piece.marker.end + found if found else None
 
 
