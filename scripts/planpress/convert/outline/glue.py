@@ -57,7 +57,8 @@ def boundary(body: str, custom: Custom, lenient: bool = False, sure: bool = Fals
     rest = len(sentence[comma + 1 :].split("，")[0])
     places = range(comma + 1 + _SHORTEST, min(_LONGEST, comma + 1 + min(rest, _LONGEST_CLAUSE)))
     if not _balanced(sentence[: 2 * comma + 1]):
-        if not (opens(sentence, "spoken") and opens(sentence[comma + 1 :], "spoken")):
+        second = sentence[comma + 1 :]
+        if not (opens(sentence, "spoken") and (opens(second, "spoken") or opens(second, "seconds"))):
             return None
         enough += not custom.commas
     return _best(body, places, custom, enough)
@@ -83,7 +84,7 @@ def _balanced(title: str) -> bool:
 
 def ends_as_title(text: str) -> bool:
     """Whether a sentence ends as titles do."""
-    return _ending(text, Custom()) > 1
+    return bool(closes(text, "endings")) or _states(text) or _balanced(text)
 
 
 def standing(body: str) -> int | None:
@@ -111,6 +112,8 @@ def _score(title: str, rest: str, custom: Custom) -> float:
         score -= 1
     elif opens(title, "spoken") and opening == 3:
         score += 0.5
+    if any(word in title[3:] for word in lists()["never"]) and not _states(title):
+        score -= 2
     # 健全…制度|健全…, 整合社区资源|统筹社区资源: the sentence takes up its title.
     if title[:2] == rest[:2] or any(title[n : n + 4] in rest[:16] for n in range(len(title) - 3)):
         score += 1
@@ -144,7 +147,8 @@ def _ending(title: str, custom: Custom) -> float:
 
 
 def _opening(title: str, text: str, custom: Custom) -> float:
-    if any(_states(title + text[:size]) for size in (2, 4, 5)):
+    caused = opens(re.split("[，、]", title)[-1], "causes")
+    if any(_states(title + text[:size]) for size in (2, 4, 5)) or (caused and _STATE.match(text)):
         return 0
     if _SAYS.match(text) or (_IS.match(text) and _ASKS_WHAT_IT_IS.search(title)):
         return 3
@@ -153,8 +157,8 @@ def _opening(title: str, text: str, custom: Custom) -> float:
         return 3
     if word:
         behind = text[len(word) :]
-        doubtful = opens(text, "doubtful") == word and not opens(behind, "spoken")
-        if behind.startswith("、") or (re.match("[和与及]", behind) and (doubtful or opens(behind[1:], "spoken"))):
+        doubtful = opens(text, "doubtful") == word and not (opens(text, "adverbs") and opens(behind, "spoken"))
+        if behind.startswith(("、", "，")) or (re.match("[和与及]", behind) and (doubtful or opens(behind[1:], "spoken"))):
             return 0  # the first of a list of nouns
         return 3 if not doubtful else 0 if opens(behind, "heads") else 1.5
     if opens(text, "particles") and not opens(text, "words"):
