@@ -17,7 +17,11 @@ _STOPS = "。；！？"
 _LONG_TITLE = 45
 _GLUED = 400
 _LOST = 3
-_ITEM = re.compile(r"(?<=[。；\u4e00-\u9fff])-{3,}(?=[\u4e00-\u9fff“])")
+# What had a line of its own before the breaks were lost: an item behind dashes, and who answers for a section.
+_LINES = re.compile(
+    r"(?<=[。；\u4e00-\u9fff])-{3,}(?=[\u4e00-\u9fff“])|(?<=[。；：])——(?=[\u4e00-\u9fff“])|"
+    r"(?<=[。；）])(?:(?:主要)?责任|牵头|主办|配合|协办|落实|参与|主管)(?:单位|部门)："
+)
 
 
 def cut(pieces: list[Piece]) -> list[Piece]:
@@ -30,7 +34,7 @@ def cut(pieces: list[Piece]) -> list[Piece]:
             out.append(piece)
             continue
         counter.enter(piece.marker)
-        items = [match.start() for match in _ITEM.finditer(piece.text)] if loose else []
+        items = [match.start() for match in _LINES.finditer(piece.text)] if loose else []
         places = sorted({0, *_places(piece, counter), *items})
         if len(places) == 1:
             out.append(piece)

@@ -17,14 +17,20 @@ _SAYS = re.compile(
 )
 _IS = re.compile(r"[\u4e00-\u9fff]{2,8}是(?![否非])")
 _ASKS_WHAT_IT_IS = re.compile("(?:意义|内涵|地位|作用|要求|性|概念|定义|本质)$")
+# Who begins a sentence behind a title that ended already: …体系|政府….
+_SUBJECTS = ("政府", "企业", "单位", "部门")
 # Titles that are sentences: 体系更加健全, 加强标准化是…的必然选择.
-_STATE = re.compile(f"(?:{'|'.join(lists()['degrees'])})(?:{'|'.join(lists()['states'])})")
+_STATE = re.compile(
+    f"(?:{'|'.join(lists()['degrees'])})(?:{'|'.join(lists()['states'])})(?:{'|'.join(lists()['states'])}|升级)?"
+)
 _WHY = re.compile(
     "是[^，。]{2,24}的(?:必然|重要|迫切|客观|内在|有效|根本|关键|现实|战略|必由)(?:选择|要求|支撑|需要|途径|举措|保障|手段|抓手|内容|基础|之路)$"
 )
 # What a title does not say: 要 but in 重要, 主要.
 _SPOKEN = re.compile("(?<![重主需首纲必])要(?![求素点务件])|将|应当|必须|分别")
-_NO_TITLE = re.compile("[为对按由将凡各在把](?!外|接|标|象)|以(?![^为，]{2,8}(?:提升|推动|促进|引领|支撑|推进|带动|强化|助力|服务)[^，])")
+_NO_TITLE = re.compile(
+    "[为对按由将凡各在把](?!外|接|标|象)|以(?![^为，]{2,8}(?:提升|推动|促进|引领|支撑|推进|带动|强化|助力|服务)[^，])"
+)
 # What goes on.
 _GOES_ON = re.compile("[的和与及、对等并以向从在，“（《]$|(?<!行)为$|(?<!^)以[^为]*$")
 _SHORTEST, _LONGEST = 4, 36
@@ -35,7 +41,7 @@ _ENOUGH = 4.5
 _ENOUGH_IN_ONE_RUN = 4.0
 _SURE = 6.0
 # Titles that run into their text are rarely shorter, and most are no longer.
-_USUAL = range(6, 17)
+_USUAL = range(6, 21)
 # So near to one another two places are one: 标准|研制|开展.
 _NEAR = 3
 
@@ -112,7 +118,7 @@ def _score(title: str, rest: str, custom: Custom) -> float:
         score -= 1
     elif opens(title, "spoken") and opening == 3:
         score += 0.5
-    if any(word in title[3:] for word in lists()["never"]) and not _states(title):
+    if any(word in clause[3:] for clause in title.split("，") for word in lists()["never"]) and not _states(title):
         score -= 2
     # 健全…制度|健全…, 整合社区资源|统筹社区资源: the sentence takes up its title.
     if title[:2] == rest[:2] or any(title[n : n + 4] in rest[:16] for n in range(len(title) - 3)):
@@ -138,7 +144,9 @@ def _ending(title: str, custom: Custom) -> float:
     if _WHY.search(title) or _states(title) or _balanced(title):
         return 3
     word = closes(title, "endings")
-    if word and closes(title, "spoken") and not closes(title, "doubtful"):
+    if word in _SUBJECTS and closes(title[: -len(word)], "endings"):
+        return 1
+    if word and (closes(title, "adverbs") or (closes(title, "spoken") and not closes(title, "doubtful"))):
         # …机制|建立: the sentence has begun.
         return 0 if closes(title[: -len(word)], "endings") else 1
     if word or title[-2:] in custom.endings:
@@ -146,9 +154,15 @@ def _ending(title: str, custom: Custom) -> float:
     return 1 if custom.ends and custom.ends[title[-2:]] else 0
 
 
+def _begins(text: str) -> bool:
+    """Whether a sentence may begin here."""
+    return bool(opens(text, "spoken")) or bool(opens(text, "particles") and not opens(text, "words"))
+
+
 def _opening(title: str, text: str, custom: Custom) -> float:
-    caused = opens(re.split("[，、]", title)[-1], "causes")
-    if any(_states(title + text[:size]) for size in (2, 4, 5)) or (caused and _STATE.match(text)):
+    state = _STATE.match(text)
+    caused = state and opens(re.split("[，、]", title)[-1], "causes") and _begins(text[state.end() :])
+    if caused or any(_states(title + text[:size]) for size in (2, 4, 5)):
         return 0
     if _SAYS.match(text) or (_IS.match(text) and _ASKS_WHAT_IT_IS.search(title)):
         return 3
@@ -158,10 +172,12 @@ def _opening(title: str, text: str, custom: Custom) -> float:
     if word:
         behind = text[len(word) :]
         doubtful = opens(text, "doubtful") == word and not (opens(text, "adverbs") and opens(behind, "spoken"))
-        if behind.startswith(("、", "，")) or (re.match("[和与及]", behind) and (doubtful or opens(behind[1:], "spoken"))):
-            return 0  # the first of a list of nouns
+        if behind.startswith(("、", "，", "的")) or (
+            behind.startswith(("和", "与", "及")) and (opens(behind[1:], "spoken") or (doubtful and behind[0] != "与"))
+        ):
+            return 0  # a noun, or what belongs to one
         return 3 if not doubtful else 0 if opens(behind, "heads") else 1.5
-    if opens(text, "particles") and not opens(text, "words"):
+    if _begins(text):
         return 2.5
     return 1.5 if custom.begins and custom.begins[text[:2]] > 1 and not opens(text, "endings") else 0
 

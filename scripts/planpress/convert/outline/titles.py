@@ -27,6 +27,7 @@ _NO_FREE = re.compile(
     r"[。；：！？，、…]$|\d{4}年\d{1,2}月|(?:人民政府|办公厅|办公室|委员会|局)$|^(?:附件|附表|单位|来源|时间|联系)|[〔\[]\d{4}[〕\]]|^[（(].*[）)]$|^各.*$"
 )
 _PARAGRAPH = 36
+_PLAIN = 14
 # A longer run before the first 。 may be a title and the sentence behind it.
 _DOUBTFUL = 20
 _DUTY = re.compile(r"[（(]?(?:责任|牵头|配合|落实|主管)(?:部门|单位)")
@@ -107,12 +108,14 @@ def _vote(pieces: list[Piece], i: int) -> str:
         return "colon"
     if len(first) > longest or not first:
         return "long"
-    if _SENTENCE.search(first) or "；" in first or (first.count("，") > 2 and not rest.strip()):
+    following = next((each for each in pieces[i + 1 :] if not _DUTY.match(each.text)), None)
+    content = following is not None and (following.marker is None or following.marker.kind > piece.marker.kind)
+    # 对标达标 alone above its paragraph is a title, whatever it begins with.
+    plain = piece.alone and content and not rest.strip() and len(first) <= _PLAIN and not re.search("[，；：、]", first)
+    if not plain and (_SENTENCE.search(first) or "；" in first or (first.count("，") > 2 and not rest.strip())):
         return "sentence"
     if rest.strip():
         return "run"
-    following = next((each for each in pieces[i + 1 :] if not _DUTY.match(each.text)), None)
-    content = following is not None and (following.marker is None or following.marker.kind > piece.marker.kind)
     if re.search("[；：，]$", body):
         return "own" if content and body.endswith("：") else "sentence"
     return "own" if content else "bare" if not stop else "sentence"

@@ -24,7 +24,10 @@ def _words(rows: str) -> list[str]:
 def by_length(section: str) -> dict[int, frozenset[str]]:
     """The words of a section by their length, longest first: a word at a place is looked up, not searched for."""
     words = lists()[section]
-    return {size: frozenset(word for word in words if len(word) == size) for size in sorted({*map(len, words)}, reverse=True)}
+    return {
+        size: frozenset(word for word in words if len(word) == size)
+        for size in sorted({*map(len, words)}, reverse=True)
+    }
 
 
 def opens(text: str, section: str) -> str:
