@@ -71,16 +71,14 @@ def test_an_interrupted_set_up_is_done_again_from_nothing(
     root: Path, set_up: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     venv.prepare(venv.BUILD_LOCK, root)
-    noting = venv.run_silently
 
     def interrupted(command: list[str], failure: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(venv, "run_silently", interrupted)
-    with pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as power_cut, pytest.raises(KeyboardInterrupt):
+        power_cut.setattr(venv, "run_silently", interrupted)
         venv.prepare(venv.TEST_LOCK, root)
     (root / ".venv" / "half a package").touch()
-    monkeypatch.setattr(venv, "run_silently", noting)
     venv.prepare(venv.BUILD_LOCK, root)
     assert set_up == [venv.BUILD_LOCK, "."] * 2
     assert not (root / ".venv" / "half a package").exists()

@@ -71,11 +71,11 @@ def measure(case: Case, tallies: list[measures.Tally], show: bool) -> None:
     truth = case.document.plan
     try:
         plan = convert_text(case.source, "x.txt", registers=REGISTERS).plan
-    except ProblemsFound as found:
+    except ProblemsFound as refused:
         for tally in tallies:
             tally.refused += 1
         if show:
-            print(case.document.seed, case.layout, case.name, "refused:", str(found)[:200])
+            print(case.document.seed, case.layout, case.name, "refused:", str(refused)[:200])
         return
     # As an editor gets it, written and read again.
     plan = planfile.parse(planfile.write(plan), "x.md").plan

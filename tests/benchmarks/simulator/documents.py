@@ -112,8 +112,9 @@ def _composed(plan: Plan, dice: random.Random) -> Plan:
     ids: dict[str, str] = {}
     body = list(plan.body[: heads[0]])
     for number, part in enumerate((first, *middle, last), 1):
-        old = part[0].id  # type: ignore[union-attr]
-        body += [_moved(block, old, f"s{number}", ids) for block in part]
+        head = part[0]
+        assert isinstance(head, Heading) and head.id
+        body += [_moved(block, head.id, f"s{number}", ids) for block in part]
     known = Outline(tuple(body)).sections
     whole = "".join(text for block in body for _, text in texts(block))
     return replace(
