@@ -27,7 +27,7 @@ _WHY = re.compile(
     "是[^，。]{2,24}的(?:必然|重要|迫切|客观|内在|有效|根本|关键|现实|战略|必由)(?:选择|要求|支撑|需要|途径|举措|保障|手段|抓手|内容|基础|之路)$"
 )
 # What a title does not say: 要 but in 重要, 主要.
-_SPOKEN = re.compile("(?<![重主需首纲必])要(?![求素点务件])|将|应当|必须|分别")
+_SPOKEN = re.compile("(?<![重主需首纲必])要(?![求素点务件])|将|应当|必须|分别|等(?=[多各几])")
 _NO_TITLE = re.compile(
     "[为对按由将凡各在把](?!外|接|标|象)|以(?![^为，]{2,8}(?:提升|推动|促进|引领|支撑|推进|带动|强化|助力|服务)[^，])"
 )
@@ -182,9 +182,16 @@ def _opening(title: str, text: str, custom: Custom) -> float:
     return 1.5 if custom.begins and custom.begins[text[:2]] > 1 and not opens(text, "endings") else 0
 
 
+def _only_verbs(title: str) -> bool:
+    """认真贯彻落实: nothing that is done so."""
+    while word := opens(title, "spoken"):
+        title = title[len(word) :]
+    return not title
+
+
 def _whole(title: str) -> bool:
     """No words that only sentences have, brackets and quotation marks closed, one comma at most."""
     pairs = all(title.count(one) == title.count(other) for one, other in ("“”", "（）", "《》"))
     said = _NO_TITLE.match(title) or _SPOKEN.search(title) or _GOES_ON.search(title)
     begun = closes(title, "spoken") and not closes(title, "doubtful") and not closes(title, "endings")
-    return pairs and title.count("，") <= 1 and not said and (not begun or _states(title))
+    return pairs and title.count("，") <= 1 and not said and not _only_verbs(title) and (not begun or _states(title))

@@ -28,6 +28,7 @@ _NO_FREE = re.compile(
 )
 _PARAGRAPH = 36
 _PLAIN = 14
+_TWO_CLAUSES = 36
 # A longer run before the first 。 may be a title and the sentence behind it.
 _DOUBTFUL = 20
 _DUTY = re.compile(r"[（(]?(?:责任|牵头|配合|落实|主管)(?:部门|单位)")
@@ -115,10 +116,15 @@ def _vote(pieces: list[Piece], i: int) -> str:
     if not plain and (_SENTENCE.search(first) or "；" in first or (first.count("，") > 2 and not rest.strip())):
         return "sentence"
     if rest.strip():
-        return "run"
+        return "run" if _short(first) else "sentence"
     if re.search("[；：，]$", body):
         return "own" if content and body.endswith("：") else "sentence"
     return "own" if content else "bare" if not stop else "sentence"
+
+
+def _short(first: str) -> bool:
+    """Whether what stands before a 。 is short enough for a title: one comma at most, and few words behind it."""
+    return "，" not in first or (first.count("，") == 1 and len(first) <= _TWO_CLAUSES)
 
 
 def _groups(pieces: list[Piece]) -> list[list[int]]:
@@ -147,12 +153,13 @@ def _titled(group: list[int], pieces: list[Piece], votes: list[str], groups: lis
     if kind == Kind.ARTICLE:
         return sum(votes[i] == "own" for i in group) * 2 > len(group)
     for_ = sum(votes[i] in _FOR for i in group)
+    lost = sum(votes[i] == "glued" for i in group)
+    if lost == for_ and lost * 4 < len(group) * 3:
+        return False  # where no title has its stop, most must show where they end
     against = sum(votes[i] in ("sentence", "long") for i in group)
     if len(group) == 1 and votes[group[0]] == "run" and kind >= Kind.ARABIC:
         return _neighbours_titled(group[0], pieces, votes, groups)
-    if kind <= Kind.PAREN_HAN:
-        return for_ > 0 or against == 0
-    return for_ > 0 and for_ >= against
+    return for_ >= against if kind <= Kind.PAREN_HAN else for_ > 0 and for_ >= against
 
 
 def _neighbours_titled(i: int, pieces: list[Piece], votes: list[str], groups: list[list[int]]) -> bool:
@@ -183,7 +190,7 @@ def _numbered(piece: Piece, vote: str, titled: bool, end: int | None) -> Piece:
     if titled and vote in ("own", "run", "bare"):
         stop = piece.text.find("。", start)
         return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
-    if titled and vote == "sentence" and piece.marker.kind <= Kind.PAREN_HAN:
+    if titled and vote == "sentence" and piece.marker.kind <= Kind.PAREN_HAN and _short(piece.body.partition("。")[0]):
         stop = piece.text.find("。", start)
         return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
     if always and "。" not in piece.body.rstrip("。"):
