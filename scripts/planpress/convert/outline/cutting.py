@@ -17,6 +17,8 @@ _STOPS = "。；！？"
 _LONG_TITLE = 45
 _GLUED = 400
 _LOST = 3
+# Characters of an item between dashes.
+_SHORTEST_ITEM, _ITEM = 8, 80
 # What had a line of its own before the breaks were lost: an item behind dashes, and who answers for a section.
 _LINES = re.compile(
     r"(?<=[。；\u4e00-\u9fff])-{3,}(?=[\u4e00-\u9fff“])|(?<=[。；：])——(?=[\u4e00-\u9fff“])|"
@@ -34,7 +36,7 @@ def cut(pieces: list[Piece]) -> list[Piece]:
             out.append(piece)
             continue
         counter.enter(piece.marker)
-        items = [match.start() for match in _LINES.finditer(piece.text)] if loose else []
+        items = _lines(piece) if loose else []
         places = sorted({0, *_places(piece, counter), *items})
         if len(places) == 1:
             out.append(piece)
@@ -45,6 +47,19 @@ def cut(pieces: list[Piece]) -> list[Piece]:
                 line = replace(line, blanks=piece.line.blanks if not start else 0)
                 out.append(_piece(line))
     return out
+
+
+def _lines(piece: Piece) -> list[int]:
+    """Where lines began that a document without breaks has lost, by their dashes and labels."""
+    places = [match.start() for match in _LINES.finditer(piece.text)]
+    dashes = [match.start() for match in re.finditer("——", piece.text)]
+    # Three items at least, one behind the other; an aside has two dashes.
+    for before, this, behind in zip(
+        [-_ITEM, *dashes], dashes, [*dashes[1:], 2 * len(piece.text) + _ITEM], strict=False
+    ):
+        if any(_SHORTEST_ITEM < gap < _ITEM for gap in (this - before, behind - this)) and len(dashes) > 2:
+            places.append(this)
+    return places
 
 
 def _piece(line: Line) -> Piece:

@@ -179,7 +179,7 @@ def _opening(title: str, text: str, custom: Custom) -> float:
         return 3 if not doubtful else 0 if opens(behind, "heads") else 1.5
     if _begins(text):
         return 2.5
-    return 1.5 if custom.begins and custom.begins[text[:2]] > 1 and not opens(text, "endings") else 0
+    return 1 if custom.begins and custom.begins[text[:2]] > 1 and not opens(text, "endings") else 0
 
 
 def _only_verbs(title: str) -> bool:
