@@ -20,9 +20,10 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
 
-import simulate  # noqa: E402
 import statements  # noqa: E402
 from simulator import damage  # noqa: E402
+from simulator.cases import cases  # noqa: E402
+from simulator.judging import registers  # noqa: E402
 from simulator.measures import letters  # noqa: E402
 from tables import put  # noqa: E402
 
@@ -32,6 +33,7 @@ from planpress.convert.confidence import NAMES, Judged, shortlist  # noqa: E402
 from planpress.convert.report import LEVELS  # noqa: E402
 from planpress.model import Plan  # noqa: E402
 from planpress.problems import ProblemsFound  # noqa: E402
+from planpress.sources import read_bytes  # noqa: E402
 
 DAMAGE: tuple[Callable[[list[str], random.Random], list[str]], ...] = (
     lambda lines, dice: lines, damage.half_width, damage.blank_lines, damage.letter_spaced, damage.pinyin_notes,
@@ -90,10 +92,12 @@ class Sample:
 
 def simulated(seed: int) -> Iterator[Sample]:
     """The simulator's cases: reviewed plans and what was composed of them, on pages, damaged."""
-    for case in simulate.cases(1_000_000, seed):
+    for case in cases(1_000_000, seed):
+        if case.is_unreadable:
+            continue
         # Of a document that is a reviewed plan as it is all lists are known.
-        whole = case.document.seed % 25 < 5
-        yield Sample(case.document.plan, case.page.told, case.source, {**LISTS, **REVIEWED} if whole else LISTS)
+        listed = {**LISTS, **REVIEWED} if case.is_reviewed else LISTS
+        yield Sample(case.document.plan, case.page.told, read_bytes(case.data, case.name).text, listed)
 
 
 def stated(seed: int) -> Iterator[Sample]:
@@ -127,7 +131,7 @@ SETS: dict[str, Callable[[int], Iterator[Sample]]] = {"simulated": simulated, "s
 def seen(sample: Sample) -> list[Seen]:
     """Every fact of a conversion that the truth can judge."""
     try:
-        conversion = convert_text(sample.source, "x.txt", registers=simulate.REGISTERS)
+        conversion = convert_text(sample.source, "x.txt", registers=registers())
     except ProblemsFound:
         return []
     plan, facts = conversion.plan, conversion.report.facts

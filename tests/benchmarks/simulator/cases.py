@@ -33,6 +33,11 @@ class Case:
         return "+".join(self.damage)
 
     @property
+    def is_reviewed(self) -> bool:
+        """Whether its document is a reviewed plan as it is."""
+        return not self.document.composed and not any(KINDS[kind].shape for kind in self.damage)
+
+    @property
     def is_unreadable(self) -> bool:
         return any(KINDS[kind].unreadable for kind in self.damage)
 
