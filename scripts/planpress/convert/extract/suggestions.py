@@ -121,13 +121,16 @@ def _first(tasks: list[Run], names: re.Pattern[str]) -> tuple[Run, str] | None:
 def _topics(runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[str, ...]]) -> tuple[TopicPlace, ...]:
     """A title that holds a topic's name or a trigger of three characters or more is about it, with all below it."""
     found: dict[tuple[str, str], TopicPlace] = {}
+    words = {
+        topic.key: {topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER)}
+        for topic in (context.topics.topics if context.topics else ())
+    }
     for run in runs:
-        if run.kind != "title" or context.topics is None:
+        if run.kind != "title":
             continue
         title = hide_quotations(run.text)
-        for topic in context.topics.topics:
-            words = {topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER)}
-            covered = any((topic.key, section) in found for section in parents[run.section])
-            if not covered and any(word in title for word in words):
-                found[topic.key, run.section] = TopicPlace(topic=topic.key, section=run.section)
+        for key, names in words.items():
+            covered = any((key, section) in found for section in parents[run.section])
+            if not covered and any(word in title for word in names):
+                found[key, run.section] = TopicPlace(topic=key, section=run.section)
     return tuple(found.values())
