@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from planpress.convert.context import Context
 from planpress.convert.extract import times
-from planpress.convert.extract.runs import Run, clause_around, hide_quotations
+from planpress.convert.extract.runs import HIDDEN, Run, clause_around, hide_quotations
 from planpress.model import Award, Baseline, Duty, MeasureUse, Requirement, Target, TopicPlace
 
 _TASK = re.compile(
-    "建立|健全|完善|组建|推动|推进|鼓励|支持|提高|争取|力争|实现|开展|引导|采用|建设|设立|培育|实施|落实|构建|探索|加强|扩大"
+    "建立|建成|健全|完善|组建|纳入|列入|争创|创建|申报|安排|推动|推进|鼓励|支持|提高|争取|力争|实现|开展|引导|采用|建设|设立|培育|实施|落实|构建|探索|加强|扩大"
 )
 _ALTERNATIVE = re.compile("或|、|与|和")
+_TITLE = re.compile("《[^《》]*》")
+# The words of a name may stand so far apart: 纳入政府绩效考核 for 纳入考核.
+_APART = 14
+_QUOTES = "[“”]?"
 _SHORTEST = 5
+_LONG_ENOUGH = 4
 _SHORTEST_TRIGGER = 3
 # Instruments that are facts of their own.
 _NAMED_DUTIES, _SUBSIDIES = "named-duties", "subsidy-amounts"
@@ -62,7 +68,7 @@ def _requirements(tasks: list[Run], context: Context, numbered: set[str]) -> tup
         names = [name for name in (item.name, *item.synonyms) if len(name) >= _SHORTEST]
         if item.key in numbered or not names:
             continue
-        place = _first(tasks, names)
+        place = _first(tasks, re.compile("|".join(map(re.escape, names))))
         if place:
             found.append(Requirement(indicator=item.key, section=place[0].section, quote=place[1]))
     return tuple(found)
@@ -81,37 +87,50 @@ def _measures(
             priced = [award for award in awards if award.amount is not None]
             found += (MeasureUse(measure=measure.key, section=a.section, quote=a.quote) for a in priced[:1])
             continue
-        names = [measure.name, *(part for part in _ALTERNATIVE.split(measure.name) if len(part) >= 4)]
-        place = _first(tasks, names)
+        place = _first(tasks, _ways(measure.name))
         if place:
             found.append(MeasureUse(measure=measure.key, section=place[0].section, quote=place[1]))
     return tuple(found)
 
 
-def _first(tasks: list[Run], names: list[str]) -> tuple[Run, str] | None:
+@cache
+def _ways(name: str) -> re.Pattern[str]:
+    """How a text may write the name of an instrument: whole, an alternative of it, its words of two in their order."""
+    parts = _ALTERNATIVE.split(name)
+    full = [name, *(part if len(part) >= _LONG_ENOUGH else part + parts[-1][-2:] for part in parts)]
+    ways = [_QUOTES.join(map(re.escape, each)) for each in full if each == name or len(each) >= _LONG_ENOUGH]
+    for each in full:
+        words = [each[:-2], each[-2:]] if len(each) % 2 else [each[i : i + 2] for i in range(0, len(each), 2)]
+        if len(each) >= _LONG_ENOUGH:
+            ways.append(f"[^，。；：]{{0,{_APART}}}?".join(map(re.escape, words)))
+    return re.compile("|".join(dict.fromkeys(ways)))
+
+
+def _first(tasks: list[Run], names: re.Pattern[str]) -> tuple[Run, str] | None:
     """The first task clause that holds one of the names outside of 《》."""
     for run in tasks:
-        hidden = hide_quotations(run.text)
-        for name in names:
-            at = hidden.find(name)
-            if at >= 0:
-                clause = clause_around(hidden, at)
-                quote = run.text[clause.start : clause.end].strip()
-                if _TASK.search(quote):
-                    return run, quote
+        hidden = _TITLE.sub(lambda m: HIDDEN * len(m[0]), run.text)
+        for match in names.finditer(hidden):
+            clause = clause_around(hidden, match.start())
+            quote = run.text[clause.start : clause.end].strip()
+            if _TASK.search(quote):
+                return run, quote
     return None
 
 
 def _topics(runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[str, ...]]) -> tuple[TopicPlace, ...]:
     """A title that holds a topic's name or a trigger of three characters or more is about it, with all below it."""
     found: dict[tuple[str, str], TopicPlace] = {}
+    words = {
+        topic.key: {topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER)}
+        for topic in (context.topics.topics if context.topics else ())
+    }
     for run in runs:
-        if run.kind != "title" or context.topics is None:
+        if run.kind != "title":
             continue
         title = hide_quotations(run.text)
-        for topic in context.topics.topics:
-            words = {topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER)}
-            covered = any((topic.key, section) in found for section in parents[run.section])
-            if not covered and any(word in title for word in words):
-                found[topic.key, run.section] = TopicPlace(topic=topic.key, section=run.section)
+        for key, names in words.items():
+            covered = any((key, section) in found for section in parents[run.section])
+            if not covered and any(word in title for word in names):
+                found[key, run.section] = TopicPlace(topic=key, section=run.section)
     return tuple(found.values())
