@@ -9,6 +9,8 @@ from datetime import date
 from planpress import folding, numerals
 from planpress.convert.draft import Draft, Front
 from planpress.convert.line import Line
+from planpress.convert.normalise import dates
+from planpress.convert.normalise.numbers import file_number
 from planpress.vocabulary import PlanKind, SourceKind
 
 _ISSUED = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "生成日期", "制定日期", "签发日期")
@@ -20,7 +22,6 @@ _NUMBERS = ("文号", "发文字号", "发文号", "文件编号", "文件号", 
 _AGENCY = re.compile(
     r"[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公[厅室])?|政府办公[厅室]|办公[厅室]|委员会|管理局|监督局|[市省县区]委|管委会|局|领导小组|厅)"
 )
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,12}[〔\[(（【]\d{4}[〕\])）】]第?\d{1,4}号")
 _KINDS: list[tuple[str, PlanKind]] = [
     ("纲要", "纲要"), ("规划", "规划"), ("行动计划", "行动计划"), ("行动方案", "行动计划"), ("实施方案", "实施方案"), ("工作方案", "实施方案"),
     ("实施意见", "实施意见"), ("意见", "意见"), ("办法", "办法"), ("条例", "条例"), ("计划", "行动计划"), ("方案", "实施方案"), ("通知", "通知"),
@@ -34,6 +35,7 @@ _SITE = re.compile(r"([\u4e00-\u9fffA-Za-z]{2,12}网)(?:版权所有|（?www)|�
 # Goals further apart than the stages of one plan are a vision beyond it.
 _VISION = 5
 _SIGNATURE = 12
+_NEAR_TITLE = 6
 
 
 def front(draft: Draft) -> Draft:
@@ -98,6 +100,8 @@ def _date(draft: Draft, names: tuple[str, ...]) -> date | None:
         for label in draft.labels:
             if label.name == name and (found := numerals.to_date(label.value)):
                 return found[0]
+            if label.name == name and (day := dates.compact(label.value)):
+                return day
     return None
 
 
@@ -138,18 +142,14 @@ def _issuer(draft: Draft, title: str) -> str | None:
 
 
 def _document_number(draft: Draft) -> str | None:
+    """As the labels say, else on a line of its own near the title. A line has the issuer's mark where a label lost it."""
+    lines = draft.lines[: draft.notice + _NEAR_TITLE]
+    printed = [number for line in lines if (number := file_number(line.text)) and number[0] != "〔"]
     for name in _NUMBERS:
         for label in draft.labels:
-            if label.name == name and (match := _NUMBER.search(label.value)):
-                return _brackets(match[0])
-    for line in draft.lines[: draft.notice + 6]:
-        if match := _NUMBER.fullmatch(line.text):
-            return _brackets(match[0])
-    return None
-
-
-def _brackets(number: str) -> str:
-    return re.sub(r"[〔\[(（【](\d{4})[〕\])）】]", r"〔\1〕", number)
+            if label.name == name and (number := file_number(label.value)):
+                return next((whole for whole in printed if whole.endswith(number)), number)
+    return printed[0] if printed else None
 
 
 def _source_kind(draft: Draft) -> SourceKind:

@@ -18,6 +18,7 @@ _BRACKET = r"(?:[(（][^()（）。]{1,40}[)）])"
 _TITLE = re.compile(rf"[^。;!?|]{{3,80}}?(?:{_KIND})[》>]?{_BRACKET}{{0,2}}")
 _NUMBER = r"[\u4e00-\u9fff]{1,12}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,4}号"
 _JOINED = re.compile(rf"(?P<number>{_NUMBER})[《]?(?P<title>.{{6,}}?)[》]?$")
+_BEHIND = re.compile(rf"[(（]{_NUMBER}[)）]$")
 _SUFFIX = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf)$")
 _SEPARATOR = re.compile(r"[|｜_»›>]|(?<=[\u4e00-\u9fff》)])[-—]{1,2}(?=[\u4e00-\u9fff])")
 _NO_TITLE = re.compile(
@@ -58,6 +59,8 @@ def candidate(index: int, line: Line) -> Candidate | None:
         run = run.cut(joined.start("title"), joined.end("title"))
     if suffix := _SUFFIX.search(run.text):
         run = run.cut(0, suffix.start())
+    if number := _BEHIND.search(run.text):
+        run = run.cut(0, number.start())
     if re.fullmatch(r"《[^》]+》", run.text):
         run = run.cut(1, len(run.text) - 1)
     return Candidate(index, run, key(run.text))
