@@ -71,7 +71,7 @@ class _Reader:
             self._notice(line, choice.notice.run)
         elif index in self._repeats and index >= self.start:
             run = self._repeats[index].run
-            self.gone.append((line.cut(0, _reach(line, run.end)).strip(), "title-repeat"))
+            self.gone.append((line.cut(0, _end(line, run)).strip(), "title-repeat"))
             self._around(line, index, run)
         elif choice and (index in self._repeats or self._is_repeat(index, line)):
             self._repeat(index, line)
@@ -98,7 +98,7 @@ class _Reader:
         )
         if number and not elsewhere and index in self._repeats:
             run = self._repeats[index].run
-            self.gone.append((line.cut(_reach(line, run.start), _reach(line, run.end)), "title-repeat"))
+            self.gone.append((line.cut(_reach(line, run.start), _end(line, run)).strip(), "title-repeat"))
             self._around(line, index, run)
         else:
             self.gone.append((line, "title-repeat"))
@@ -138,7 +138,7 @@ class _Reader:
 
     def _around(self, line: Line, index: int, run: Line) -> None:
         """What a title's line holds besides: before it crumbs, or the document's number; behind it text."""
-        before, after = line.cut(0, _reach(line, run.start)).strip(), line.cut(_reach(line, run.end)).strip()
+        before, after = line.cut(0, _reach(line, run.start)).strip(), line.cut(_end(line, run)).strip()
         joined_to = before.text and _NUMBER.fullmatch(view(before).text.rstrip("《"))
         if joined_to and before.text.endswith("《") and after.text.startswith("》"):
             self.gone += [(before.cut(len(before.text) - 1), "title-repeat"), (after.cut(0, 1), "title-repeat")]
@@ -186,8 +186,14 @@ def _reach(line: Line, offset: int) -> int:
     return next((i for i, at in enumerate(line.at) if at >= offset), len(line.at))
 
 
+def _end(line: Line, run: Line) -> int:
+    """Index in a line behind a run of it, and behind the reading in brackets of its last character."""
+    behind = [at for at in view(line).at if at >= run.end]
+    return _reach(line, behind[0]) if behind else len(line.at)
+
+
 def _raw(lines: list[Line], choice: Choice) -> Line:
     """The title as the source has it: no rule has changed it yet."""
     place, run = choice.title, choice.title.run
     whole = joined(lines[place.index : place.index + place.lines])
-    return whole.cut(_reach(whole, run.start), _reach(whole, run.end)).strip()
+    return whole.cut(_reach(whole, run.start), _end(whole, run)).strip()
