@@ -44,7 +44,8 @@ def compact(text: str) -> date | None:
 
 
 def restore(draft: Draft) -> Draft:
-    """A date that the document has intact elsewhere; a signature's that the calendar leaves one reading of. Else a doubt."""
+    """A date that the document has intact elsewhere; one that the calendar leaves one reading of, where a document is signed
+    or where it lost such marks in other places too. Else a doubt."""
     known = _known(draft)
     lost = sum(each.reason == "lost-characters" for each in draft.mends)
     above = {line.number: before.text for before, line in itertools.pairwise(draft.lines)}
@@ -57,7 +58,7 @@ def restore(draft: Draft) -> Draft:
             signed = _signs(line, match, above.get(line.number, ""))
             if len(sure) == 1:
                 line = _mended(line, match, sure[0], mends, "high")
-            elif len(possible) == 1 and signed:
+            elif len(possible) == 1 and (signed or lost >= _FEWEST):
                 line = _mended(line, match, possible[0], mends, "medium")
             elif possible and (signed or _alone(line, match) or lost >= _FEWEST):
                 note = "像是丢了年月日的日期，文中没有能定其读法的依据"
