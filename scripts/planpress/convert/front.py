@@ -50,8 +50,9 @@ def front(draft: Draft) -> Draft:
         start=start,
         end=end,
         issued=issued or _date(draft, _ISSUED),
-        published=_date(draft, _PUBLISHED),
-        uploaded=_date(draft, _UPLOADED),
+        # What day a sharing site names is the day of its copy.
+        published=None if draft.sharing else _date(draft, _PUBLISHED),
+        uploaded=_date(draft, (*_UPLOADED, *_PUBLISHED) if draft.sharing else _UPLOADED),
         issuer=issuer or _issuer(draft, title),
         document_number=_document_number(draft),
         source_kind=_source_kind(draft),
@@ -112,24 +113,29 @@ def _signature(draft: Draft) -> tuple[str | None, date | None]:
     for lines in stretches:
         for index, line in enumerate(lines):
             found = numerals.to_date(line.text)
-            if (
-                not found
-                or len(line.text) > 40
-                or found[2] - found[1] < len(line.text) - 30
-                or re.search("[，。；]", line.text)
-            ):
+            if not found or len(line.text) > 40 or re.search("[，。；]", line.text):
                 continue
-            agency = _AGENCY.match(line.text[: found[1]]) or _agency_above(lines[max(0, index - 3) : index])
-            if agency or (
-                re.fullmatch(r"[（(]?|.*", line.text[: found[1]])
-                and line.text[found[2] :] in ("", "印发", "）", "印发。")
-            ):
-                return (agency[0] if agency else None), found[0]
+            signers = _agencies(line.text[: found[1]]) or _agencies_above(lines[max(0, index - 3) : index])
+            if signers or line.text[found[2] :] in ("", "印发", "）"):
+                return signers, found[0]
     return None, None
 
 
-def _agency_above(lines: tuple[Line, ...]) -> re.Match[str] | None:
-    return next((match for line in reversed(lines) if (match := _AGENCY.fullmatch(line.text))), None)
+def _agencies(text: str) -> str | None:
+    """One agency or several side by side, as an issuer is written; None for what is anything else."""
+    names = text.strip("（( \u3000").split("\u3000")
+    return "、".join(names) if all(map(_AGENCY.fullmatch, names)) else None
+
+
+def _agencies_above(lines: tuple[Line, ...]) -> str | None:
+    """Those who sign right above a date, on one line or more."""
+    found: list[str] = []
+    for line in reversed(lines):
+        names = _agencies(line.text)
+        if names is None and found:
+            break
+        found += [names] if names else []
+    return "、".join(reversed(found)) or None
 
 
 def _issuer(draft: Draft, title: str) -> str | None:
@@ -137,8 +143,8 @@ def _issuer(draft: Draft, title: str) -> str | None:
         for label in draft.labels:
             if label.name == name and (match := _AGENCY.fullmatch(folding.simplify(label.value))):
                 return match[0]
-    match = re.match(rf"({_AGENCY.pattern})(?:关于|印发)", title)
-    return match[1] if match else None
+    match = re.match(rf"((?:{_AGENCY.pattern}\u3000)*{_AGENCY.pattern})(?:关于|印发)", title)
+    return match[1].replace("\u3000", "、") if match else None
 
 
 def _document_number(draft: Draft) -> str | None:

@@ -148,7 +148,7 @@ class _Reader:
         elif re.search(r"\w", before.text):
             self.gone.append((before, "navigation"))
         if re.search(r"\w", after.text):
-            if index < self.start and not _NUMBER.fullmatch(view(after).text.strip("()")):
+            if index < self.start and not title.BEHIND.fullmatch(view(after).text):
                 suffix = view(after).text.lstrip(".").isascii()
                 self.gone.append((after, "title-repeat" if suffix else "navigation"))
             else:

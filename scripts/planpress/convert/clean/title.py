@@ -18,13 +18,17 @@ _BRACKET = r"(?:[(（][^()（）。]{1,40}[)）])"
 _TITLE = re.compile(rf"[^。;!?|]{{3,80}}?(?:{_KIND})[》>]?{_BRACKET}{{0,2}}")
 _NUMBER = r"[\u4e00-\u9fff]{1,12}[〔\[(【]\d{4}[〕\])】](?:第)?\d{1,4}号"
 _JOINED = re.compile(rf"(?P<number>{_NUMBER})[《]?(?P<title>.{{6,}}?)[》]?$")
-_BEHIND = re.compile(rf"[(（]{_NUMBER}[)）]$")
 _SUFFIX = re.compile(r"\.(?:docx?|pdf|wps|txt|rtf)$")
 _SEPARATOR = re.compile(r"[|｜_»›>]|(?<=[\u4e00-\u9fff》)])[-—]{1,2}(?=[\u4e00-\u9fff])")
 _NO_TITLE = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、]|第.{1,3}[章节条]|附件|现将|各[县区市]|[-—]{2}"
 )
-YEARS = re.compile(r"[(（][^()（）]*(?:\d{4}|试行|稿|修订)[^()（）]*[)）]|(?:19|20)\d\d\D{0,2}(?:19|20)\d\d年[)）]")
+# A day in brackets says when it was passed.
+_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
+YEARS = re.compile(
+    rf"[(（](?![^()（）]*{_DAY})[^()（）]*(?:\d{{4}}|试行|稿|修订)[^()（）]*[)）]|(?:19|20)\d\d\D{{0,2}}(?:19|20)\d\d年[)）]"
+)
+BEHIND = re.compile(rf"[(（](?:{_NUMBER}|[^()（）]*{_DAY}[^()（）]*)[)）]$")
 # What only a document's text begins with.
 BEGINS = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}、|第[一1][编篇章节条]|[(（]一[)）]|1[.、](?!\d)|1\.1\D|前言$|引言$|序言$|序$|[-—]{2,}[\u4e00-\u9fff])"
@@ -59,7 +63,7 @@ def candidate(index: int, line: Line) -> Candidate | None:
         run = run.cut(joined.start("title"), joined.end("title"))
     if suffix := _SUFFIX.search(run.text):
         run = run.cut(0, suffix.start())
-    if number := _BEHIND.search(run.text):
+    if number := BEHIND.search(run.text):
         run = run.cut(0, number.start())
     if re.fullmatch(r"《[^》]+》", run.text):
         run = run.cut(1, len(run.text) - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from planpress.convert import wrapping
@@ -27,9 +28,14 @@ _LONGEST = 3000
 def join(draft: Draft) -> Draft:
     """Lines that go on with the sentence of the line before them, joined to it."""
     wrap = wrapping.edge(draft.source)
+    pages = sorted(drop.start for drop in draft.drops if drop.reason == "page-furniture")
     lines: list[Line] = []
     for line in draft.lines:
-        if lines and len(lines[-1].text) < _LONGEST and _broken(lines[-1], line, wrap):
+        if (
+            lines
+            and len(lines[-1].text) < _LONGEST
+            and (_broken(lines[-1], line, wrap) or _over_page(lines[-1], line, pages))
+        ):
             lines[-1] = lines[-1].join(line)
         else:
             lines.append(line)
@@ -55,6 +61,20 @@ def _broken(before: Line, line: Line, wrap: Wrap | None) -> bool:
         return len(before.text) > _SENTENCE
     ends_in_word = re.search(r"[\u4e00-\u9fff]\Z", before.text) is not None
     return ends_in_word and len(before.text) >= 60 and _sentence_goes_on(before.text, line.text)
+
+
+def _over_page(before: Line, line: Line, pages: list[int]) -> bool:
+    """Whether a sentence was cut by the end of a page: its number or running head stood between."""
+    between = bisect_left(pages, before.end) < bisect_left(pages, line.start)
+    heading = recognise(before.text) is not None and "。" not in before.text
+    begins = recognise(line.text) or BULLET.match(line.text) or "|" in line.text + before.text
+    whole = _stands_alone(before.text) or _stands_alone(line.text)
+    return (
+        between
+        and not (heading or begins or whole)
+        and len(before.text) >= _SENTENCE
+        and _OPEN.search(before.text) is not None
+    )
 
 
 def _stands_alone(text: str) -> bool:

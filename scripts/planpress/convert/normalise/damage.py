@@ -18,6 +18,7 @@ _MENDS: list[tuple[re.Pattern[str], str, EmendationReason]] = [
     (re.compile(r"^([(（][一二三四五六七八九十]{1,3}[)）])[,，.]"), r"\1", "doubled-characters"),
     # A Latin full stop where a Chinese sentence ends; 一. is a number.
     (re.compile(rf"(?<=[^一二三四五六七八九十])([{HAN}”’）》])\.(?=\s*(?:[{HAN}“《（(]|\Z))"), r"\1。", "misprint"),
+    (re.compile(r"(?<=.{6})([)）])\.(?=\s*\Z)"), r"\1。", "misprint"),
     (re.compile(r"([，。；：])\1+(?![，。；：])"), r"\1", "doubled-characters"),
     # 著 that a conversion of 着 hit in words where it belongs.
     (re.compile(r"显着(?=[\u4e00-\u9fff，。；、]|$)"), "显著", "misprint"),
@@ -77,7 +78,7 @@ def suspect(draft: Draft) -> Draft:
         found += [_at(line, match, "两个标点连在一起，其中一个像是多余的") for match in _MARKS.finditer(line.text)]
         found += [_beside(line, at, f"{line.text[at]}没有与它成对的另一半") for at in _unpaired(line.text)]
         for match in _DOUBLED.finditer(line.text):
-            if pairs[match[1][-1] + match[1][0]] == 1:
+            if pairs[match[1][-1] + match[1][0]] == 1 and not _GARBLED.search(match[0]):
                 found.append(_at(line, match, f"“{match[1]}”连着出现两次，可能重复"))
         for match in _DIGIT_INSIDE.finditer(line.text):
             if pairs[match["first"] + match["second"]] >= _OFTEN and pairs[match["first"] + match["digit"]] == 1:
