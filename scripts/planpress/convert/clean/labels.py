@@ -24,6 +24,7 @@ _ANY = "|".join(sorted(NAMES, key=len, reverse=True))
 _LABEL = re.compile(rf"(?:[\[【〔](?P<a>{_ANY})[\]】〕][:|]*|(?P<b>{_ANY})[:|]+|(?<=\|)(?P<c>{_ANY})(?=\|))")
 NAMED = re.compile(rf"(?:{_ANY})[:|]")
 _START = re.compile(r"[|·•●■◆\-*(]*")
+_BULLETS = "·•●■◆"
 _VALUES = {
     "号": re.compile(r".{0,30}\d+.{0,12}号?|无"),
     "日期": re.compile(r"\d{4}\D.{0,20}"),
@@ -52,7 +53,9 @@ def alone(view: Line) -> Label | None:
 
 
 def continues(label: Label, view: Line) -> bool:
-    """Whether the line after a label without a value is its value, by its shape."""
+    """Whether the line after a label without a value is its value, by its shape or by its bullet."""
+    if label.value or parse(view) or alone(view):
+        return False
+    words = view.text.lstrip(_BULLETS)
     shape = next((pattern for key, pattern in _VALUES.items() if key in label.name), None)
-    known = shape is not None and shape.fullmatch(view.text) is not None
-    return not label.value and known and not parse(view) and not alone(view)
+    return words != view.text or (shape is not None and shape.fullmatch(words) is not None)

@@ -61,7 +61,7 @@ class Sentence:
     def _looks_ahead(self, last: times.Mark | None) -> bool:
         """Under 现状 only 到 the plan's last year promises: 2016年全市制定… reports."""
         end = self.setting.default_year
-        if last is None or last.year is None or not times.BY_YEAR.search(last.words):
+        if last is None or last.year is None or last.start < self.span.start or not times.BY_YEAR.search(last.words):
             return False
         return end is None or last.year >= end
 
@@ -81,12 +81,17 @@ class Sentence:
         if not self.setting.past_section:
             before = [mark for mark in before if mark.tense == "past"]
         far = [mark for mark in before if mark.reach == "run" or times.DATING.match(mark.words)] or before
+        # 取得了成绩 reports, and dates nothing.
+        far = [mark for mark in far if not mark.soft] or far
         if not far and self.setting.carried:
             return self.setting.carried.words
         return far[-1].words if far else ""
 
     def year(self, place: int, clause_end: int) -> int | None:
-        """Of the sentence before the place, else of its clause, the paragraph, a title, a lead, the period."""
+        """Of the sentence before the place, else of its clause, the paragraph, a title, a lead, the period.
+
+        Outside of goals an earlier sentence gives the year only where it opens the paragraph with it: 到2023年，…
+        """
         years = [mark for mark in self.setting.marks if mark.year is not None]
         before = [mark for mark in years if mark.start < place]
         if before and before[-1].start >= self.span.start:
@@ -94,7 +99,7 @@ class Sentence:
         after = [mark for mark in years if place <= mark.start < clause_end]
         if after:
             return after[0].year
-        if before:
+        if before and (self.setting.goals or before[-1].start == 0 or before[-1].year == self.setting.default_year):
             return before[-1].year
         lead = self.setting.lead.year if self.setting.lead else None
         return self.setting.title_year or lead or self.setting.default_year
