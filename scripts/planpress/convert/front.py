@@ -143,7 +143,7 @@ def _issuer(draft: Draft, title: str) -> str | None:
         for label in draft.labels:
             if label.name == name and (match := _AGENCY.fullmatch(folding.simplify(label.value))):
                 return match[0]
-    match = re.match(rf"((?:{_AGENCY.pattern}\u3000)*{_AGENCY.pattern})(?:关于|印发)", title)
+    match = re.match(rf"((?:(?:{_AGENCY.pattern})\u3000)*(?:{_AGENCY.pattern}))(?:关于|印发)", title)
     return match[1].replace("\u3000", "、") if match else None
 
 
