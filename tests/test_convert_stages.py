@@ -6,6 +6,7 @@ writes its <case>.out, to be read before it is kept.
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +40,10 @@ def shown(draft: Draft) -> Iterator[str]:
         yield f"title: {title}"
         yield from (each.text for each in draft.lines)
     yield "----"
+    if draft.front.title:
+        yield from (f"{name}: {value}" for name, value in dataclasses.asdict(draft.front).items() if value)
+    else:
+        yield from (f"label {label.name}: {label.value}" for label in draft.labels)
     yield f"script: {draft.script}"
     yield f"normalised: {', '.join(sorted(draft.normalised))}"
     yield from (f"drop {drop.reason}: {draft.source[drop.start : drop.end]}" for drop in sorted(draft.drops))
@@ -59,4 +64,4 @@ def test_a_stage_does_what_it_says(source: Path) -> None:
 
 
 def test_every_stage_that_changes_the_text_has_cases() -> None:
-    assert {"read", "clean", "normalise", "outline"} <= {path.parent.name for path in CASES}
+    assert {"read", "clean", "normalise", "outline", "front"} <= {path.parent.name for path in CASES}

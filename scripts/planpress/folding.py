@@ -19,11 +19,17 @@ from planpress.characters import UNSEEN
 from planpress.vocabulary import Normalisation
 
 HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u030c"
+_TONES = "\u0300\u0301\u0304\u030c"
+_TONED = f"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ{_TONES}"
 # A reading in brackets after a character, perhaps doubled: 區(qū). Web fonts write ɡ and ɑ for g and a. Without a
-# tone mark only the neutral syllables are readings; other Latin text in brackets stays. A line may break inside.
+# tone mark only the neutral syllables are readings; other Latin text in brackets stays, and so does what has more
+# syllables than the one of a character. A line may break inside.
+_SYLLABLE = (
+    rf"(?:(?:[bcdfghjklmnpqrstwxyzɡ]\s?){{0,2}}(?:[aeiouüɑêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TONES}]\s?){{1,6}}(?:[nɡgr]\s?){{0,2}}"
+    rf"|h?\s?[mnńňǹḿ{_TONES}\s]{{1,3}}g?\s?)"
+)
 PINYIN_NOTE = re.compile(
-    rf"(?<=[{HAN}])(?:[(（]\s?(?:(?=[a-zɡɑü\s]{{0,8}}[{_TONED}])[a-zɡɑü\s{_TONED}]{{1,10}}|"
+    rf"(?<=[{HAN}])(?:[(（]\s?(?:(?=[a-zɡɑü\s]{{0,8}}[{_TONED}]){_SYLLABLE}|"
     r"(?:de|le|zi|men|me|ma|ne|ba|zhe|tou)\s?)[)）])+"
 )
 # A page number on its own line: - 3 -, —3—, 第3页, 第 3 页 共 21 页, 3/21. A bare number may be a cell of a table.

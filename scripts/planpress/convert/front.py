@@ -9,6 +9,8 @@ from datetime import date
 from planpress import folding, numerals
 from planpress.convert.draft import Draft, Front
 from planpress.convert.line import Line
+from planpress.convert.normalise import dates
+from planpress.convert.normalise.numbers import file_number
 from planpress.vocabulary import PlanKind, SourceKind
 
 _ISSUED = ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "生成日期", "制定日期", "签发日期")
@@ -18,9 +20,8 @@ _UPLOADED = ("上传时间", "上传日期")
 _ISSUERS = ("发文机关", "发文机构", "发文单位", "制发机关", "制定机关", "发布机关")
 _NUMBERS = ("文号", "发文字号", "发文号", "文件编号", "文件号", "发布文号")
 _AGENCY = re.compile(
-    r"国务院(?:办公厅)?|[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公[厅室])?|政府办公[厅室]|办公[厅室]|委员会|管理局|监督局|[市省县区]委|管委会|局|领导小组|厅)"
+    r"国务院(?:办公厅)?|[\u4e00-\u9fff]{2,30}?(?:人民政府(?:办公[厅室])?|政府办公[厅室]|办公[厅室]|委员会|管理局|监督局|管委会|领导小组|[局厅委办])"
 )
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,12}[〔\[(（【]\d{4}[〕\])）】]第?\d{1,4}号")
 _KINDS: list[tuple[str, PlanKind]] = [
     ("纲要", "纲要"), ("规划", "规划"), ("行动计划", "行动计划"), ("行动方案", "行动计划"), ("实施方案", "实施方案"), ("工作方案", "实施方案"),
     ("实施意见", "实施意见"), ("意见", "意见"), ("办法", "办法"), ("条例", "条例"), ("计划", "行动计划"), ("方案", "实施方案"), ("通知", "通知"),
@@ -34,6 +35,7 @@ _SITE = re.compile(r"([\u4e00-\u9fffA-Za-z]{2,12}网)(?:版权所有|（?www)|�
 # Goals further apart than the stages of one plan are a vision beyond it.
 _VISION = 5
 _SIGNATURE = 12
+_NEAR_TITLE = 6
 
 
 def front(draft: Draft) -> Draft:
@@ -48,8 +50,9 @@ def front(draft: Draft) -> Draft:
         start=start,
         end=end,
         issued=issued or _date(draft, _ISSUED),
-        published=_date(draft, _PUBLISHED),
-        uploaded=_date(draft, _UPLOADED),
+        # What day a sharing site names is the day of its copy.
+        published=None if draft.sharing else _date(draft, _PUBLISHED),
+        uploaded=_date(draft, (*_UPLOADED, *_PUBLISHED) if draft.sharing else _UPLOADED),
         issuer=issuer or _issuer(draft, title),
         document_number=_document_number(draft),
         source_kind=_source_kind(draft),
@@ -98,6 +101,8 @@ def _date(draft: Draft, names: tuple[str, ...]) -> date | None:
         for label in draft.labels:
             if label.name == name and (found := numerals.to_date(label.value)):
                 return found[0]
+            if label.name == name and (day := dates.compact(label.value)):
+                return day
     return None
 
 
@@ -108,24 +113,29 @@ def _signature(draft: Draft) -> tuple[str | None, date | None]:
     for lines in stretches:
         for index, line in enumerate(lines):
             found = numerals.to_date(line.text)
-            if (
-                not found
-                or len(line.text) > 40
-                or found[2] - found[1] < len(line.text) - 30
-                or re.search("[，。；]", line.text)
-            ):
+            if not found or len(line.text) > 40 or re.search("[，。；]", line.text):
                 continue
-            agency = _AGENCY.match(line.text[: found[1]]) or _agency_above(lines[max(0, index - 3) : index])
-            if agency or (
-                re.fullmatch(r"[（(]?|.*", line.text[: found[1]])
-                and line.text[found[2] :] in ("", "印发", "）", "印发。")
-            ):
-                return (agency[0] if agency else None), found[0]
+            signers = _agencies(line.text[: found[1]]) or _agencies_above(lines[max(0, index - 3) : index])
+            if signers or line.text[found[2] :] in ("", "印发", "）"):
+                return signers, found[0]
     return None, None
 
 
-def _agency_above(lines: tuple[Line, ...]) -> re.Match[str] | None:
-    return next((match for line in reversed(lines) if (match := _AGENCY.fullmatch(line.text))), None)
+def _agencies(text: str) -> str | None:
+    """One agency or several side by side, as an issuer is written; None for what is anything else."""
+    names = text.strip("（( \u3000").split("\u3000")
+    return "、".join(names) if all(map(_AGENCY.fullmatch, names)) else None
+
+
+def _agencies_above(lines: tuple[Line, ...]) -> str | None:
+    """Those who sign right above a date, on one line or more."""
+    found: list[str] = []
+    for line in reversed(lines):
+        names = _agencies(line.text)
+        if names is None and found:
+            break
+        found += [names] if names else []
+    return "、".join(reversed(found)) or None
 
 
 def _issuer(draft: Draft, title: str) -> str | None:
@@ -133,23 +143,19 @@ def _issuer(draft: Draft, title: str) -> str | None:
         for label in draft.labels:
             if label.name == name and (match := _AGENCY.fullmatch(folding.simplify(label.value))):
                 return match[0]
-    match = re.match(rf"({_AGENCY.pattern})(?:关于|印发)", title)
-    return match[1] if match else None
+    match = re.match(rf"((?:(?:{_AGENCY.pattern})\u3000)*(?:{_AGENCY.pattern}))(?:关于|印发)", title)
+    return match[1].replace("\u3000", "、") if match else None
 
 
 def _document_number(draft: Draft) -> str | None:
+    """As the labels say, else on a line of its own near the title. A line has the issuer's mark where a label lost it."""
+    lines = draft.lines[: draft.notice + _NEAR_TITLE]
+    printed = [number for line in lines if (number := file_number(line.text)) and number[0] != "〔"]
     for name in _NUMBERS:
         for label in draft.labels:
-            if label.name == name and (match := _NUMBER.search(label.value)):
-                return _brackets(match[0])
-    for line in draft.lines[: draft.notice + 6]:
-        if match := _NUMBER.fullmatch(line.text):
-            return _brackets(match[0])
-    return None
-
-
-def _brackets(number: str) -> str:
-    return re.sub(r"[〔\[(（【](\d{4})[〕\])）】]", r"〔\1〕", number)
+            if label.name == name and (number := file_number(label.value)):
+                return next((whole for whole in printed if whole.endswith(number)), number)
+    return printed[0] if printed else None
 
 
 def _source_kind(draft: Draft) -> SourceKind:

@@ -6,7 +6,7 @@ None; every other character of the source lies in the title, in a drop, or is sp
 
 from __future__ import annotations
 
-from planpress.convert.clean import adverts, contents, foot, head, hijack, joined, pages, tails
+from planpress.convert.clean import adverts, contents, foot, head, hijack, joined, pages, tails, wrapped
 from planpress.convert.draft import Draft
 
 RULES = (
@@ -15,6 +15,7 @@ RULES = (
     tails.cut,
     foot.sharing_site,
     contents.contents,
+    wrapped.join,
     joined.cut,
     head.head,
     foot.foot,

@@ -29,13 +29,16 @@ _INSIDE = [
     re.compile(
         r"(?:本文(?:来自|来源|由)|更多(?:资料|文档|范文|内容|精彩)?(?:请|尽在|下载)|转载(?:自|请注明)|摘自)"
         + _WORDS
-        + r"{0,30}?(?:https?://|www\.)[\w./?=&%-]+"
+        + r"{0,30}?(?:https?://|www\.)[A-Za-z0-9_./?=&%-]+"
     ),
+    re.compile(r"(?:欢迎|请|敬请)?关注.{0,6}公众号[“\"：:][^“”\"，。]{1,16}[”\"]"),
     re.compile(
-        r"(?<=[\u4e00-\u9fff，。；、])(?<!网址)(?<!官网)(?<!网站)(?<!登录)(?<!访问)(?<!平台)(?:https?://)?www\.[\w-]+\.[\w./-]+(?=[\u4e00-\u9fff，。；、])"
+        r"(?<=[\u4e00-\u9fff，。；、])(?<!网址)(?<!官网)(?<!网站)(?<!登录)(?<!访问)(?<!平台)(?:https?://)?www\.[A-Za-z0-9-]+\.[A-Za-z0-9_./-]+(?=[\u4e00-\u9fff，。；、])"
     ),
 ]
 _LONGEST = 90
+# So many characters of other clauses are a document's, whatever stands beside them.
+_TEXT = 24
 
 
 def adverts(draft: Draft) -> Draft:
@@ -51,11 +54,18 @@ def adverts(draft: Draft) -> Draft:
             out += left
             continue
         seen = view(line).text
-        if len(seen) <= _LONGEST and _CONTACT.search(seen) and _SELLS.search(seen) and not _DOCUMENT.search(seen[:12]):
+        sells = len(seen) <= _LONGEST and _CONTACT.search(seen) and _SELLS.search(seen)
+        if sells and not _DOCUMENT.search(seen[:12]) and _rest(seen) < _TEXT:
             gone.append((line, "advert"))
         else:
             out.append(line)
     return draft.dropping(sorted(gone, key=lambda entry: entry[0].start), out)
+
+
+def _rest(seen: str) -> int:
+    """How many characters the clauses have that sell nothing."""
+    clauses = re.split("[,。;]", seen)
+    return sum(len(each) for each in clauses if not _CONTACT.search(each) and not _SELLS.search(each))
 
 
 def _tail(lines: tuple[Line, ...]) -> int:

@@ -117,7 +117,8 @@ class _Reader:
 
     def _before_text(self, index: int, line: Line) -> None:
         seen = view(line)
-        more = labels.parse(seen)
+        lone = labels.alone(seen)
+        more = [lone] if lone else labels.parse(seen)
         last = self.labels[-1] if self.labels else None
         first = self.choice.notice or self.choice.title if self.choice else None
         if index < self.intro:
@@ -154,7 +155,7 @@ class _Reader:
         elif re.search(r"\w", before.text):
             self.gone.append((before, "navigation"))
         if re.search(r"\w", after.text):
-            if index < self.start:
+            if index < self.start and not title.BEHIND.fullmatch(view(after).text):
                 suffix = view(after).text.lstrip(".").isascii()
                 self.gone.append((after, "title-repeat" if suffix else "navigation"))
             else:

@@ -18,6 +18,7 @@ NAMES = words(
     "大小 编辑 责任编辑 审核 校对 录入 录入者 所属类别 栏目 所属栏目 关联解读 原文链接 网址 链接 下载次数 档案号 解读机关 公文种类 文种 行政区划 所属地区 原标题 原题",
     "内容分类 题材分类 发布人 信息公开类别 公开类别 签发人 文件类型",
 )
+_NAMES = frozenset(NAMES)
 _ANY = "|".join(sorted(NAMES, key=len, reverse=True))
 # In brackets, before a colon, or in a cell of its own.
 _LABEL = re.compile(rf"(?:[\[【〔](?P<a>{_ANY})[\]】〕][:|]*|(?P<b>{_ANY})[:|]+|(?<=\|)(?P<c>{_ANY})(?=\|))")
@@ -46,9 +47,14 @@ def parse(view: Line) -> list[Label]:
     return out
 
 
+def alone(view: Line) -> Label | None:
+    """A line that is nothing but a label, without a mark behind it: its value stands below."""
+    return Label(view.text, "", view.start) if view.text in _NAMES else None
+
+
 def continues(label: Label, view: Line) -> bool:
     """Whether the line after a label without a value is its value, by its shape or by its bullet."""
-    if label.value or parse(view):
+    if label.value or parse(view) or alone(view):
         return False
     words = view.text.lstrip(_BULLETS)
     shape = next((pattern for key, pattern in _VALUES.items() if key in label.name), None)

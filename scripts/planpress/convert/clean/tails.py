@@ -15,9 +15,14 @@ _FOOT = re.compile(
     r"\(此[件文](?:公开|主动公开|依申请公开|有?删减)|展开阅读全文|相关(?:解读|链接|文档|文章|阅读|推荐|附件|稿件)(?![\u4e00-\u9fff]*[，。])|"
     r"[【\[]?[上下]一[篇条页][】\]]?:|扫一扫|版权(?:所有|归|声明|说明|提示)|【?(?:责任编辑|责编):|【(?:打印|关闭|推荐|评论)】|附件下载"
 )
-_SIGNED = re.compile(
-    r"(?<=[。；])(?P<agency>[\u4e00-\u9fff]{2,30}?(?:政府|政府办公[厅室]|办公[厅室]|委员会|局|厅|委))?(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\Z"
+# What no sentence of a document holds.
+_NEVER_TEXT = re.compile(
+    r"\(此[件文](?:公开|主动公开|依申请公开)|展开阅读全文|扫一扫在|[上下]一[篇条]:|版权(?:所有|声明|说明|提示)[:©]|责任编辑:|【(?:打印|关闭)】"
 )
+_AGENCY = r"[\u4e00-\u9fff]{2,30}?(?:政府办公[厅室]|办公[厅室]|政府|委员会|[局厅委])"
+_DATE = r"(?:\d{4}年\d{1,2}月\d{1,2}日|[一二][〇○零0][〇○零一二三四五六七八九0]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+_SIGNED = re.compile(rf"(?<=[。；)])(?:(?:{_AGENCY})?{_DATE}(?:印发)?){{1,3}}\Z")
+_SIGNATURE = re.compile(rf"(?P<agency>{_AGENCY})?(?P<date>{_DATE}(?P<imprint>印发)?)")
 # The foot of a page is short beside what stands above it.
 _REACH = 400
 
@@ -32,11 +37,15 @@ def cut(draft: Draft) -> Draft:
 
 
 def _signed(line: Line) -> list[Line]:
+    """The text, who signs, the date; an imprint stays on one line."""
     seen = view(line)
-    match = _SIGNED.search(seen.text) if furniture.is_text(seen.text) else None
-    if match is None:
+    tail = _SIGNED.search(seen.text, max(0, len(seen.text) - _REACH))
+    if tail is None:
         return [line]
-    return _cut(line, seen, [match.start(name) for name in ("agency", "date") if match[name]])
+    places = []
+    for match in _SIGNATURE.finditer(seen.text, tail.start()):
+        places += [match.start()] if match["imprint"] or not match["agency"] else [match.start(), match.start("date")]
+    return _cut(line, seen, places)
 
 
 def _parts(line: Line) -> list[Line]:
@@ -46,10 +55,14 @@ def _parts(line: Line) -> list[Line]:
     last = seen.text.rfind("。", 0, max(0, len(seen.text) - 1))
     places = [match.start() for match in _FOOT.finditer(seen.text, max(0, len(seen.text) - _REACH))]
     # The foot begins behind a sentence or the date of a signature, and no sentence follows it.
-    begin = next((n for n, at in enumerate(places) if seen.text[at - 1] in "。；)”日" and at > last), None)
+    begin = next((n for n, at in enumerate(places) if at > last and _begins(seen.text, at)), None)
     if begin is None:
         return [line]
     return _cut(line, seen, places[begin:])
+
+
+def _begins(text: str, at: int) -> bool:
+    return text[at - 1] in "。；)”日" or _NEVER_TEXT.match(text, at) is not None
 
 
 def _cut(line: Line, seen: Line, places: list[int]) -> list[Line]:

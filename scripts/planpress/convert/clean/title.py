@@ -30,6 +30,8 @@ _BROKEN = 3
 YEARS = re.compile(
     r"[(（](?![^()（）]*(?:\d月|通过))[^()（）]*(?:\d{4}|试行|稿|修订)[^()（）]*[)）]|(?:19|20)\d\d\D{0,2}(?:19|20)\d\d年[)）]"
 )
+_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
+BEHIND = re.compile(rf"[(（](?:{_NUMBER}|[^()（）]*{_DAY}[^()（）]*)[)）]$")
 # What only a document's text begins with.
 BEGINS = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}、|第[一1][编篇章节条]|[(（]一[)）]|1[.、](?!\d)|1\.1\D|前言$|引言$|序言$|序$|[-—]{2,}[\u4e00-\u9fff])"
@@ -64,6 +66,8 @@ def candidate(index: int, line: Line) -> Candidate | None:
         run = run.cut(numbered.start("title"), numbered.end("title"))
     if suffix := _SUFFIX.search(run.text):
         run = run.cut(0, suffix.start())
+    if number := BEHIND.search(run.text):
+        run = run.cut(0, number.start())
     if re.fullmatch(r"《[^》]+》", run.text):
         run = run.cut(1, len(run.text) - 1)
     return Candidate(index, run, key(run.text))

@@ -8,7 +8,7 @@ damaged is restored and declared, what looks damaged beyond that is named as a d
 from __future__ import annotations
 
 from planpress.convert.draft import Draft
-from planpress.convert.normalise import broken, damage, grids, numbers, script, splitbytes, typography
+from planpress.convert.normalise import broken, damage, dates, grids, numbers, script, splitbytes, typography
 
 RULES = (
     script.pinyin_notes,
@@ -18,6 +18,7 @@ RULES = (
     typography.letter_spaced,
     splitbytes.restore,
     numbers.restore,
+    dates.restore,
     damage.restore,
     typography.dashes,
     typography.width,

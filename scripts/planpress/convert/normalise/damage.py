@@ -15,27 +15,38 @@ from planpress.vocabulary import EmendationReason
 _MENDS: list[tuple[re.Pattern[str], str, EmendationReason]] = [
     (re.compile(r"^([一二三四五六七八九十]{1,3})(?:[,，.]、|、[,，.、])"), r"\1、", "doubled-characters"),
     (re.compile(r"^(\d{1,2})[,，]、"), r"\1.", "doubled-characters"),
+    (re.compile(r"^([(（][一二三四五六七八九十]{1,3}[)）])[,，.]"), r"\1", "doubled-characters"),
     # A Latin full stop where a Chinese sentence ends; 一. is a number.
     (re.compile(rf"(?<=[^一二三四五六七八九十])([{HAN}”’）》])\.(?=\s*(?:[{HAN}“《（(]|\Z))"), r"\1。", "misprint"),
+    (re.compile(r"(?<=.{6})([)）])\.(?=\s*\Z)"), r"\1。", "misprint"),
     (re.compile(r"([，。；：])\1+(?![，。；：])"), r"\1", "doubled-characters"),
     # 著 that a conversion of 着 hit in words where it belongs.
     (re.compile(r"显着(?=[\u4e00-\u9fff，。；、]|$)"), "显著", "misprint"),
     (re.compile(r"着(?=名的|名企|名品|名商|作权)"), "著", "misprint"),
 ]
+_NUMERAL = "\\d一二两三四五六七八九十百千万数几多余半每各单上近"
+_UNIT = "项|个|家|件|名|万元|亿元|个百分点"
+# A unit where only its number can have stood: 不少于项, 标准个以上, 资金万元. 达到%  and 到年 are extract's.
 _LOST_DIGITS = [
-    (
-        re.compile(
-            r"(?<![\d一二三四五六七八九十百零当今明本每同该去近半全末数多少])[到至](?=年[，,]?(?:我[市省区县]|全[市省区县]|底|末))年"
-        ),
-        "年份的数字丢了",
+    re.compile(
+        rf"(?:不少于|不低于|不超过|超过|突破|达到|新增|累计|控制在|增加到|提高到|培育|建成)(?:{_UNIT})(?:以上|以内|以下|左右)?(?=[，。；、）]|\Z)"
     ),
-    (re.compile(r"(?:达到|达|提高到|不低于|超过|增长)(?=[%％])[%％]"), "百分数的数字丢了"),
+    re.compile(rf"(?<=[\u4e00-\u9fff])(?<![{_NUMERAL}])(?:个|项)(?:以上|左右)"),
+    re.compile(rf"(?<=[\u4e00-\u9fff])(?<![{_NUMERAL}位])(?:万元|亿元)(?=以上|以内|左右|[，。；])"),
+    re.compile(
+        r"(?<=[\u4e00-\u9fff])(?<!达到)(?<!提高到)(?<!提高至)(?<!提升到)(?<!不低于)(?<!不少于)(?<!超过)(?<!突破)(?<!降至)(?<!以上)[%％]"
+    ),
 ]
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
 _DIGIT_INSIDE = re.compile(r"(?P<first>[\u4e00-\u9fff])(?P<digit>\d)(?P<second>[\u4e00-\u9fff])")
-_GARBLED = re.compile(r"[?？]{3,}|\ufffd+|[?？][;；][?？]|[?？]。[\u3105-\u3129]")
+# 锟斤拷 is what replacement characters become that are read as GBK.
+_GARBLED = re.compile(r"[?？]{3,}|\ufffd+|[?？][;；][?？]|[?？]。[\u3105-\u3129]|(?:锟斤拷){1,200}")
 # l0项 of a scanned page.
-_LETTER_FOR_DIGIT = re.compile(r"(?<![A-Za-z\d])(?:[lIOo]\d{1,4}|\d{1,4}[lIOo]\d{0,3})(?=[项个家%％年万亿件次名])")
+_LETTER_FOR_DIGIT = re.compile(
+    r"(?<![A-Za-z\d])(?=[lIOo]{0,4}\d)(?=\d{0,4}[lIOo])[lIOo\d]{2,5}(?=[项个家%％年月日万亿件次名批分])|(?<=第)[lI](?=[批个项章节条次])"
+)
+_MARKS = re.compile(r"[，；：、](?=[，。；：、])|。(?=[，；：、])")
+_CLOSES = {"》": "《", "〕": "〔", "”": "“"}
 _OFTEN = 5
 _REPLACES = 3
 
@@ -58,14 +69,16 @@ def suspect(draft: Draft) -> Draft:
     pairs = Counter(text[i : i + 2] for i in range(len(text) - 1))
     found: list[Suspicion] = []
     for line in draft.lines:
-        for pattern, note in _LOST_DIGITS:
-            found += [_at(line, match, note) for match in pattern.finditer(line.text)]
+        for pattern in _LOST_DIGITS:
+            found += [_at(line, match, "此处的数字像是丢了，未收录") for match in pattern.finditer(line.text)]
         found += [
             _at(line, match, "数字里夹着字母，像是识别错误，未收录") for match in _LETTER_FOR_DIGIT.finditer(line.text)
         ]
         found += [_at(line, match, "有无法还原的字符") for match in _GARBLED.finditer(line.text)]
+        found += [_at(line, match, "两个标点连在一起，其中一个像是多余的") for match in _MARKS.finditer(line.text)]
+        found += [_beside(line, at, f"{line.text[at]}没有与它成对的另一半") for at in _unpaired(line.text)]
         for match in _DOUBLED.finditer(line.text):
-            if pairs[match[1][-1] + match[1][0]] == 1:
+            if pairs[match[1][-1] + match[1][0]] == 1 and not _GARBLED.search(match[0]):
                 found.append(_at(line, match, f"“{match[1]}”连着出现两次，可能重复"))
         for match in _DIGIT_INSIDE.finditer(line.text):
             if pairs[match["first"] + match["second"]] >= _OFTEN and pairs[match["first"] + match["digit"]] == 1:
@@ -92,6 +105,27 @@ def _replaced(draft: Draft) -> list[Suspicion]:
                     )
                 )
     return found
+
+
+def _unpaired(text: str) -> list[int]:
+    """Where a mark of a pair stands without the other one."""
+    open_: list[int] = []
+    alone: list[int] = []
+    for index, char in enumerate(text):
+        if char in _CLOSES.values():
+            open_.append(index)
+        elif char in _CLOSES:
+            match = next((place for place in reversed(open_) if text[place] == _CLOSES[char]), None)
+            if match is None:
+                alone.append(index)
+            else:
+                open_.remove(match)
+    return sorted(alone + open_)
+
+
+def _beside(line: Line, at: int, note: str) -> Suspicion:
+    start = max(0, at - 4)
+    return Suspicion(line.at[start], line.text[start : at + 8], note)
 
 
 def _at(line: Line, match: re.Match[str], note: str) -> Suspicion:

@@ -10,7 +10,6 @@ import re
 from planpress.convert.draft import Draft, Mend, Suspicion
 from planpress.convert.line import Line
 from planpress.convert.normalise.evidence import mend
-from planpress.numerals import to_date
 
 _YEARS = re.compile(r"(?<![\d.])((?:19|20)\d\d)[ \u3000]?((?:19|20)\d\d)(?=年)")
 _FILE = re.compile(
@@ -19,20 +18,34 @@ _FILE = re.compile(
 )
 _FILE_BRACKET = re.compile(r"〔((?:19[5-9]\d|20[0-3]\d))(\d{1,4})号")
 _QUOTED = re.compile(r"“([^“”]{1,12})”")
-_RUN_TOGETHER = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d{2,4})(?![\d号年])")
 # The bracket that closes behind years, where none opens before them.
 _LOST_OPEN = re.compile(r"年[)）]")
 _BARE_FILE = re.compile(
     r"([\u4e00-\u9fff]{1,8}[政府党委办][\u4e00-\u9fff]{0,3}[发函字规文]|[\u4e00-\u9fff]{1,4}发)[〔\[](20[0-3]\d)(\d{1,3})"
 )
 _NO_ISSUER = re.compile(r"(?<![\u4e00-\u9fff])[办发函][〔\[]\d{4}[〕\]]\d{1,4}号")
+_WHOLE = re.compile(
+    r"(?P<head>[\u4e00-\u9fff]{0,12})[〔\[(（【]?(?P<year>(?:19|20)\d\d)[〕\])）】]?第?(?P<number>\d{1,4})号"
+)
+_ORDER = re.compile(r"[\u4e00-\u9fff]{2,20}(?:令|公告|通告)(?:第\d{1,4}号)")
 _SPAN = 40
 
 
+def file_number(text: str) -> str | None:
+    """The number of a document as it is printed, 〔2016〕38号, from a text that holds nothing else; its brackets may be lost.
+
+    The year has four digits, so that what is left of it can be read in one way only.
+    """
+    text = re.sub(r"\s", "", text).strip("()（）《")
+    if _ORDER.fullmatch(text):
+        return text
+    match = _WHOLE.fullmatch(text)
+    return f"{match['head']}〔{match['year']}〕{match['number']}号" if match else None
+
+
 def restore(draft: Draft) -> Draft:
-    """Years, document numbers, quoted formulas and dates that have one reading; a date without one is a doubt."""
+    """Years, document numbers and quoted formulas that have one reading."""
     intact = {re.sub(r"[^\w]", "", words): words for words in _QUOTED.findall(draft.text) if not words.isalnum()}
-    dates = _dates(draft)
     suspicions: list[Suspicion] = []
 
     def change(line: Line, mends: list[Mend]) -> Line:
@@ -43,8 +56,7 @@ def restore(draft: Draft) -> Draft:
             Suspicion(line.at[match.start()], match[0], "文号前面的机关代字可能丢了")
             for match in _NO_ISSUER.finditer(line.text)
         )
-        line = _formulas(line, intact, mends)
-        return _run_together(line, dates, mends, suspicions)
+        return _formulas(line, intact, mends)
 
     mended = draft.mending(change)
     return mended.suspecting(suspicions)
@@ -88,37 +100,4 @@ def _formulas(line: Line, intact: dict[str, str], mends: list[Mend]) -> Line:
         whole = intact.get(match[1])
         if whole and whole != match[1] and match[1].isdigit():
             line = mend(line, match.start(), match.end(), f"“{whole}”", mends, "lost-characters")
-    return line
-
-
-def _dates(draft: Draft) -> frozenset[tuple[int, int, int]]:
-    """The dates that the document has intact, its metadata included."""
-    texts = [line.text for line in draft.lines] + [label.value for label in draft.labels]
-    found = (to_date(text) for text in texts)
-    return frozenset((date.year, date.month, date.day) for date, _, _ in filter(None, found))
-
-
-def _run_together(
-    line: Line, dates: frozenset[tuple[int, int, int]], mends: list[Mend], suspicions: list[Suspicion]
-) -> Line:
-    if len(line.text) > 40 and "印发" not in line.text[-20:]:
-        return line
-    for match in reversed(list(_RUN_TOGETHER.finditer(line.text))):
-        year, rest = match[1], match[2]
-        splits = [(int(rest[:i]), int(rest[i:])) for i in range(1, len(rest)) if rest[i] != "0"]
-        possible = [
-            (month, day)
-            for month, day in splits
-            if 1 <= month <= 12 and 1 <= day <= 31 and len(str(month) + str(day)) == len(rest)
-        ]
-        known = [(month, day) for month, day in possible if (int(year), month, day) in dates]
-        if len(known) == 1:
-            month, day = known[0]
-            # Of the marks the last one may be left.
-            end = match.end() + (line.text[match.end() : match.end() + 1] == "日")
-            line = mend(line, match.start(), end, f"{year}年{month}月{day}日", mends, "lost-characters")
-        elif possible and (match.end() == len(line.text) or line.text[match.end() :].startswith("印发")):
-            suspicions.append(
-                Suspicion(line.at[match.start()], match[0], "像是丢了年月日的日期，文中没有能定其读法的依据")
-            )
     return line

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import cache
 
 from planpress import folding
-from planpress.convert.draft import Draft
+from planpress.convert.draft import Draft, Suspicion
 from planpress.convert.line import Line
 
 _HAN = re.compile(f"[{folding.HAN}]")
 _SPACE = re.compile(folding.SPACE)
 _READING = re.compile(r"[(（]([^()（）]+)[)）]")
+_BEFORE = re.compile(f"[{folding.HAN}]{{1,4}}\\Z")
 # Share of characters that only Traditional texts have; a Simplified text has a stray one here and there.
 _TRADITIONAL = 0.03
 
@@ -26,8 +27,16 @@ def is_traditional(text: str) -> bool:
 
 
 def pinyin_notes(draft: Draft) -> Draft:
-    """區(qū) -> 區, where the note is a reading of the character before it."""
-    return draft.normalising("pinyin-notes", _without_notes)
+    """區(qū) -> 區, where the note is a reading of the character before it; of a toned one that is none a person is told."""
+    found = [
+        Suspicion(line.at[match.start() - 1], words[0], f"“{match[0]}”不是前一字的读音，已当作注音去掉")
+        for line in draft.lines
+        for match in folding.PINYIN_NOTE.finditer(line.text)
+        if _is_reading(line.text[match.start() - 1], match[0])
+        and not _is_reading(line.text[match.start() - 1], match[0], toned=False)
+        and (words := _BEFORE.search(folding.simplify(line.text[: match.start()])))
+    ]
+    return draft.normalising("pinyin-notes", _without_notes).suspecting(found)
 
 
 def simplified(draft: Draft) -> Draft:
@@ -56,11 +65,12 @@ def _without_notes(line: Line) -> Line:
     return line.put_all([(match.start(), match.end(), "") for match in matches])
 
 
-def _is_reading(char: str, notes: str) -> bool:
-    """Every note is a reading of the character, in one script or the other; a toned note is one in any case."""
+def _is_reading(char: str, notes: str, toned: bool = True) -> bool:
+    """Every note is a reading of the character, in one script or the other; ``toned``: a toned note is one in any case."""
     readings = _readings(char) | _readings(folding.simplify(char))
     return all(
-        _plain(note) in readings or _plain(note) != _plain(note, tones=False) for note in _READING.findall(notes)
+        _plain(note) in readings or (toned and _plain(note) != _plain(note, tones=False))
+        for note in _READING.findall(notes)
     )
 
 

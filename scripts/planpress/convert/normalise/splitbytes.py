@@ -20,6 +20,7 @@ from planpress.convert.line import Line
 from planpress.convert.normalise.evidence import Words, mend
 from planpress.folding import HAN, simplify
 from planpress.sources.encodings import plan_likeness
+from planpress.vocabulary import Confidence
 
 _SPLIT = re.compile(rf"(?P<before>[{HAN}]?)[?？](?P<mark>[;:,!()；：，！（）])[?？](?P<after>[{HAN}，、；：。,;:]?)")
 _SPLIT_SHIFTED = re.compile(r"[?？](?P<mark>[;:,!()；：，！（）])(?P<run>[^\x00-\x7f？]+)(?P<odd>[?？]?)")
@@ -35,6 +36,7 @@ _NARROW = str.maketrans("；：，！（）", ";:,!()")
 _BETTER = 0.4
 # A line with more such places is no text.
 _MOST = 400
+_SENTENCE = 10
 
 
 def restore(draft: Draft) -> Draft:
@@ -59,12 +61,29 @@ def _pairs(line: Line, words: Words, mends: list[Mend]) -> Line:
         before = _TAIL.search(line.text[: match.start("mark") - 1])
         after = _LEAD.match(line.text, match.end("mark") + 1)
         around = before[0] if before else "", after[0] if after else ""
-        chosen = words.choose(around[0], _both(second), around[1])
-        # 。 ends in A3 too: a sentence may have ended here.
-        if chosen and (words.joins(*around, chosen) or not words.leads(_beginning(second), around[1])):
-            whole = match["before"] + chosen + match["after"].translate(str.maketrans(",;:", "，；："))
-            line = mend(line, match.start(), match.end(), whole, mends, "encoding-damage")
+        chosen, confidence = _reading(second, around, words, _ends_sentence(line.text[: match.start("mark") - 1]))
+        if not chosen:
+            continue
+        whole = match["before"] + chosen + match["after"].translate(str.maketrans(",;:", "，；："))
+        line = mend(line, match.start(), match.end(), whole, mends, "encoding-damage", confidence)
     return line
+
+
+def _reading(second: int, around: tuple[str, str], words: Words, may_end: bool) -> tuple[str | None, Confidence]:
+    """What stood there and how sure that is: two characters, or 。, which ends in A3 too, and one."""
+    chosen = words.choose(around[0], _both(second), around[1])
+    possible, opening = words.opening(_beginning(second), around[1])
+    if chosen and (not possible or words.joins(*around, chosen)):
+        return chosen, "high"
+    bridges = words.bridges(around[0], _both(second), around[1]) if around[1] else []
+    if bridges or not opening or not may_end:
+        return (bridges[0] if len(bridges) == 1 else None), "medium"
+    return f"。{opening}", "medium"
+
+
+def _ends_sentence(before: str) -> bool:
+    """Whether so much stands behind the last mark of a sentence that another one may end here."""
+    return len(re.split("[。；：]", before)[-1]) >= _SENTENCE
 
 
 def _split_shifted(line: Line, words: Words, mends: list[Mend], lost: list[Suspicion]) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from planpress.convert.draft import Draft
 from planpress.convert.line import Line
@@ -125,15 +126,32 @@ _SIGNERS = re.compile(
 )
 
 
+_HEADS = re.compile(rf"[{HAN}]{{2,18}}[{_OFFICES}](?:{SPACE}+[{HAN}]{{2,18}}[{_OFFICES}]){{1,3}}(?=关于|印发)")
+_DATED = re.compile(
+    rf"[{HAN}]{{2,30}}[{_OFFICES}厅](?P<gap>{SPACE}+)(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|[一二][〇○零]\S{{2}}年\S{{2,7}}日)(?:印发)?"
+)
+
+
+def _parting(text: str) -> Iterator[int]:
+    """Where spaces part those who issue or sign a document, or its signer and its date."""
+    if heads := _HEADS.match(text):
+        yield from (gap.start() for gap in _GAP.finditer(heads[0]))
+    if dated := _DATED.fullmatch(text):
+        yield dated.start("gap")
+
+
 def _close(line: Line) -> Line:
     if _SIGNERS.fullmatch(line.text) and len(line.text) <= 80:
         return line.sub(_GAP, "\u3000")
+    parting = set(_parting(line.text))
     head = _NUMBERED.match(line.text)
     places: list[tuple[int, int, str]] = []
     for match in _GAP.finditer(line.text):
         before, after = line.text[: match.start()][-1:], line.text[match.end() :][:1]
         if head and match.start() == head.start("gap"):
             words = "\u3000" if line.text[0] in "第专" else " "
+        elif match.start() in parting:
+            words = "\u3000"
         elif re.match(r"[A-Za-z]", before) and re.match(r"[A-Za-z]", after):
             words = " "
         else:
