@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 from sampling import ALL, left_out
 from shared import once, served
 
@@ -38,10 +47,18 @@ def until(page: Page, true: str, argument: Any = None) -> None:
         page.wait_for_timeout(20)
 
 
+def is_of_icon(message: ConsoleMessage) -> bool:
+    """A picture or a text that is opened by itself names no icon, so the browser asks for the usual one, which is not there."""
+    return message.location["url"].endswith("/favicon.ico")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not ALL and (out := left_out(items)):
-        config.hook.pytest_deselected(items=out)
-        items[:] = [item for item in items if item not in set(out)]
+    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+    out = set() if ALL else set(left_out(here))
+    config.hook.pytest_deselected(items=list(out))
+    items[:] = [item for item in items if item not in out]
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +67,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "scripts")}
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 
@@ -96,9 +113,12 @@ def page(context: BrowserContext) -> Iterator[Page]:
     instance = context.new_page()
     faults: list[str] = []
     instance.on("pageerror", lambda error: faults.append(f"script: {error}"))
-    instance.on(
-        "console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None
-    )
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error" and not is_of_icon(message):
+            faults.append(f"console: {message.text}")
+
+    instance.on("console", told)
 
     # Seen, not stopped: to stop some, each would have to wait for this program. The browser finds no other host.
     def asked(request: Request) -> None:
