@@ -34,7 +34,6 @@ from planpress.convert.report import LEVELS  # noqa: E402
 from planpress.model import Plan  # noqa: E402
 from planpress.problems import ProblemsFound  # noqa: E402
 from planpress.sources import read_bytes  # noqa: E402
-from planpress.sources.refusal import Unreadable  # noqa: E402
 
 DAMAGE: tuple[Callable[[list[str], random.Random], list[str]], ...] = (
     lambda lines, dice: lines, damage.half_width, damage.blank_lines, damage.letter_spaced, damage.pinyin_notes,
@@ -94,13 +93,11 @@ class Sample:
 def simulated(seed: int) -> Iterator[Sample]:
     """The simulator's cases: reviewed plans and what was composed of them, on pages, damaged."""
     for case in cases(1_000_000, seed):
-        # Of a document that is a reviewed plan as it is all lists are known.
-        whole = case.document.seed % 25 < 5
-        try:
-            source = read_bytes(case.data, case.name).text
-        except Unreadable:
+        if case.is_unreadable:
             continue
-        yield Sample(case.document.plan, case.page.told, source, {**LISTS, **REVIEWED} if whole else LISTS)
+        # Of a document that is a reviewed plan as it is all lists are known.
+        listed = {**LISTS, **REVIEWED} if case.is_reviewed else LISTS
+        yield Sample(case.document.plan, case.page.told, read_bytes(case.data, case.name).text, listed)
 
 
 def stated(seed: int) -> Iterator[Sample]:

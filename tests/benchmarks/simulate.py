@@ -49,7 +49,7 @@ def simulated(numbers: range, show: str | None = None, workers: int | None = Non
             continue
         for row in case.rows:
             tallies.setdefault(row, Tally()).join(case.tally)
-        if len(case.faults) > 1 or case.tally.refused:
+        if show and (len(case.faults) > 1 or case.tally.refused):
             print(f"== {number} " + "\n   ".join(case.faults), flush=True)
     return tallies
 

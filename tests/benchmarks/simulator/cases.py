@@ -32,6 +32,15 @@ class Case:
     def label(self) -> str:
         return "+".join(self.damage)
 
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether its document is a reviewed plan as it is."""
+        return not self.document.composed and not any(KINDS[kind].shape for kind in self.damage)
+
+    @property
+    def is_unreadable(self) -> bool:
+        return any(KINDS[kind].unreadable for kind in self.damage)
+
 
 def cases(count: int, seed: int = 0) -> Iterator[Case]:
     """As many as asked for, every class alike often; a fifth has two kinds of damage."""
@@ -45,10 +54,11 @@ def case(n: int, seed: int = 0) -> Case:
     dice = random.Random(seed * 1_000_003 + n)
     damage: tuple[str, ...] = (kinds[n % len(kinds)],)
     layout = layouts[(n + n // len(kinds)) % len(layouts)]
-    if dice.random() < 0.2 and damage != ("none",):
+    if dice.random() < 0.2 and damage != ("none",) and not KINDS[damage[0]].unreadable:
         # In the order in which such things happen to a document; it has one shape.
         shaped = KINDS[damage[0]].shape is not None
-        other = dice.choice([kind for kind in kinds[1:] if kind not in damage and not (shaped and KINDS[kind].shape)])
+        others = [kind for kind in kinds[1:] if kind not in damage and not KINDS[kind].unreadable]
+        other = dice.choice([kind for kind in others if not (shaped and KINDS[kind].shape)])
         damage = tuple(sorted((*damage, other), key=kinds.index))
     chosen = [KINDS[kind] for kind in damage]
     usual = OF_PAPERS if layout in PAPERS else OF_SITES

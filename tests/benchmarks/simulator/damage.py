@@ -17,6 +17,8 @@ from .pages import Lines, is_row
 
 _TRADITIONAL = OpenCC("s2t")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_TOO_FAR = {"面向": "麵向", "体系": "體係", "制订": "製訂", "显著": "显着"}
+_TOO_FAR_WORDS = re.compile("|".join(_TOO_FAR))
 _HALF = str.maketrans({"，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "？": "?", "！": "!"})
 
 
@@ -93,12 +95,15 @@ def traditional(lines: Lines, dice: random.Random) -> Lines:
 
 
 def mixed_script(lines: Lines, dice: random.Random) -> Lines:
-    """Single Traditional characters left among Simplified ones."""
+    """Single Traditional characters left among Simplified ones, and words that were converted too far."""
 
     def mixed(match: re.Match[str]) -> str:
         return _TRADITIONAL.convert(match[0]) if dice.random() < 0.02 else match[0]
 
-    return [_HAN.sub(mixed, line) for line in lines]
+    def too_far(match: re.Match[str]) -> str:
+        return _TOO_FAR[match[0]] if dice.random() < 0.2 else match[0]
+
+    return [_HAN.sub(mixed, _TOO_FAR_WORDS.sub(too_far, line)) for line in lines]
 
 
 def broken_lines(lines: Lines, dice: random.Random) -> Lines:

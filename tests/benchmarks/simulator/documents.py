@@ -42,11 +42,12 @@ _CHAPTER = re.compile(r"^([一二三四五六七八九十]+)、")
 @dataclass(frozen=True, slots=True)
 class Document:
     """``plan``: title, front matter, text and facts as they are; ``seed``: of all that was drawn for it; ``signed``: the text
-    has its signature within it."""
+    has its signature within it; ``composed``: it is no reviewed plan as it is."""
 
     seed: int
     plan: Plan
     signed: bool = False
+    composed: bool = False
 
     @property
     def title(self) -> str:
@@ -66,7 +67,7 @@ def document(seed: int) -> Document:
     plan = _whole(planfile.parse(text, path.name).plan, dice)
     if composed:
         plan = _composed(plan, dice)
-    return Document(seed, _fronted(plan, dice))
+    return Document(seed, _fronted(plan, dice), composed=composed)
 
 
 def _whole(plan: Plan, dice: random.Random) -> Plan:

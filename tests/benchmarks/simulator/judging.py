@@ -34,7 +34,7 @@ class Judged:
 
 @cache
 def registers() -> Registers:
-    """The library's own."""
+    """The vocabularies of the library."""
     return load_registers(PLANS)
 
 
@@ -52,6 +52,7 @@ def judged(show: str | None, number: int) -> Judged | None:
         plan = convert_text(source, given.name, registers=registers()).plan
     except (ProblemsFound, Unreadable) as reason:
         tally.refused = 1
+        tally.unreadable = int(given.is_unreadable)
         return Judged(rows, tally, (f"refused: {str(reason)[:200]}",) if show else ())
     # As an editor gets it, written and read again.
     plan = planfile.parse(planfile.write(plan), "x.md").plan

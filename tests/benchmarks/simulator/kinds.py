@@ -21,7 +21,8 @@ TYPED = (*TEXTS, "txt Big5", "html", "html fragment", "mht")
 class Kind:
     """``shape``: the document is another one, and with it the truth; ``change``: its lines are damaged, those of the
     ``whole`` page or the text's; ``run_in``: how likely a level's titles are run in; ``formats``: which of them have it;
-    ``hides``: the fields of the front matter that nobody can tell then from the text alone."""
+    ``hides``: the fields of the front matter that nobody can tell then from the text alone; ``unreadable``: it must be refused.
+    """
 
     shape: Shape | None = None
     change: Change | None = None
@@ -29,6 +30,7 @@ class Kind:
     run_in: float = 0.5
     formats: tuple[str, ...] = ALL
     hides: Callable[[Document], frozenset[str]] = lambda document: frozenset()
+    unreadable: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -67,7 +69,9 @@ KINDS: dict[str, Kind] = {
     "deleted_digits": Kind(shape=shapes.deleted_digits),
     "doubled": Kind(change=noise.doubled),
     "adverts_inside": Kind(change=noise.adverts_inside),
+    "misread": Kind(change=noise.misread),
     "lost_title_marks": Kind(change=noise.lost_title_marks, whole=True),
     "lost_year_brackets": Kind(change=noise.lost_year_brackets, whole=True),
     "mistaken": Kind(change=noise.mistaken, whole=True, formats=("txt",)),
+    "question_marks": Kind(change=noise.question_marks, whole=True, formats=TEXTS, unreadable=True),
 }

@@ -137,6 +137,17 @@ def news(document: Document, dice: random.Random, run_in: float) -> Page:
     return _sited(document, dice, run_in, head, foot, TITLE_ONLY | {"published"})
 
 
+def mirror(document: Document, dice: random.Random, run_in: float) -> Page:
+    """A hijacked mirror or a forum: words for search engines, who posted it, what others may do with it."""
+    head = dice.choice(
+        (
+            ["星河娱乐平台_星河娱乐官网_星河娱乐app下载", document.title],
+            ["楼主：小城故事 发表于2012-05-06 10:22", f"转贴：{document.title}"],
+        )
+    )
+    return _sited(document, dice, run_in, head, ["回复 | 引用 | 顶", "本帖最后由 小城故事 编辑"], TITLE_ONLY)
+
+
 def sharing(document: Document, dice: random.Random, run_in: float) -> Page:
     """A document-sharing site: its upload date is no date of the document, its rules are no items."""
     head = [
@@ -166,6 +177,6 @@ def _signature(document: Document) -> Lines:
 # Those of documents themselves, and those of sites.
 PAPERS: dict[str, Layout] = {"plain": plain, "numbered": numbered, "joined": joined, "notice": notice}
 SITES: dict[str, Layout] = {
-    "government": government, "pipes": pipes, "brackets": brackets, "two_lines": two_lines, "news": news, "sharing": sharing,
+    "government": government, "pipes": pipes, "brackets": brackets, "two_lines": two_lines, "news": news, "mirror": mirror, "sharing": sharing,
 }  # fmt: skip
 LAYOUTS = {**PAPERS, **SITES}

@@ -18,11 +18,12 @@ Triple = tuple[float, float, float]
 
 @dataclass(slots=True)
 class Tally:
-    """Sums of what was measured over cases. ``refused``: not converted; ``lost``: cases whose text is not all on the page or
+    """Sums of what was measured over cases. ``refused``: not converted, ``unreadable`` of them rightly; ``lost``: cases whose text is not all on the page or
     declared; ``leaked``: lines of the site's that were published; ``sums``: by column, hits, expected, reported."""
 
     cases: int = 0
     refused: int = 0
+    unreadable: int = 0
     lost: int = 0
     leaked: int = 0
     sums: dict[str, list[float]] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Tally:
         """Adds another's sums."""
         self.cases += other.cases
         self.refused += other.refused
+        self.unreadable += other.unreadable
         self.lost += other.lost
         self.leaked += other.leaked
         for name, sums in other.sums.items():

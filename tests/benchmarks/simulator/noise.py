@@ -88,3 +88,18 @@ def two_in_line(lines: Lines, dice: random.Random) -> Lines:
             out.append(line)
             joined = False
     return out
+
+
+def misread(lines: Lines, dice: random.Random) -> Lines:
+    """Characters that a program took for others that look alike, three in a document."""
+    out = list(lines)
+    alike = {"制造": "制遣", "未来": "末来", "目标": "日标", "企业": "仝业"}
+    places = [(n, word) for n, line in enumerate(out) for word in alike if word in line and "。" in line]
+    for n, word in dice.sample(places, min(3, len(places))):
+        out[n] = out[n].replace(word, alike[word], 1)
+    return out
+
+
+def question_marks(lines: Lines, dice: random.Random) -> Lines:
+    """Everything that is not ASCII became a question mark: nobody can read it any more."""
+    return [line.encode("ascii", "replace").decode("ascii") for line in lines]

@@ -26,12 +26,12 @@ _CLASSES = {
     "lost_heading": "标题丢失，留空行", "gap": "编号跳号", "run_on": "编号跨节连续", "restart": "编号逐节重起", "mixed_markers": "“1、”与“1.”混用",
     "decimal": "1、1.1 编号", "chapters": "章、节编号", "articles": "章、条编号", "boxes": "专栏", "attachments": "附件",
     "table": "指标表", "table_ragged": "指标表：竖线不齐", "table_cells": "指标表：一格一行", "table_glued": "指标表：连成一行",
-    "achievements": "成绩与带数字的名称", "deleted_digits": "数字被删", "doubled": "叠字、杂字", "lost_title_marks": "书名号丢失",
-    "lost_year_brackets": "文号括号丢失", "mistaken": "GBK 误作 Latin-1", "two kinds": "两类损坏叠加",
+    "achievements": "成绩与带数字的名称", "deleted_digits": "数字被删", "doubled": "叠字、杂字", "misread": "形近字误认", "lost_title_marks": "书名号丢失",
+    "lost_year_brackets": "文号括号丢失", "mistaken": "GBK 误作 Latin-1", "question_marks": "全成问号（应拒绝）", "two kinds": "两类损坏叠加",
 }  # fmt: skip
 _PAGES = {
     "plain": "只有正文", "numbered": "文号在标题上下", "joined": "文号与标题一行", "notice": "通知印发", "government": "政府网站，两栏", "pipes": "政府网站，竖线",
-    "brackets": "标签带括号、圆点", "two_lines": "标签与值分行", "news": "转载网站", "sharing": "文档分享站",
+    "brackets": "标签带括号、圆点", "two_lines": "标签与值分行", "news": "转载网站", "mirror": "镜像、论坛", "sharing": "文档分享站",
 }  # fmt: skip
 
 
@@ -62,6 +62,11 @@ def _repairs(tallies: dict[str, Tally]) -> tuple[str, bool]:
     return f"{wrong} / {made}", wrong <= 0.001 * made
 
 
+def _refusals(tallies: dict[str, Tally]) -> tuple[str, bool]:
+    every = tallies["all"]
+    return f"{every.refused} / {every.cases}，其中读不了的 {every.unreadable}", every.refused == every.unreadable
+
+
 BARS = (
     Bar("正文一字不漏（转换了的例）", "100 %", _whole),
     Bar("提纲，全文一段的除外", "≥ 97 %", _share("paragraphs", "outline", 97)),
@@ -71,7 +76,7 @@ BARS = (
     Bar("责任", "≥ 98 %", _share("all", "duties", 98)),
     Bar("引用", "≥ 97 %", _share("all", "citations", 97)),
     Bar("错误的改正", "≤ 0.1 %", _repairs),
-    Bar("拒绝转换", "", lambda tallies: (f"{tallies['all'].refused} / {tallies['all'].cases}", True)),
+    Bar("拒绝转换", "只有读不了的", _refusals),
     Bar("漏入正文的页面文字", "", lambda tallies: (f"{tallies['all'].leaked} 行", True)),
 )
 
