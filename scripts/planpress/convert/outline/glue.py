@@ -7,6 +7,7 @@ meet, at a length that titles of the document have. Without such a meeting place
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from planpress.convert.outline.custom import Custom
 from planpress.convert.outline.wording import closes, lists, opens
@@ -18,11 +19,8 @@ _SAYS = re.compile(
 _IS = re.compile(r"[\u4e00-\u9fff]{2,8}是(?![否非])")
 _ASKS_WHAT_IT_IS = re.compile("(?:意义|内涵|地位|作用|要求|性|概念|定义|本质)$")
 # Who begins a sentence behind a title that ended already: …体系|政府….
-_SUBJECTS = ("政府", "企业", "单位", "部门")
-# Titles that are sentences: 体系更加健全, 加强标准化是…的必然选择.
-_STATE = re.compile(
-    f"(?:{'|'.join(lists()['degrees'])})(?:{'|'.join(lists()['states'])})(?:{'|'.join(lists()['states'])}|升级)?"
-)
+_SUBJECTS = ("市政府", "县政府", "区政府", "省政府", "政府", "企业", "单位", "部门")
+# A title that is a sentence: 加强标准化是…的必然选择.
 _WHY = re.compile(
     "是[^，。]{2,24}的(?:必然|重要|迫切|客观|内在|有效|根本|关键|现实|战略|必由)(?:选择|要求|支撑|需要|途径|举措|保障|手段|抓手|内容|基础|之路)$"
 )
@@ -44,6 +42,13 @@ _SURE = 6.0
 _USUAL = range(6, 21)
 # So near to one another two places are one: 标准|研制|开展.
 _NEAR = 3
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """更加健全: how far something is, and what."""
+    degrees, states = ("|".join(lists()[section]) for section in ("degrees", "states"))
+    return re.compile(f"(?:{degrees})(?:{states})(?:升级|完善)?")
 
 
 def boundary(body: str, custom: Custom, lenient: bool = False, sure: bool = False) -> int | None:
@@ -112,8 +117,8 @@ def _score(title: str, rest: str, custom: Custom) -> float:
         return 0
     score = opening + ending + (0 if _balanced(title) else _fits(len(title), custom))
     pivot = opens(title, "pivots")
-    if closes(title, "agents"):
-        score -= 3 if pivot else 1
+    if (pivot or opens(title, "causes")) and closes(title, "agents"):
+        score -= 3
     elif pivot and opens(rest, "doubtful"):
         score -= 1
     elif opens(title, "spoken") and opening == 3:
@@ -137,15 +142,17 @@ def _fits(length: int, custom: Custom) -> float:
 
 def _states(title: str) -> bool:
     """体系更加健全: whether a title says how something shall be."""
-    return not opens(title, "spoken") and any(found.end() == len(title) for found in _STATE.finditer(title))
+    return not opens(title, "spoken") and any(found.end() == len(title) for found in _state().finditer(title))
 
 
 def _ending(title: str, custom: Custom) -> float:
     if _WHY.search(title) or _states(title) or _balanced(title):
         return 3
     word = closes(title, "endings")
-    if word in _SUBJECTS and closes(title[: -len(word)], "endings"):
-        return 1
+    for subject in _SUBJECTS:
+        before = title.removesuffix(subject)
+        if before != title and (closes(before, "endings") or _states(before)):
+            return 1
     if word and (closes(title, "adverbs") or (closes(title, "spoken") and not closes(title, "doubtful"))):
         # …机制|建立: the sentence has begun.
         return 0 if closes(title[: -len(word)], "endings") else 1
@@ -160,7 +167,7 @@ def _begins(text: str) -> bool:
 
 
 def _opening(title: str, text: str, custom: Custom) -> float:
-    state = _STATE.match(text)
+    state = _state().match(text)
     caused = state and opens(re.split("[，、]", title)[-1], "causes") and _begins(text[state.end() :])
     if caused or any(_states(title + text[:size]) for size in (2, 4, 5)):
         return 0
@@ -176,7 +183,10 @@ def _opening(title: str, text: str, custom: Custom) -> float:
             behind.startswith(("和", "与", "及")) and (opens(behind[1:], "spoken") or (doubtful and behind[0] != "与"))
         ):
             return 0  # a noun, or what belongs to one
-        return 3 if not doubtful else 0 if opens(behind, "heads") else 1.5
+        # 服务|效能|推行…: the noun behind ends the title.
+        noun = opens(behind, "endings")
+        compound = opens(behind, "heads") or (noun and _begins(behind[len(noun) :]))
+        return 3 if not doubtful else 0 if compound else 1.5
     if _begins(text):
         return 2.5
     return 1 if custom.begins and custom.begins[text[:2]] > 1 and not opens(text, "endings") else 0

@@ -127,6 +127,12 @@ def _vote(pieces: list[Piece], i: int) -> str:
     return "own" if content else "bare" if not stop else "sentence"
 
 
+def _may_be_title(body: str) -> bool:
+    """Whether a sentence is a title all the same: short, and with text behind it where it has clauses."""
+    first, _, rest = body.partition("。")
+    return _short(first) and (bool(rest.strip()) or "，" not in first)
+
+
 def _short(first: str) -> bool:
     """Whether what stands before a 。 is short enough for a title: one comma at most, and few words behind it."""
     return "，" not in first or (first.count("，") == 1 and len(first) <= _TWO_CLAUSES)
@@ -195,7 +201,7 @@ def _numbered(piece: Piece, vote: str, titled: bool, end: int | None) -> Piece:
     if titled and vote in ("own", "run", "bare"):
         stop = piece.text.find("。", start)
         return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
-    if titled and vote == "sentence" and piece.marker.kind <= Kind.PAREN_HAN and _short(piece.body.partition("。")[0]):
+    if titled and vote == "sentence" and piece.marker.kind <= Kind.PAREN_HAN and _may_be_title(piece.body):
         stop = piece.text.find("。", start)
         return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
     if always and "。" not in piece.body.rstrip("。"):
