@@ -26,7 +26,10 @@ _NO_TITLE = re.compile(
 )
 # Lines that a title may be broken into.
 _BROKEN = 3
-YEARS = re.compile(r"[(（][^()（）]*(?:\d{4}|试行|稿|修订)[^()（）]*[)）]|(?:19|20)\d\d\D{0,2}(?:19|20)\d\d年[)）]")
+# No 2021年6月3日, of the day that it was passed or issued.
+YEARS = re.compile(
+    r"[(（](?![^()（）]*(?:\d月|通过))[^()（）]*(?:\d{4}|试行|稿|修订)[^()（）]*[)）]|(?:19|20)\d\d\D{0,2}(?:19|20)\d\d年[)）]"
+)
 # What only a document's text begins with.
 BEGINS = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}、|第[一1][编篇章节条]|[(（]一[)）]|1[.、](?!\d)|1\.1\D|前言$|引言$|序言$|序$|[-—]{2,}[\u4e00-\u9fff])"

@@ -30,6 +30,24 @@ def flow(lines: tuple[Line, ...]) -> list[Piece]:
             lone = marker is not None and marker.kind == Kind.DECIMAL_1 and not decimal
             piece = replace(piece, marker=None if lone else marker)
         out.append(piece)
+    return _dotted_chapters(out) if decimal else out
+
+
+def _dotted_chapters(pieces: list[Piece]) -> list[Piece]:
+    """Where 1.1 counts sections, the 1. above it counts chapters; 1. and 2. that only list something stay below."""
+    out = list(pieces)
+    numbered = [i for i, piece in enumerate(pieces) if piece.marker]
+    chapter = 0
+    for i, following in zip(numbered, [*numbered[1:], None], strict=True):
+        marker = pieces[i].marker
+        assert marker is not None
+        if marker.kind == Kind.DECIMAL_2:
+            chapter = int(pieces[i].text.split(".")[0])
+        elif marker.kind == Kind.ARABIC:
+            below = following is not None and re.match(rf"{marker.number}\.1\D", pieces[following].text)
+            if below or (marker.number == chapter + 1 and not re.search("[，；。]", pieces[i].text)):
+                out[i] = replace(pieces[i], marker=replace(marker, kind=Kind.DECIMAL_1))
+                chapter = marker.number
     return out
 
 
