@@ -127,4 +127,5 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
     instance.on("request", asked)
     yield instance
+    instance.close()  # with all that it still has to tell
     assert faults == []
