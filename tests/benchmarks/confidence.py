@@ -20,18 +20,25 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
 
-import simulate  # noqa: E402
 import statements  # noqa: E402
 from simulator import damage  # noqa: E402
+from simulator.cases import cases  # noqa: E402
 from simulator.measures import letters  # noqa: E402
 from tables import put  # noqa: E402
 
+from planpress import planfile  # noqa: E402
 from planpress.body import Heading, texts  # noqa: E402
 from planpress.convert import convert_text  # noqa: E402
+from planpress.convert.command import load_registers  # noqa: E402
 from planpress.convert.confidence import NAMES, Judged, shortlist  # noqa: E402
 from planpress.convert.report import LEVELS  # noqa: E402
 from planpress.model import Plan  # noqa: E402
 from planpress.problems import ProblemsFound  # noqa: E402
+from planpress.sources import read_bytes  # noqa: E402
+from planpress.sources.refusal import Unreadable  # noqa: E402
+
+REGISTERS = load_registers(ROOT / "plans")
+REVIEWED_TITLES = {planfile.read(path).plan.title for path in sorted((ROOT / "plans").glob("*/*.md"))}
 
 DAMAGE: tuple[Callable[[list[str], random.Random], list[str]], ...] = (
     lambda lines, dice: lines, damage.half_width, damage.blank_lines, damage.letter_spaced, damage.pinyin_notes,
@@ -89,11 +96,15 @@ class Sample:
 
 
 def simulated(seed: int) -> Iterator[Sample]:
-    """The simulator's cases: reviewed plans and what was composed of them, on pages, damaged."""
-    for case in simulate.cases(1_000_000, seed):
+    """The simulator's cases that can be read: reviewed plans and what was composed of them, on pages, in files, damaged."""
+    for case in cases(1_000_000, seed):
+        try:
+            source = read_bytes(case.data, case.name).text
+        except Unreadable:
+            continue
         # Of a document that is a reviewed plan as it is all lists are known.
-        whole = case.document.seed % 25 < 5
-        yield Sample(case.document.plan, case.page.told, case.source, {**LISTS, **REVIEWED} if whole else LISTS)
+        listed = {**LISTS, **REVIEWED} if case.document.title in REVIEWED_TITLES else LISTS
+        yield Sample(case.document.plan, case.page.told, source, listed)
 
 
 def stated(seed: int) -> Iterator[Sample]:
@@ -127,7 +138,7 @@ SETS: dict[str, Callable[[int], Iterator[Sample]]] = {"simulated": simulated, "s
 def seen(sample: Sample) -> list[Seen]:
     """Every fact of a conversion that the truth can judge."""
     try:
-        conversion = convert_text(sample.source, "x.txt", registers=simulate.REGISTERS)
+        conversion = convert_text(sample.source, "x.txt", registers=REGISTERS)
     except ProblemsFound:
         return []
     plan, facts = conversion.plan, conversion.report.facts
