@@ -23,13 +23,13 @@ sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
 import statements  # noqa: E402
 from simulator import damage  # noqa: E402
 from simulator.cases import cases  # noqa: E402
+from simulator.judging import registers  # noqa: E402
 from simulator.measures import letters  # noqa: E402
 from tables import put  # noqa: E402
 
 from planpress import planfile  # noqa: E402
 from planpress.body import Heading, texts  # noqa: E402
 from planpress.convert import convert_text  # noqa: E402
-from planpress.convert.command import load_registers  # noqa: E402
 from planpress.convert.confidence import NAMES, Judged, shortlist  # noqa: E402
 from planpress.convert.report import LEVELS  # noqa: E402
 from planpress.model import Plan  # noqa: E402
@@ -37,7 +37,6 @@ from planpress.problems import ProblemsFound  # noqa: E402
 from planpress.sources import read_bytes  # noqa: E402
 from planpress.sources.refusal import Unreadable  # noqa: E402
 
-REGISTERS = load_registers(ROOT / "plans")
 REVIEWED_TITLES = {planfile.read(path).plan.title for path in sorted((ROOT / "plans").glob("*/*.md"))}
 
 DAMAGE: tuple[Callable[[list[str], random.Random], list[str]], ...] = (
@@ -138,7 +137,7 @@ SETS: dict[str, Callable[[int], Iterator[Sample]]] = {"simulated": simulated, "s
 def seen(sample: Sample) -> list[Seen]:
     """Every fact of a conversion that the truth can judge."""
     try:
-        conversion = convert_text(sample.source, "x.txt", registers=REGISTERS)
+        conversion = convert_text(sample.source, "x.txt", registers=registers())
     except ProblemsFound:
         return []
     plan, facts = conversion.plan, conversion.report.facts

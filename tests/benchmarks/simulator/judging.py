@@ -33,7 +33,8 @@ class Judged:
 
 
 @cache
-def _registers() -> Registers:
+def registers() -> Registers:
+    """The library's own."""
     return load_registers(PLANS)
 
 
@@ -48,7 +49,7 @@ def judged(show: str | None, number: int) -> Judged | None:
     tally = measures.Tally(cases=1)
     try:
         source = read_bytes(given.data, given.name).text
-        plan = convert_text(source, given.name, registers=_registers()).plan
+        plan = convert_text(source, given.name, registers=registers()).plan
     except (ProblemsFound, Unreadable) as reason:
         tally.refused = 1
         return Judged(rows, tally, (f"refused: {str(reason)[:200]}",) if show else ())
