@@ -27,6 +27,7 @@ from simulator.judging import registers  # noqa: E402
 from simulator.measures import letters  # noqa: E402
 from tables import put  # noqa: E402
 
+from planpress import planfile  # noqa: E402
 from planpress.body import Heading, texts  # noqa: E402
 from planpress.convert import convert_text  # noqa: E402
 from planpress.convert.confidence import NAMES, Judged, shortlist  # noqa: E402
@@ -34,6 +35,9 @@ from planpress.convert.report import LEVELS  # noqa: E402
 from planpress.model import Plan  # noqa: E402
 from planpress.problems import ProblemsFound  # noqa: E402
 from planpress.sources import read_bytes  # noqa: E402
+from planpress.sources.refusal import Unreadable  # noqa: E402
+
+REVIEWED_TITLES = {planfile.read(path).plan.title for path in sorted((ROOT / "plans").glob("*/*.md"))}
 
 DAMAGE: tuple[Callable[[list[str], random.Random], list[str]], ...] = (
     lambda lines, dice: lines, damage.half_width, damage.blank_lines, damage.letter_spaced, damage.pinyin_notes,
@@ -91,13 +95,15 @@ class Sample:
 
 
 def simulated(seed: int) -> Iterator[Sample]:
-    """The simulator's cases: reviewed plans and what was composed of them, on pages, damaged."""
+    """The simulator's cases that can be read: reviewed plans and what was composed of them, on pages, in files, damaged."""
     for case in cases(1_000_000, seed):
-        if case.is_unreadable:
+        try:
+            source = read_bytes(case.data, case.name).text
+        except Unreadable:
             continue
         # Of a document that is a reviewed plan as it is all lists are known.
-        listed = {**LISTS, **REVIEWED} if case.is_reviewed else LISTS
-        yield Sample(case.document.plan, case.page.told, read_bytes(case.data, case.name).text, listed)
+        listed = {**LISTS, **REVIEWED} if case.document.title in REVIEWED_TITLES else LISTS
+        yield Sample(case.document.plan, case.page.told, source, listed)
 
 
 def stated(seed: int) -> Iterator[Sample]:
