@@ -17,6 +17,7 @@ RunKind = Literal["title", "paragraph", "item", "cell"]
 
 _PAIRS = {"《": "》", "〈": "〉", "“": "”", "‘": "’"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_MARK = re.compile(f"[{''.join((*_PAIRS, *_CLOSERS))}]")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _CLAUSE_END = "，；：。！？\n"
 # A quotation longer than this is a speech or lacks its end: it hides nothing.
@@ -86,11 +87,12 @@ def quotations(text: str) -> Iterator[Span]:
     """What stands inside outermost 《》, 〈〉, “” and ‘’, without the marks. An opener without its closer is none."""
     stack: list[int] = []
     waiting = Counter[str]()
-    for i, char in enumerate(text):
+    for match in _MARK.finditer(text):
+        i, char = match.start(), match[0]
         if char in _PAIRS:
             stack.append(i)
             waiting[char] += 1
-        elif waiting[opener := _CLOSERS.get(char, "")]:
+        elif waiting[opener := _CLOSERS[char]]:
             start = stack.pop()
             waiting[text[start]] -= 1
             while text[start] != opener:

@@ -69,7 +69,7 @@ def read(
     )
     found = list(quantities(hidden))
     for span in sentences(hidden):
-        inside = [quantity for quantity in found if span.start <= quantity.number < span.end]
+        inside = found[bisect_left(found, span.start, key=_number) : bisect_left(found, span.end, key=_number)]
         if inside and not _is_grant(hidden, span, inside):
             yield from _of_sentence(Sentence(setting, span), inside)
 
@@ -129,6 +129,10 @@ def _piece(hidden: str, clause: Span, quantity: Quantity, found: list[Quantity])
         elif other.number == quantity.number:
             end = min(end, other.end)
     return Span(start, max(end, quantity.end))
+
+
+def _number(quantity: Quantity) -> int:
+    return quantity.number
 
 
 def _end(quantity: Quantity) -> int:

@@ -6,6 +6,7 @@ Strong evidence only: a name of the register in a task, or a trigger in a title.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planpress.convert.context import Context
@@ -41,11 +42,11 @@ def suggest(
 ) -> Suggested:
     """Each key once, where the text first gives reason for it."""
     quotes = {duty.quote for duty in duties}
-    tasks = [
+    tasks = _Tasks(
         run for run in runs
         if run.kind in ("paragraph", "item") and run.section != "s0" and not times.is_past_section(run.titles)
         and not any(quote in run.text and len(run.text) <= len(quote) + 4 for quote in quotes)
-    ]  # fmt: skip
+    )  # fmt: skip
     return Suggested(
         _requirements(tasks, context, {key for target in targets for key in target.indicators}),
         _measures(tasks, context, duties, awards),
@@ -53,7 +54,28 @@ def suggest(
     )
 
 
-def _requirements(tasks: list[Run], context: Context, numbered: set[str]) -> tuple[Requirement, ...]:
+class _Tasks:
+    """The runs that say what is to be done, with their quotations hidden: once, for all names that are looked for."""
+
+    def __init__(self, runs: Iterable[Run]):
+        self._runs = [(run, hide_quotations(run.text)) for run in runs]
+        self._all = "\n".join(hidden for _, hidden in self._runs)
+
+    def first(self, names: list[str]) -> tuple[Run, str] | None:
+        """The first task clause that holds one of the names outside of 《》."""
+        names = [name for name in names if name in self._all]
+        for run, hidden in self._runs if names else ():
+            for name in names:
+                at = hidden.find(name)
+                if at >= 0:
+                    clause = clause_around(hidden, at)
+                    quote = run.text[clause.start : clause.end].strip()
+                    if _TASK.search(quote):
+                        return run, quote
+        return None
+
+
+def _requirements(tasks: _Tasks, context: Context, numbered: set[str]) -> tuple[Requirement, ...]:
     """An indicator with a long name of its own that a task names and no number of the text counts."""
     found: list[Requirement] = []
     if context.indicators is None:
@@ -62,14 +84,14 @@ def _requirements(tasks: list[Run], context: Context, numbered: set[str]) -> tup
         names = [name for name in (item.name, *item.synonyms) if len(name) >= _SHORTEST]
         if item.key in numbered or not names:
             continue
-        place = _first(tasks, names)
+        place = tasks.first(names)
         if place:
             found.append(Requirement(indicator=item.key, section=place[0].section, quote=place[1]))
     return tuple(found)
 
 
 def _measures(
-    tasks: list[Run], context: Context, duties: tuple[Duty, ...], awards: tuple[Award, ...]
+    tasks: _Tasks, context: Context, duties: tuple[Duty, ...], awards: tuple[Award, ...]
 ) -> tuple[MeasureUse, ...]:
     """An instrument whose name, or a whole alternative of it, stands in a task."""
     found: list[MeasureUse] = []
@@ -82,36 +104,25 @@ def _measures(
             found += (MeasureUse(measure=measure.key, section=a.section, quote=a.quote) for a in priced[:1])
             continue
         names = [measure.name, *(part for part in _ALTERNATIVE.split(measure.name) if len(part) >= 4)]
-        place = _first(tasks, names)
+        place = tasks.first(names)
         if place:
             found.append(MeasureUse(measure=measure.key, section=place[0].section, quote=place[1]))
     return tuple(found)
 
 
-def _first(tasks: list[Run], names: list[str]) -> tuple[Run, str] | None:
-    """The first task clause that holds one of the names outside of 《》."""
-    for run in tasks:
-        hidden = hide_quotations(run.text)
-        for name in names:
-            at = hidden.find(name)
-            if at >= 0:
-                clause = clause_around(hidden, at)
-                quote = run.text[clause.start : clause.end].strip()
-                if _TASK.search(quote):
-                    return run, quote
-    return None
-
-
 def _topics(runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[str, ...]]) -> tuple[TopicPlace, ...]:
     """A title that holds a topic's name or a trigger of three characters or more is about it, with all below it."""
     found: dict[tuple[str, str], TopicPlace] = {}
+    topics = context.topics.topics if context.topics else ()
+    words = {
+        topic.key: (topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER))
+        for topic in topics
+    }
     for run in runs:
-        if run.kind != "title" or context.topics is None:
+        if run.kind != "title":
             continue
         title = hide_quotations(run.text)
-        for topic in context.topics.topics:
-            words = {topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER)}
-            covered = any((topic.key, section) in found for section in parents[run.section])
-            if not covered and any(word in title for word in words):
-                found[topic.key, run.section] = TopicPlace(topic=topic.key, section=run.section)
+        for key, names in words.items():
+            if any(name in title for name in names) and not any((key, section) in found for section in parents[run.section]):  # fmt: skip
+                found[key, run.section] = TopicPlace(topic=key, section=run.section)
     return tuple(found.values())
