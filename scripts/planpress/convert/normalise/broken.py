@@ -10,10 +10,11 @@ from planpress.convert.line import Line
 from planpress.convert.outline.markers import BULLET, recognise
 
 _OPEN = re.compile(r"[，、：—“（《〔]\Z|[\u4e00-\u9fffA-Za-z0-9]\Z")
-# Nothing ends so: an open list, an open bracket, a number without its title.
+# Nothing ends so, and nothing of it is longer: an open list, an open bracket, a number without its title.
 _HUNGRY = re.compile(
     r"[，、“（《〔]\Z|(?:(?:\A|[。；：\u4e00-\u9fff])（[一二三四五六七八九十\d]{1,3}）|(?:\A|。)(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．]))\Z"
 )
+_LONGEST_HUNGRY = 8
 _LABELLED = re.compile(r"[（(]?(?:责任|牵头|配合|落实|主管)(?:部门|单位)[：:]|附件|来源|时间")
 _WRAPPED = 3
 _FULL = 0.85
@@ -49,7 +50,7 @@ def _wrap_width(lines: tuple[Line, ...]) -> int | None:
         return None
     widest = lengths[-max(1, len(lengths) // 20)]
     full = [line for line in lines if widest * _FULL <= len(line.text) <= widest]
-    open_ = [line for line in full if _OPEN.search(line.text)]
+    open_ = [line for line in full if _OPEN.search(line.text[-1:])]
     wrapped = widest <= 60 and len(full) >= _WRAPPED and len(full) > len(lines) / 4 and len(open_) > len(full) / 2
     return int(widest * _FULL) if wrapped else None
 
@@ -60,15 +61,23 @@ def _broken(before: Line, line: Line, width: int | None) -> bool:
         return True
     if recognise(line.text) or BULLET.match(line.text) or _LABELLED.match(line.text) or "|" in line.text:
         return False
-    if width is None and BULLET.match(before.text) and not _HUNGRY.search(before.text):
+    if (
+        width is None
+        and BULLET.match(before.text)
+        and not _HUNGRY.search(before.text, max(0, len(before.text) - _LONGEST_HUNGRY))
+    ):
         return False
-    if _HUNGRY.search(before.text) and len(before.text) > 8:
+    if _HUNGRY.search(before.text, max(0, len(before.text) - _LONGEST_HUNGRY)) and len(before.text) > 8:
         return True
-    if width is not None and _OPEN.search(before.text) and not line.blanks:
+    if width is not None and _OPEN.search(before.text[-1:]) and not line.blanks:
         return _length_of_last_line(before, width) >= width
-    if re.match("[的和与及之等](?!级)", line.text) and re.search(r"[\u4e00-\u9fff]\Z", before.text) and not line.blanks:
+    if (
+        re.match("[的和与及之等](?!级)", line.text)
+        and re.match(r"[\u4e00-\u9fff]", before.text[-1:])
+        and not line.blanks
+    ):
         return len(before.text) > _SENTENCE
-    ends_in_word = re.search(r"[\u4e00-\u9fff]\Z", before.text) is not None
+    ends_in_word = re.match(r"[\u4e00-\u9fff]", before.text[-1:]) is not None
     return ends_in_word and len(before.text) >= 60 and _sentence_goes_on(before.text, line.text)
 
 
