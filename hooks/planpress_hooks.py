@@ -28,7 +28,7 @@ from planpress.check import check_root
 from planpress.editing.rulebook import page as rulebook
 from planpress.edition import Edition, read_edition
 from planpress.library import Library
-from planpress.pages import docs, glossary, hant, policy, sanitiser, search, site, sitecheck, sitemap
+from planpress.pages import built, docs, glossary, hant, policy, sanitiser, search, site, sitecheck, sitemap
 from planpress.pages import origin as origins
 from planpress.pages.compact import compact, compact_script
 from planpress.pages.page import Asset, Page, TocEntry
@@ -191,12 +191,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Scripts as readers load them. The map for the switch 简/繁 is learnt from what was built; and it must hold together: what does not ends the build."""
     for script in sorted(Path(config.site_dir, "assets", "javascripts").glob("*.js")):
         script.write_text(compact_script(script.read_text(encoding="utf-8")), encoding="utf-8")
+    read = built.read(Path(config.site_dir))
     try:
-        made = hant.asset(hant.site_texts(Path(config.site_dir)))
+        made = hant.asset(read.texts)
     except hant.Unlearnt as unlearnt:
         raise PluginError(str(unlearnt)) from None
     (Path(config.site_dir) / made.url).write_bytes(made.data)
-    messages = _build(config).removed + sitecheck.problems(Path(config.site_dir), config.site_url or "")
+    messages = _build(config).removed + sitecheck.problems(Path(config.site_dir), read.pages, config.site_url or "")
     if messages and not Preview.on:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
     for message in messages:

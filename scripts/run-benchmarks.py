@@ -1,6 +1,10 @@
 """Measure planpress; prints tables, and with --write puts them into docs/measurements.md:
 
 python3 scripts/run-benchmarks.py search [--plans 1000] [--write]    search, against its peers
+python3 scripts/run-benchmarks.py check [--plans 1000] [--write]     the check of a large library
+python3 scripts/run-benchmarks.py simulate [--cases 1000] [--write]  conversion, on damaged documents whose truth is known
+python3 scripts/run-benchmarks.py convert [--write]                  what conversion costs
+python3 scripts/run-benchmarks.py confidence [--cases 500] [--write]  how often facts of each confidence are right
 python3 scripts/run-benchmarks.py kills [--kills 60] [--write]       runs killed at random moments
 python3 scripts/run-benchmarks.py fuzz [--minutes 30] [--write]      damaged input
 """
@@ -9,7 +13,7 @@ from __future__ import annotations
 
 from planpress.environment import console, peers, programs, system, venv
 
-BENCHMARKS = ("search", "check", "simulate", "kills", "fuzz")
+BENCHMARKS = ("search", "check", "simulate", "convert", "confidence", "kills", "fuzz")
 WITH_PEERS = ("search",)
 
 

@@ -72,9 +72,9 @@ def content(given: dict[str, Any]) -> bytes:
     if "text" in given:
         return str(given["text"]).encode("utf-8", "surrogatepass")
     if "bytes" in given:
-        return base64.b64decode(given["bytes"])
+        return base64.b64decode(str(given["bytes"]))
     if "repeat" in given:
-        data = str(given["repeat"]["text"]).encode() * given["repeat"]["times"]
+        data = str(given["repeat"]["text"]).encode() * int(given["repeat"]["times"])
         assert len(data) <= BIG
         return data
     out = io.BytesIO()
@@ -136,13 +136,17 @@ def line_of(path: Path, words: str) -> int:
     return before.count(b"\n") + 1
 
 
-def together(root: Path) -> dict[str, Case]:
-    """One library of all harmless cases under ``root``, each as a city of its own; the cases by the keys of the cities."""
+def lodged() -> list[Case]:
+    """The cases that ``together`` makes cities of, named by their keys."""
+    return [case for case in read() if case.harmless and case.kind() in ("body", "edits")]
+
+
+def together(root: Path) -> None:
+    """One library of all harmless cases under ``root``, each as a city of its own."""
     root.mkdir(parents=True)
     for register in LIBRARY.glob("*.yml"):
         shutil.copy(register, root)
-    out = {}
-    for number, case in enumerate(case for case in read() if case.harmless and case.kind() in ("body", "edits")):
+    for number, case in enumerate(lodged()):
         alone = root.parent / "alone"
         library(case, alone)
         city = root / case.key
@@ -153,8 +157,6 @@ def together(root: Path) -> dict[str, Case]:
         code = (980000 if "province: 平安省" in text else 970000) + number
         text = text.replace('"990100"', f'"{code}"').replace("name: 安宁市\n", f"name: 安宁{number}市\n")
         (city / "city.yml").write_text(text, encoding="utf-8")
-        out[case.key] = case
-    return out
 
 
 def page(case: Case, docs: Path) -> None:

@@ -39,7 +39,7 @@ def of(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of(*map(of, arguments))
     if origin is tuple:
         return st.lists(of(arguments[0]), max_size=2).map(tuple)
-    if dataclasses.is_dataclass(hint):
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         hints = typing.get_type_hints(hint, include_extras=True)
         return st.builds(hint, **{item.name: of(hints[item.name]) for item in dataclasses.fields(hint)})
     simple: dict[Any, st.SearchStrategy[Any]] = {

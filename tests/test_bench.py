@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from invented import library, plan_entry, target
@@ -87,7 +88,7 @@ def test_it_opens_with_the_topic_on_which_the_peers_differ_most() -> None:
 
 
 def test_of_many_peers_those_with_a_section_of_their_own_come_first() -> None:
-    whole = {
+    whole: dict[str, Any] = {
         "body": (Heading(1, "一、果园", "s1"), Paragraph("果")),
         "topics": (TopicPlace(topic="orchard", section="s1"),),
     }

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,10 @@ def test_messages(case: str, plans: Path, capsys: pytest.CaptureFixture[str]) ->
     assert status == int(": 错误 " in printed)
 
 
-@pytest.mark.parametrize("rule", [rule_name(rule) for rule in (*check.PLAN_RULES, *check.LIBRARY_RULES)])
+RULES: tuple[Callable[..., object], ...] = (*check.PLAN_RULES, *check.LIBRARY_RULES)
+
+
+@pytest.mark.parametrize("rule", map(rule_name, RULES))
 def test_every_rule_has_a_case_in_which_it_fails(rule: str) -> None:
     printed = "\n".join((DATA / "check" / f"{case}.txt").read_text(encoding="utf-8") for case in CASES)
     name = rf"(?:[a-z]+-)+{rule}" if rule in BY_FACT else rule

@@ -56,8 +56,8 @@ def broken(plans: Path, case: str) -> None:
 
 
 def difference(before: bytes, after: bytes) -> str:
-    lines = [data.decode().split("\n") for data in (before, after)]
-    shown = [line.replace("\r", "␍").replace("\ufeff", "␀") for line in difflib.ndiff(*lines) if line[0] in "+-"]
+    old, new = (data.decode().split("\n") for data in (before, after))
+    shown = [line.replace("\r", "␍").replace("\ufeff", "␀") for line in difflib.ndiff(old, new) if line[0] in "+-"]
     return "".join(f"{line}\n" for line in shown)
 
 

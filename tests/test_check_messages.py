@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from planpress.problems import Problem
 
 DATA = Path(__file__).parent / "data"
 BREACHES: dict[str, Any] = yaml.safe_load((HERE / "breaches.yml").read_text(encoding="utf-8"))
-KEYS = [*READING, *map(rule_name, (*check.PLAN_RULES, *stated.RULES, *check.LIBRARY_RULES))]
+FUNCTIONS: tuple[Callable[..., object], ...] = (*check.PLAN_RULES, *stated.RULES, *check.LIBRARY_RULES)
+KEYS = [*READING, *map(rule_name, FUNCTIONS)]
 RULES: dict[str, Rule] = dict(zip(KEYS, rules(), strict=True))
 # What these find is the file as a whole.
 WHOLE_FILE = {"file-size", "file-missing", "file-name", "stray-file", "no-links", "plain-names"}

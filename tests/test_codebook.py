@@ -14,7 +14,7 @@ from planpress.library import load_library
 from planpress.pages.data import TABLES, DataSet, codebook, make
 from planpress.pages.data.codebook import CODEBOOK
 from planpress.pages.data.glosses import MEANINGS
-from planpress.pages.data.table import AnyTable
+from planpress.pages.data.table import AnyTable, Field
 
 HAN = re.compile("[一-鿿]")
 PUBLISHED = (*TABLES, CODEBOOK)
@@ -27,7 +27,8 @@ def published() -> DataSet:
 
 @pytest.mark.parametrize("table", PUBLISHED, ids=[table.name for table in PUBLISHED])
 def test_everything_is_said_in_both_languages(table: AnyTable) -> None:
-    for what in (table, *table.fields):
+    described: tuple[AnyTable | Field[Any], ...] = (table, *table.fields)
+    for what in described:
         assert HAN.search(what.title) or what.title == "GB/T 2260", what
         assert what.title_en and not HAN.search(what.title_en), what.name
         assert bool(what.description) == bool(what.description_en), what.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from invented import baseline, library, plan_entry, target
@@ -157,7 +158,7 @@ def test_an_empty_plan_says_only_what_it_lacks() -> None:
 
 
 def test_a_rise_is_said_only_where_both_are_counted_alike() -> None:
-    def text(**fields: str) -> str:
+    def text(**fields: Any) -> str:
         made = library(plan_entry(targets=(target(),), baselines=(baseline(**fields),)))
         return next(insight.text for insight in insights(made) if insight.key == "progress")
 

@@ -93,7 +93,7 @@ def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
             titles.append(words.replace("(", "（").replace(")", "）"))
     body = ("\n\n" if blank else "\n").join(indent + line for line in lines)
     if full:
-        body = body.translate(str.maketrans({",": "，", "(": "（", ")": "）"}))
+        body = body.translate(str.maketrans(",()", "，（）"))
     separator = "\n\n" if blank else "\n"
     return f"青川市标准化发展规划(2021-2025年){separator}{indent}为推进标准化,制定本规划。{separator}{body}\n", titles
 

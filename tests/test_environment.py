@@ -71,16 +71,14 @@ def test_an_interrupted_set_up_is_done_again_from_nothing(
     root: Path, set_up: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     venv.prepare(venv.BUILD_LOCK, root)
-    noting = venv.run_silently
 
     def interrupted(command: list[str], failure: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(venv, "run_silently", interrupted)
-    with pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as power_cut, pytest.raises(KeyboardInterrupt):
+        power_cut.setattr(venv, "run_silently", interrupted)
         venv.prepare(venv.TEST_LOCK, root)
     (root / ".venv" / "half a package").touch()
-    monkeypatch.setattr(venv, "run_silently", noting)
     venv.prepare(venv.BUILD_LOCK, root)
     assert set_up == [venv.BUILD_LOCK, "."] * 2
     assert not (root / ".venv" / "half a package").exists()
@@ -236,6 +234,29 @@ def test_a_missing_office_is_installed_or_told_with_its_package(monkeypatch: pyt
 def test_only_what_the_chosen_tests_need_is_installed(arguments: list[str], wanted: list[str]) -> None:
     launcher = runpy.run_path(str(venv.ROOT / "scripts" / "run-tests.py"), run_name="loaded")
     assert [marker for marker in ("browser", "office") if launcher["runs"](marker, arguments)] == wanted
+
+
+@pytest.mark.parametrize("arguments", [[], ["-k", "name"], ["--all"], ["-k", "name", "--all"]])
+def test_a_sample_is_run_and_says_so_or_all_is_asked_for(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran: list[tuple[tuple[str, ...], dict[str, str]]] = []
+
+    def run(venv: Path, name: str, *given: str, cwd: Path, extra: dict[str, str]) -> int:
+        ran.append((given, extra))
+        return 0
+
+    monkeypatch.setattr(venv, "prepare", lambda *locks: None)
+    monkeypatch.setattr(system, "require_browser", lambda: "chromium")
+    monkeypatch.setattr(system, "require_office", lambda: "soffice")
+    monkeypatch.setattr(programs, "run", run)
+    launcher = runpy.run_path(str(venv.ROOT / "scripts" / "run-tests.py"), run_name="loaded")
+    assert launcher["main"](arguments) == 0
+    ((given, extra),) = ran
+    everything = "--all" in arguments
+    assert "--all" not in given
+    assert ("PLANPRESS_ALL_TESTS" in extra) == everything
+    assert ("抽样" in capsys.readouterr().err) != everything
 
 
 def test_the_second_waits_for_the_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

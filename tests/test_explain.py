@@ -13,7 +13,9 @@ import io
 import os
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import library_edits
 import pytest
@@ -194,7 +196,7 @@ def test_what_no_entry_explains_is_said_and_every_entry_has_its_place(plan: Plan
 
 _EMENDATIONS = re.compile(r"^emendations:\n.*?(?=^targets)", re.M | re.S)
 _FLOW = 'emendations: [{source: "见设", reading: "建设", section: s2-2, reason: misprint, confidence: high}]  # 旁注\n'
-LAYOUTS = {
+LAYOUTS: dict[str, Callable[[str], str]] = {
     "as written": lambda text: text,
     "Windows": lambda text: text.replace("\n", "\r\n"),
     "BOM": lambda text: "\ufeff" + text,
@@ -229,7 +231,8 @@ def test_everything_else_stays_byte_for_byte(layout: str, field: str, record: ob
         written = splice.insert(content, field, index, record)
         entries = list(getattr(plan, field))
         entries.insert(index, record)
-        assert planfile.parse(written, "plan.md").plan == dataclasses.replace(plan, **{field: tuple(entries)})
+        longer: dict[str, Any] = {field: tuple(entries)}
+        assert planfile.parse(written, "plan.md").plan == dataclasses.replace(plan, **longer)
         lines = difflib.ndiff(content.splitlines(True), written.splitlines(True))
         gone = [line[2:] for line in lines if line.startswith("- ")]
         assert len(gone) <= 1 and all(line.startswith(field) for line in gone)

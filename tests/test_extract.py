@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from planpress.body import Block, Bullets, Heading, Outline, Paragraph
 from planpress.convert.context import Context
 from planpress.convert.extract import extract_facts
-from planpress.model import Duty, Period
+from planpress.model import Baseline, Duty, Period, Target
 from planpress.planfile import strictyaml, typed
 from planpress.planfile.text import read_blocks
 from planpress.registers import Indicators, Measures, Topics
@@ -122,12 +122,13 @@ def test_facts_of_any_text_stand_in_it(body: tuple[Block, ...], period: tuple[in
         children = [s.id for s in outline.sections.values() if s.parent == fact.section]
         own = (text for i, _, text in outline.runs(fact.section) if not any(within(outline, c, i) for c in children))
         assert any(fact.quote in text for text in own), "section is the deepest that holds the quote"
-    for number in (*facts.targets, *facts.baselines):
+    numbers: tuple[Target | Baseline, ...] = (*facts.targets, *facts.baselines)
+    for number in numbers:
         assert (
             number.wording in number.quote if number.wording else f"{number.value:g}" in number.quote.replace(",", "")
         )
         assert (number.upper is not None) == (number.comparator == "range")
-    ids = [number.id for number in (*facts.targets, *facts.baselines)]
+    ids = [number.id for number in numbers]
     assert len(ids) == len(set(ids))
     assert all(target.part_of is None or target.part_of in ids for target in facts.targets)
     for duty in facts.responsibilities:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -82,7 +83,7 @@ def test_the_last_change_comes_first_and_says_what_it_is() -> None:
 
 def test_without_history_a_plan_has_a_day_of_its_own() -> None:
     source = Source(file="guihua.txt", sha256="0" * 64, script="Hans", kind="官方")
-    days = {
+    days: dict[str, dict[str, Any]] = {
         "a": {"issued": date(2016, 6, 12)},
         "b": {"issued": date(2016, 6, 12), "published": date(2016, 6, 14)},
         "c": {"published": date(2016, 6, 14), "review": Review(status="人工核对", by="某人", on=date(2026, 1, 2))},

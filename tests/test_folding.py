@@ -32,7 +32,7 @@ TEXT = st.lists(
             "圍繞著",
         ]
     )
-    | st.characters(exclude_categories=("Cs",)),
+    | st.characters(exclude_categories=["Cs"]),
     max_size=20,
 ).map("".join)
 

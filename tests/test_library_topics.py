@@ -12,8 +12,9 @@ import yaml
 from planpress.body import Heading
 from planpress.library import Library, PlanEntry, load_library
 from planpress.model import TopicPlace
-from planpress.pages.compute.matrix import is_whole, topic_cell
+from planpress.pages.compute.matrix import topic_cell
 from planpress.pages.compute.passages import passage
+from planpress.pages.compute.shares import is_whole
 
 TESTS = Path(__file__).parent
 EXPECTED: dict[str, Any] = yaml.safe_load((TESTS / "data" / "vocabulary" / "topics.yml").read_text(encoding="utf-8"))

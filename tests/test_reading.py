@@ -11,6 +11,7 @@ import pytest
 from planpress import planfile
 from planpress.body import Outline, texts
 from planpress.library import Library, PlanEntry, load_library
+from planpress.model import Baseline, Target
 from planpress.pages import links
 from planpress.pages.reading import plan as plan_page
 from planpress.pages.reading import text
@@ -85,7 +86,8 @@ def test_every_fact_is_marked_at_its_words(page: tuple[PlanEntry, Reader]) -> No
 
 def test_targets_light_up_whole(page: tuple[PlanEntry, Reader]) -> None:
     entry, reader = page
-    for target in (*entry.plan.targets, *entry.plan.baselines):
+    numbers: tuple[Target | Baseline, ...] = (*entry.plan.targets, *entry.plan.baselines)
+    for target in numbers:
         assert reader.inside[links.quote_anchor(entry.plan, target)] == target.quote
 
 

@@ -14,7 +14,7 @@ from invented import library, plan_entry, target
 
 from planpress.body import Heading, Paragraph
 from planpress.library import Library, load_library
-from planpress.model import Department, Duty
+from planpress.model import Award, Baseline, Citation, Department, Duty, MeasureUse, Requirement, Target
 from planpress.pages import search
 from planpress.pages.compute.clauses import own_texts
 from planpress.pages.search import pairs
@@ -123,12 +123,21 @@ def test_a_very_long_plan_keeps_to_its_slot() -> None:
 def test_facts_stand_in_their_sentences(real: Library) -> None:
     seen = set()
     for entry in real.plans:
+        plan = entry.plan
+        facts: tuple[Target | Baseline | Requirement | MeasureUse | Duty | Citation | Award, ...] = (
+            *plan.targets,
+            *plan.baselines,
+            *plan.requirements,
+            *plan.measures,
+            *plan.responsibilities,
+            *plan.cites,
+            *plan.awards,
+        )
+        quotes = {fact.quote for fact in facts}
         for clause in plan_clauses(real, entry):
             for fact in clause.facts:
                 seen.add(FACT_KINDS[fact.kind])
                 assert fact.end, (entry.key, clause.section, fact.label)
-                quotes = {f.quote for f in (*entry.plan.targets, *entry.plan.baselines, *entry.plan.requirements,
-                          *entry.plan.measures, *entry.plan.responsibilities, *entry.plan.cites, *entry.plan.awards)}  # fmt: skip
                 assert clause.words[fact.start : fact.end] in quotes
     assert seen == set(FACT_KINDS)
 

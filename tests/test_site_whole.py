@@ -142,9 +142,9 @@ def test_one_revision_is_the_same_bytes_of_site_anywhere(tmp_path: Path) -> None
             os.utime(path, (1_000_000_000, 1_000_000_000))
     (tmp_path / "sitecustomize.py").write_text(LATER, encoding="ascii")
     faked = ("sh", "-c", 'umask 077; unset HOME; exec "$@"', "sh")
-    path = f"{other / 'scripts'}{os.pathsep}{tmp_path}"
+    found = f"{other / 'scripts'}{os.pathsep}{tmp_path}"
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    status, said = build(other, prefix=faked, TZ="America/St_Johns", PYTHONHASHSEED="2", PYTHONPATH=path, **ascii_only)
+    status, said = build(other, prefix=faked, TZ="America/St_Johns", PYTHONHASHSEED="2", PYTHONPATH=found, **ascii_only)
     assert status == 0, said
     first, second = tree(one / "site"), tree(other / "site")
     assert len(first) > 100

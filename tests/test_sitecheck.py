@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planpress.pages import sitecheck
+from planpress.pages import built, sitecheck
 
 SOUND = {
     "index.html": '<h1 id="top">首页</h1><a href="plans/a/b.html#s1-2">条</a><a href="#top">上</a>'
@@ -28,15 +28,19 @@ def build(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
+def problems(root: Path, address: str = "") -> list[str]:
+    return sitecheck.problems(root, built.read(root).pages, address)
+
+
 def test_a_sound_site_has_no_faults(tmp_path: Path) -> None:
-    assert sitecheck.problems(build(tmp_path, SOUND)) == []
+    assert problems(build(tmp_path, SOUND)) == []
 
 
 def test_a_site_in_a_folder_of_its_server(tmp_path: Path) -> None:
     root = build(tmp_path, SOUND | {"404.html": '<a href="/plans/index.html">首页</a>'})
-    assert sitecheck.problems(root, "https://example.org/plans/") == []
-    assert sitecheck.problems(root) == ["404.html:1: 链接 /plans/index.html 指向的文件 plans/index.html 不存在"]
-    assert sitecheck.problems(build(root, {"404.html": SOUND["404.html"]}), "https://example.org/plans/") == [
+    assert problems(root, "https://example.org/plans/") == []
+    assert problems(root) == ["404.html:1: 链接 /plans/index.html 指向的文件 plans/index.html 不存在"]
+    assert problems(build(root, {"404.html": SOUND["404.html"]}), "https://example.org/plans/") == [
         "404.html:1: 链接 /index.html 不在网站的地址 /plans/ 之下"
     ]
 
@@ -64,6 +68,13 @@ def test_a_site_in_a_folder_of_its_server(tmp_path: Path) -> None:
         ('<p onclick="alert(1)">x</p>', "<p> 不许有的属性 onclick"),
         ('<p style="color:red">x</p>', "<p> 不许有的属性 style"),
         ("<marquee>x</marquee>", "不许有的元素 <marquee>"),
+        ("<MARQUEE>x</MARQUEE>", "不许有的元素 <marquee>"),
+        ('<p title="a"onclick="alert(1)">x</p>', "不成标签的“<p title"),
+        ('<p title="a" title=b"onclick=alert(1)">x</p>', "不成标签的“<p title"),
+        ("<p/onclick=alert(1)>x</p>", "不成标签的“<p/onclick"),
+        ("<!--><script>alert(1)</script>-->", "写在页面里的脚本"),
+        ("<!-- x --!><script>alert(1)</script>-->", "写在页面里的脚本"),
+        ("<?php x ?>", "不成标签的“<?php"),
         ('<a href="&#106;ava&Tab;script:alert(1)">x</a>', "<a> 的 href 是不许有的地址"),
         ('<a href="/\\example.org">x</a>', "<a> 的 href 是不许有的地址"),
         ('<form action="https://example.org/"></form>', "<form> 的 action 是不许有的地址"),
@@ -71,13 +82,11 @@ def test_a_site_in_a_folder_of_its_server(tmp_path: Path) -> None:
     ],
 )
 def test_a_fault_is_found_and_said(tmp_path: Path, html: str, said: str) -> None:
-    messages = sitecheck.problems(build(tmp_path, SOUND | {"page.html": html}))
+    messages = problems(build(tmp_path, SOUND | {"page.html": html}))
     assert [message for message in messages if said in message]
     assert all(message.startswith("page.html:") for message in messages)
 
 
 def test_a_stylesheet_that_loads_from_another_host_is_found(tmp_path: Path) -> None:
-    messages = sitecheck.problems(
-        build(tmp_path, SOUND | {"style.css": "@font-face { src: url('https://e.org/a.woff2') }"})
-    )
+    messages = problems(build(tmp_path, SOUND | {"style.css": "@font-face { src: url('https://e.org/a.woff2') }"}))
     assert messages == ["style.css:0: 从别的主机加载 https://e.org/a.woff2；所用的一切都要随网站发布"]

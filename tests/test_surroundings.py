@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from repository import PARTS
@@ -162,7 +163,7 @@ def test_a_file_in_the_way_of_a_folder(tmp_path: Path, target: str) -> None:
     ids=str,
 )
 def test_a_conversion_is_the_same_under_any_settings(
-    tmp_path: Path, usual: dict[str, bytes], settings: dict[str, str | None]
+    tmp_path: Path, usual: dict[str, bytes], settings: dict[str, Any]
 ) -> None:
     status, said = run("convert", SOURCE, "--into", "plans", "--json", "report.json", cwd=tmp_path, **settings)
     assert status == 0, said

@@ -7,7 +7,8 @@ from typing import Any
 
 from invented import baseline, library, plan_entry, target
 
-from planpress.library import Library
+from planpress.library import Library, PlanEntry
+from planpress.model import Baseline, Target
 from planpress.pages.compute.steps import steps
 from planpress.pages.indexes import targets
 from planpress.pages.indexes.bars import charts
@@ -20,7 +21,7 @@ def three(**third: Any) -> Library:
     return library(
         plan_entry("jia", targets=(target(value=10, comparator=">="),)),
         plan_entry("yi", targets=(target(value=40, year=2025),)),
-        plan_entry("bing", targets=(target(**({"value": 20, "upper": 30, "comparator": "range"} | third)),)),
+        plan_entry("bing", targets=(target(**{"value": 20, "upper": 30, "comparator": "range", **third}),)),
     )
 
 
@@ -96,7 +97,10 @@ def test_a_target_that_says_from_where_it_goes_needs_no_other_start() -> None:
 def test_rows_answer_to_the_choices_of_their_form() -> None:
     one = plan_entry("jia", baselines=(baseline(nature="level"),), targets=(target(),))
     made = library(one, plan_entry("yi", targets=(target(),)), levels={"yi": "直辖市"})
-    rows = [(entry, fact) for entry in made.plans for fact in (*entry.plan.baselines, *entry.plan.targets)]
+    rows: list[tuple[PlanEntry, Target | Baseline | None]] = []
+    for entry in made.plans:
+        rows += [(entry, fact) for fact in entry.plan.baselines]
+        rows += [(entry, fact) for fact in entry.plan.targets]
     assert [fields(made, *row) for row in rows] == [
         "jia|地级市|2016-2020|level|baseline",
         "jia|地级市|2016-2020|total|target",

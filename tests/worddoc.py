@@ -22,7 +22,7 @@ _PARTS = ("numbering", "styles", "footnotes", "endnotes")
 def word(body: str, **parts: str) -> bytes:
     """A document with this inside of ``w:body``; ``parts``: the inside of numbering, styles, footnotes, endnotes."""
     assert set(parts) <= set(_PARTS)
-    files = {
+    files: dict[str, str | bytes] = {
         "[Content_Types].xml": _types(parts),
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
         "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in parts}),

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": ("planpress.editing.checking", "检查规划文件和整个库"),
     "new": ("planpress.editing.new.command", "加一座城市或一份规划"),
     "explain": ("planpress.editing.explain.command", "说明规划与来源有何不同，登记删略和校改"),
+    "review": ("planpress.editing.review.command", "来源与规划并排对照的网页，标出可疑的地方，双击就能看"),
     "diff": ("planpress.editing.diff.command", "说明一次改动的含义：事实、条款、链接改了什么"),
     "preview": ("planpress.bundle.preview_command", "一次改动的预览：改动了的页面，双击就能看"),
     "bundle": ("planpress.bundle.command", "生成离线版：整个网站的压缩包"),

@@ -2,61 +2,82 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
+from sampling import ALL, left_out
+from shared import once, served
 
 ROOT = Path(__file__).parent.parent.parent
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
+
+# None but this machine's: whatever asks another fails at once.
+HOSTS = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 # A machine that does other things too is slow, not wrong.
-expect.set_options(timeout=15_000)
+PATIENCE = 15.0
+expect.set_options(timeout=1000 * PATIENCE)
+
+
+def until(page: Page, true: str, argument: Any = None) -> None:
+    """Wait until an expression holds in the page.
+
+    ``Page.wait_for_function`` hands its text to the page's own ``eval`` when it must look twice, and the policy forbids that.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not page.evaluate(true, argument):
+        assert time.monotonic() < deadline, true
+        page.wait_for_timeout(20)
+
+
+def is_of_icon(message: ConsoleMessage) -> bool:
+    """A picture or a text that is opened by itself names no icon, so the browser asks for the usual one, which is not there."""
+    return message.location["url"].endswith("/favicon.ico")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    here = [item for item in items if item.path.is_relative_to(Path(__file__).parent)]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+    out = set() if ALL else set(left_out(here))
+    config.hook.pytest_deselected(items=list(out))
+    items[:] = [item for item in items if item not in out]
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built once for all workers by the command that the README names last."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    target, lock = shared / "site", shared / "site.lock"
-    try:
-        lock.touch(exist_ok=False)
-    except FileExistsError:
-        deadline = time.monotonic() + 300
-        while not (shared / "site.done").exists():
-            assert time.monotonic() < deadline, "another worker did not finish building the site"
-            time.sleep(0.2)
-    else:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+    def make(folder: Path) -> None:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "scripts")}
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-        (shared / "site.done").write_text(done.stdout + done.stderr, encoding="utf-8")
         assert done.returncode == 0, done.stdout + done.stderr
-    assert (target / "index.html").exists(), (shared / "site.done").read_text(encoding="utf-8")
-    return target
+
+    return once(tmp_path_factory, "site", make)
 
 
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as httpd:
-        threading.Thread(target=httpd.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{httpd.server_address[1]}"
-        httpd.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +85,8 @@ def browser() -> Iterator[Browser]:
     executable = os.environ.get("PLANPRESS_CHROMIUM", "/usr/bin/chromium")
     with sync_playwright() as playwright:
         instance = playwright.chromium.launch(
-            executable_path=executable, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=executable,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", f"--host-resolver-rules={HOSTS}"],
         )
         yield instance
         instance.close()
@@ -91,18 +113,18 @@ def page(context: BrowserContext) -> Iterator[Page]:
     instance = context.new_page()
     faults: list[str] = []
     instance.on("pageerror", lambda error: faults.append(f"script: {error}"))
-    instance.on(
-        "console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None
-    )
 
-    def refuse(route: Route) -> None:
-        url = route.request.url
-        if url.startswith(("http://127.0.0.1", "file:", "data:", "blob:")):
-            route.continue_()
-        else:
-            faults.append(f"another host: {url}")
-            route.abort()
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error" and not is_of_icon(message):
+            faults.append(f"console: {message.text}")
 
-    instance.route("**/*", refuse)
+    instance.on("console", told)
+
+    # Seen, not stopped: to stop some, each would have to wait for this program. The browser finds no other host.
+    def asked(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1", "file:", "data:", "blob:")):
+            faults.append(f"another host: {request.url}")
+
+    instance.on("request", asked)
     yield instance
     assert faults == []

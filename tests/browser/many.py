@@ -11,10 +11,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 CITIES = 60
+SITE = "project/site"
 
 
-def build(folder: Path) -> Path:
-    """The site of the real library and sixty cities with long names beside it, built under ``folder``."""
+def build(folder: Path) -> None:
+    """The site of the real library and sixty cities with long names beside it, at ``SITE`` in the folder."""
     project = folder / "project"
     for name in ("docs", "plans", "hooks", "overrides"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -37,4 +38,3 @@ def build(folder: Path) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return project / "site"

@@ -9,7 +9,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -17,9 +16,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from conftest import ROOT
 from playwright.sync_api import BrowserContext, Page, expect
+from shared import once
 from test_walk import follow
 
-from planpress.pages import sitecheck
+from planpress.pages import built, sitecheck
 
 sys.path.append(str(ROOT / "tests"))
 from repository import git, project
@@ -30,34 +30,20 @@ FOLDER = "李 雷的文件夹/标准化 规划（离线版）#1"
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with ``project``, the repository that was bundled, and ``dist``; made once for all workers."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    folder = shared / "bundled"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        deadline = time.monotonic() + 300
-        while not (folder / "done").exists():
-            assert time.monotonic() < deadline, "another worker did not finish the bundle"
-            time.sleep(0.2)
-    else:
-        try:
-            project(folder / "project")
-            done = subprocess.run(
-                [sys.executable, "-m", "planpress.cli", "bundle", "--out", str(folder / "dist")],
-                cwd=folder / "project",
-                env={**os.environ, "PYTHONPATH": str(folder / "project" / "scripts")},
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-            )
-            said = done.stdout + done.stderr
-        finally:
-            (folder / "done").touch()
-        assert done.returncode == 0, said
-    assert list((folder / "dist").glob("*.zip")), "another worker did not make the bundle"
-    return folder
+
+    def make(folder: Path) -> None:
+        project(folder / "project")
+        done = subprocess.run(
+            [sys.executable, "-m", "planpress.cli", "bundle", "--out", str(folder / "dist")],
+            cwd=folder / "project",
+            env={**os.environ, "PYTHONPATH": str(folder / "project" / "scripts")},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return once(tmp_path_factory, "bundled", make)
 
 
 @pytest.fixture
@@ -88,7 +74,7 @@ def test_every_file_is_in_the_sums_and_every_link_leads_somewhere(edition: Path)
     assert set(sums) == files - {"SHA256SUMS.txt"}
     for path, digest in sums.items():
         assert hashlib.sha256((edition / path).read_bytes()).hexdigest() == digest, path
-    assert sitecheck.problems(edition) == []
+    assert sitecheck.problems(edition, built.read(edition).pages) == []
     assert "先解压" in (edition / "README.txt").read_text(encoding="utf-8-sig")
 
 

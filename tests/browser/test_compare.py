@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import many
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from shared import once
 
 TIANJIN, SHENYANG, FUZHOU = "tianjin-2016-guihua", "shenyang-2016-guihua", "fuzhou-2016-yijian"
 HANGZHOU, JIANGJIN = "hangzhou-2009-xingdong-jihua", "jiangjin-2025-shishi-yijian"
@@ -396,9 +397,9 @@ def test_no_view_is_too_wide(page: Page, base: str, subject: str) -> None:
 # ------------------------------------------------------------------ sixty cities
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return many.build(tmp_path_factory.mktemp("many")).as_uri()
+    return (once(tmp_path_factory, "many", many.build) / many.SITE).as_uri()
 
 
 @pytest.mark.slow

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import csv
-import functools
-import http.server
 import os
 import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +16,9 @@ from xml.etree import ElementTree
 import nh3
 import openpyxl
 import pytest
-from conftest import ROOT
-from playwright.sync_api import Browser, Frame, Page, Route
+from conftest import ROOT, is_of_icon
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Frame, Page, Request
+from shared import once, served
 
 from planpress.pages.allowed import CONTENT, PREFIXES, SCHEMES
 
@@ -46,12 +44,10 @@ class Built:
     cases: dict[str, Case]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    project = tmp_path_factory.mktemp("hostile")
+def make(project: Path) -> None:
     for name in ("docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    cases = hostile_cases.together(project / "plans")
+    hostile_cases.together(project / "plans")
     pages = [case for case in hostile_cases.read("docs") if case.harmless]
     for case in pages:
         hostile_cases.page(case, project / "docs")
@@ -67,24 +63,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return Built(project / "site", cases)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = once(tmp_path_factory, "hostile", make)
+    return Built(folder / "site", {case.key: case for case in hostile_cases.lodged()})
+
+
+@pytest.fixture(scope="session")
+def hosted(built: Built) -> Iterator[str]:
+    with served(built.site) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])
-def start(request: pytest.FixtureRequest, built: Built) -> Iterator[str]:
-    if request.param == "file":
-        yield built.site.as_uri()
-        return
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    handler = functools.partial(Quiet, directory=str(built.site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+def start(request: pytest.FixtureRequest, built: Built) -> str:
+    return built.site.as_uri() if request.param == "file" else str(request.getfixturevalue("hosted"))
 
 
 @dataclass
@@ -97,30 +92,37 @@ class Watch:
 
     def __post_init__(self) -> None:
         page, faults = self.page, self.faults
-        page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._spoke)
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-        page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type in ("error", "warning") else None)  # fmt: skip
+        page.on("console", self._told)
         page.on("popup", lambda other: faults.append(f"window: {other.url}"))
         page.on("download", lambda file: faults.append(f"download: {file.url}"))
         page.on("framenavigated", self._went)
-        page.route("**/*", self._ask)
+        page.on("request", self._ask)
+
+    def _told(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not is_of_icon(message):
+            self.faults.append(f"console: {message.text}")
+
+    def _spoke(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _went(self, frame: Frame) -> None:
         if frame.parent_frame or re.split("[?#]", frame.url)[0] not in ("about:blank", self.expected):
             self.faults.append(f"left for {frame.url}")
 
-    def _ask(self, route: Route) -> None:
-        url = route.request.url
-        if url.startswith(("http://127.0.0.1", "file:")):
-            route.continue_()
-        else:
-            self.faults.append(f"request: {url}")
-            route.abort()
+    def _ask(self, request: Request) -> None:
+        # The browser finds no other host (conftest.HOSTS).
+        if not request.url.startswith(("http://127.0.0.1", "file:")):
+            self.faults.append(f"request: {request.url}")
 
     def open(self, url: str) -> None:
-        # Twice the same page with another anchor would not be loaded again.
-        self.page.goto("about:blank")
-        self.expected = re.split("[?#]", url)[0]
+        whole = re.split("[?#]", url)[0]
+        if whole == self.expected:
+            # The same page with another anchor would not be loaded again.
+            self.page.goto("about:blank")
+        self.expected = whole
         self.page.goto(url, wait_until="load")
         self.page.wait_for_timeout(30)
         self.faults += [f"element: {found}" for found in self.page.evaluate(FOREIGN)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import socket
@@ -108,7 +109,8 @@ def test_a_preview_still_reloads(browser: Browser, tmp_path: Path) -> None:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
     log = (tmp_path / "log").open("w+", encoding="utf-8")
-    server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
         deadline = time.monotonic() + 120
         while "Serving on" not in Path(log.name).read_text(encoding="utf-8"):

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
-from conftest import NARROW, ROOT, WIDE
+from conftest import NARROW, ROOT, WIDE, until
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 PLAN = "plans/shenyang/2016-guihua.html"
@@ -136,13 +136,13 @@ def test_a_clause_is_copied_as_link_as_quotation_and_as_reference(page: Page, ba
 
     choose(page, "s1-1", "复制引文")
     expect(page.get_by_role("menu")).to_be_hidden()
-    page.wait_for_function("window.kept.startsWith('“')")
+    until(page, "window.kept.startsWith('“')")
     said = kept(page)
     assert said.endswith(f"”（《{TITLE}》，一、（一））")
     assert "十八大" in said and "‘四个全面’" in said and "§" not in said and "#" not in said
 
     choose(page, "s1-1", "复制参考文献")
-    page.wait_for_function("window.kept.includes('EB/OL')")
+    until(page, "window.kept.includes('EB/OL')")
     today = date.today().isoformat()
     assert kept(page) == f"沈阳市人民政府办公厅. {TITLE}[EB/OL]. (2016-06-12)[{today}]. {base}/{PLAN}#s1-1."
 

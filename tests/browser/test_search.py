@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, until
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -48,7 +48,7 @@ def test_every_clause_is_found_and_no_other(page: Page, base: str) -> None:
     library = load_library(ROOT / "plans")
     texts = running(library)
     page.goto(f"{base}/search/index.html")
-    page.wait_for_function("window.planpress.search")
+    until(page, "window.planpress.search")
     for question in questions(library, 120, seed=7):
         found = [tuple(one) for one in page.evaluate(ASK, question.asked)]
         assert len(found) == len(set(found))
@@ -58,7 +58,7 @@ def test_every_clause_is_found_and_no_other(page: Page, base: str) -> None:
 def test_browser_and_builder_see_the_same(browser: Browser, server: str) -> None:
     page = browser.new_page()
     page.goto(f"{server}/search/index.html")
-    page.wait_for_function("window.planpress.search")
+    until(page, "window.planpress.search")
     page.evaluate("planpress.search.prepare()")
     known = "".join(page.evaluate("planpress.found.catalogue.variants.join('')"))
 
@@ -205,7 +205,7 @@ def test_quotation_marks_mean_exactly_this(page: Page, base: str) -> None:
         return len(page.evaluate(ASK, query))
 
     page.goto(f"{base}/search/index.html")
-    page.wait_for_function("window.planpress.search")
+    until(page, "window.planpress.search")
     loose, exact = count("国际标准国家标准行业标准"), count('"国际标准、国家标准、行业标准"')
     assert loose >= exact > 0
     assert count("“国际标准，国家标准，行业标准”") == 0
@@ -301,7 +301,7 @@ def test_without_scripts_there_is_a_way(browser: Browser, server: str) -> None:
 def test_every_address_leads_somewhere(site: Path, page: Page, base: str) -> None:
     """What search links to, checked against the built site: the scripts' data is not seen by the checker of links."""
     page.goto(f"{base}/search/index.html")
-    page.wait_for_function("window.planpress.search")
+    until(page, "window.planpress.search")
     urls: list[str] = page.evaluate(
         """async () => {
           const catalogue = await planpress.search.prepare();

@@ -29,6 +29,10 @@ _BEHIND = [
     (re.compile("左右|上下"), "~"),
 ]
 _RANGE = re.compile(r"[%％]?(?:—|－|-|～|~|至)\d")
+# 分别不少于3项、40项: what is said before the first number of a list is said of them all.
+_RESPECTIVELY = re.compile(
+    r"(?<=分别)([^\d，；。]{0,6}?)\d[\d.,]*[^\d，；。、]{1,4}(?:、\d[\d.,]*[^\d，；。、]{1,4})*(?:、|和)\Z"
+)
 _FROM = re.compile(r"[从由自][^，；。]{0,6}\Z")
 _YEARS = range(1978, 2101)
 
@@ -111,6 +115,8 @@ def _decided(record: Any) -> str | None:
         if _RANGE.match(after.removeprefix(record.unit)) and not _FROM.search(before):
             return "range"
         after = after.removeprefix(record.unit)
+        listed = _RESPECTIVELY.search(before)
+        before = before[: listed.end(1)] if listed else before
         decided = next((sign for pattern, sign in _BEFORE if pattern.search(before)), None)
         decided = decided or next((sign for pattern, sign in _BEHIND if pattern.match(after)), None)
         if decided:
@@ -156,8 +162,12 @@ def baseline(check: PlanCheck) -> Iterator[Finding]:
         number = target.baseline
         if number is None or any(occurrences(number, target.quote)):
             continue
-        same = [b for b in check.plan.baselines if b.value == number and set(b.indicators) & set(target.indicators)]
-        if not same:
+        same = (
+            set(each.indicators) & set(target.indicators) or each.label == target.label
+            for each in check.plan.baselines
+            if each.value == number
+        )
+        if not any(same):
             found = f"引文里没有 {number:g}，现状里也没有这个数"
             yield Finding(
                 check.place("targets", index, "baseline"),

@@ -76,7 +76,7 @@ def convert_text(
         for stage in STAGES:
             draft = stage(draft)
         plan = assemble(draft, digest, city, registers or Registers())
-        conversion = Conversion(plan, report(draft, plan))
+        conversion = Conversion(plan, report(draft, plan, registers or Registers()))
         if not conversion.report.lost:
             return conversion
     assert conversion is not None

@@ -89,7 +89,8 @@ def _finish(outcome: Outcome, job: many.Job, into: store.Store, printed: bool, s
             problems = found.problems
         else:
             if path and not several:
-                telling.say(f"{outcome.source.name}: 写入 {display_path(path)}", several)
+                shown = display_path(path)
+                telling.say(f"{outcome.source.name}: 写入 {shown}。与来源并排看：planpress review {shown}", several)
             return {**entry, "plan": path.as_posix()} if path else entry
     for problem in problems:
         telling.say(str(problem), several)

@@ -13,7 +13,7 @@ from typing import IO, Any, TypeVar
 from planpress.writing import whole
 
 T = TypeVar("T")
-_HEAD = ("来源", "结果", "标题", "目标", "舍弃", "改正", "存疑")
+_HEAD = ("来源", "结果", "标题", "目标", "舍弃", "改正", "存疑", "把握低")
 _UNCONVERTED = "未转换"
 _WIDEST = 40
 _MOST_ROWS = 60
@@ -41,9 +41,10 @@ def say(text: str, several: bool) -> None:
 def row(source: Path, plan: str | None, report: dict[str, Any] | None, targets: int) -> tuple[str, ...]:
     """The line of one source in the table; without a plan it was not converted."""
     if plan is None or report is None:
-        return (source.name, _UNCONVERTED, "", "", "", "", "")
+        return (source.name, _UNCONVERTED, *[""] * (len(_HEAD) - 2))
     counts = (len(report[key]) for key in ("dropped", "emended", "doubted"))
-    return (source.name, plan, report["title"], str(targets), *map(str, counts))
+    doubtful = sum(fact["confidence"] == "low" for fact in report["facts"])
+    return (source.name, plan, report["title"], str(targets), *map(str, counts), str(doubtful))
 
 
 def table(rows: list[tuple[str, ...]], failed: int) -> str:

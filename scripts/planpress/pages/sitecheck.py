@@ -1,6 +1,6 @@
 """Whether a built site holds together, and has nothing on its pages that is not allowed there: links, anchors, ids, foreign resources, empty tables.
 
-Reads only HTML and CSS files, so it judges what any generator has built, and it works as the reader of an unpacked
+Judges what stands in HTML and CSS files, whatever generator has built them, and it works as the reader of an unpacked
 archive would: a link must name a file, never a folder that only a server would know how to open.
 """
 
@@ -9,13 +9,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from planpress.pages import allowed
+from planpress.pages import allowed, markup
 
 # Attributes by which a page loads something, and those by which it only points to it.
 _LOADS = {"src", "poster", "data", "srcset"}
@@ -34,61 +35,94 @@ _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 _FROM_ROOT = "404.html"
 
 
-@dataclass(slots=True)
-class _Html(HTMLParser):
-    """What one page contains: its ids, links as (line, URL), loaded URLs as (line, URL), lines of empty tables."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What one page contains: its ids with how often each stands there, its links and what it loads as (line, URL), the lines of
+    empty tables, and as (line, fault) what may not stand on a page."""
 
-    ids: Counter[str] = field(default_factory=Counter)
-    links: list[tuple[int, str]] = field(default_factory=list)
-    loads: list[tuple[int, str]] = field(default_factory=list)
-    empty: list[int] = field(default_factory=list)
-    foreign: list[tuple[int, str]] = field(default_factory=list)  # line, what may not stand on a page
-    tables: list[tuple[int, bool]] = field(default_factory=list)  # open tables: line, whether a cell was met
+    ids: Counter[str]
+    links: tuple[tuple[int, str], ...]
+    loads: tuple[tuple[int, str], ...]
+    empty: tuple[int, ...]
+    foreign: tuple[tuple[int, str], ...]
 
-    def __post_init__(self) -> None:
-        HTMLParser.__init__(self)
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        line = self.getpos()[0]
-        self.foreign += [(line, fault) for fault in allowed.faults(tag, attributes)]
-        values = {name: value or "" for name, value in attributes}
-        if "id" in values:
-            self.ids[values["id"]] += 1
-        if tag == "table":
-            self.tables.append((line, False))
-        elif tag == "td" and self.tables:
-            self.tables[-1] = (self.tables[-1][0], True)
-        loading_link = tag == "link" and _LOADING_LINKS & set(values.get("rel", "").split())
-        for name, value in values.items():
-            if name == "srcset":
-                self.loads += [(line, part.split()[0]) for part in value.split(",") if part.split()]
-            elif name in _LOADS or (name in ("href", "xlink:href") and (loading_link or tag in ("use", "image"))):
-                self.loads.append((line, value))
-            elif name == "href":
-                self.links.append((line, value))
-            elif name == "style":
-                self.loads += [(line, url) for url in _css_urls(value)]
+class _Of(NamedTuple):
+    """What one tag says, wherever it stands."""
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "table" and self.tables:
-            line, filled = self.tables.pop()
+    faults: tuple[str, ...]
+    id: str | None
+    links: tuple[str, ...]
+    loads: tuple[str, ...]
+
+
+def checked(html: str, tags: Iterable[markup.Tag]) -> Checked:
+    """What the check needs to know of a page with these tags, to judge it when all pages are known."""
+    ids: Counter[str] = Counter()
+    links: list[tuple[int, str]] = []
+    loads: list[tuple[int, str]] = []
+    empty: list[int] = []
+    foreign: list[tuple[int, str]] = []
+    open_tables: list[tuple[int, bool]] = []  # line, whether a cell was met
+    line, counted = 1, 0
+    for tag in tags:
+        name = tag.name
+        if not name:
+            continue
+        line, counted = line + html.count("\n", counted, tag.start), tag.start
+        if name == "/table" and open_tables:
+            opened, filled = open_tables.pop()
             if not filled:
-                self.empty.append(line)
+                empty.append(opened)
+        if name[0] == "/":
+            continue
+        if name == markup.STRAY:
+            foreign.append((line, f"不成标签的“{html[tag.start : tag.start + 20]}”"))
+            continue
+        if name == "table":
+            open_tables.append((line, False))
+        elif name == "td" and open_tables:
+            open_tables[-1] = (open_tables[-1][0], True)
+        elif name == "style":
+            css = html[tag.end : html.find("</", tag.end)]
+            loads += [(line, url) for url in _css_urls(css)]
+        told = _told(name, tag.written)
+        if told.id is not None:
+            ids[told.id] += 1
+        foreign += [(line, fault) for fault in told.faults]
+        links += [(line, url) for url in told.links]
+        loads += [(line, url) for url in told.loads]
+    return Checked(ids, tuple(links), tuple(loads), tuple(empty), tuple(foreign))
 
-    def handle_data(self, data: str) -> None:
-        if self.cdata_elem == "style":
-            self.loads += [(self.getpos()[0], url) for url in _css_urls(data)]
+
+@lru_cache(maxsize=1 << 16)
+def _told(tag: str, written: str) -> _Of:
+    attributes = markup.attributes(written)
+    values = dict(attributes)
+    links: list[str] = []
+    loads: list[str] = []
+    loading_link = tag == "link" and _LOADING_LINKS & set(values.get("rel", "").split())
+    for name, value in values.items():
+        if name == "srcset":
+            loads += [part.split()[0] for part in value.split(",") if part.split()]
+        elif name in _LOADS or (name in ("href", "xlink:href") and (loading_link or tag in ("use", "image"))):
+            loads.append(value)
+        elif name == "href":
+            links.append(value)
+        elif name == "style":
+            loads += _css_urls(value)
+    return _Of(tuple(allowed.faults(tag, attributes)), values.get("id"), tuple(links), tuple(loads))
 
 
-def problems(root: Path, address: str = "") -> list[str]:
+def problems(root: Path, pages: Mapping[str, Checked], address: str = "") -> list[str]:
     """All faults of the site under ``root``, a Chinese line each: ``plans/a/b.html:12: …``.
 
-    ``address``: where the site will be, if that is known: it may lie in a folder of its server.
+    ``pages``: by name what each page contains; ``address``: where the site will be, if that is known: it may lie in a folder
+    of its server.
     """
     base = urlsplit(address).path or "/"
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    pages = {name: _read(root / name) for name in sorted(files) if name.endswith(".html")}
-    out = [message for name in pages for message in _page_faults(name, pages, files, base)]
+    out = [message for name in sorted(pages) for message in _page_faults(name, pages, files, base)]
     for name in sorted(files):
         if name.endswith(".css"):
             text = (root / name).read_text(encoding="utf-8")
@@ -96,14 +130,7 @@ def problems(root: Path, address: str = "") -> list[str]:
     return out
 
 
-def _read(path: Path) -> _Html:
-    parser = _Html()
-    parser.feed(path.read_text(encoding="utf-8"))
-    parser.close()
-    return parser
-
-
-def _page_faults(name: str, pages: dict[str, _Html], files: set[str], base: str) -> Iterator[str]:
+def _page_faults(name: str, pages: Mapping[str, Checked], files: set[str], base: str) -> Iterator[str]:
     page = pages[name]
     for identifier, times in page.ids.items():
         if times > 1:
@@ -120,7 +147,7 @@ def _page_faults(name: str, pages: dict[str, _Html], files: set[str], base: str)
             yield f"{name}:{line}: 链接 {url} {fault}"
 
 
-def _link_fault(name: str, url: str, pages: dict[str, _Html], files: set[str], base: str) -> str | None:
+def _link_fault(name: str, url: str, pages: Mapping[str, Checked], files: set[str], base: str) -> str | None:
     """Why an internal link leads nowhere; None for a good one and for one to another site."""
     parts = urlsplit(url)
     if parts.scheme or parts.netloc:

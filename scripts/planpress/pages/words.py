@@ -5,34 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from planpress.library import Library, PlanEntry
-from planpress.model import Award, Baseline, Number, Period, Target
-from planpress.vocabulary import COMPARATOR_WORDS, NATURE_WORDS
+from planpress.model import Baseline, Period, Target
+from planpress.saying import amount as amount
+from planpress.saying import due as due
+from planpress.saying import money as money
+from planpress.saying import number as number
+from planpress.saying import quantity as quantity
+from planpress.vocabulary import NATURE_WORDS
 
 NOT_STATED = "原文未写"
-
-
-def number(value: Number) -> str:
-    """1527 as 1527, 0.5 as 0.5, 50.0 as 50."""
-    return str(int(value)) if value == int(value) else str(value)
-
-
-def amount(fact: Target | Baseline) -> str:
-    """The number as it may be compared, without its unit: ``≥200``, ``10—20``, ``约50``."""
-    upper = "" if fact.upper is None else f"—{number(fact.upper)}"
-    return f"{COMPARATOR_WORDS[fact.comparator]}{number(fact.value)}{upper}"
-
-
-def quantity(fact: Target | Baseline) -> str:
-    """The number with its unit: ``≥200 项``, ``90%``."""
-    return amount(fact) + ("%" if fact.unit == "%" else f" {fact.unit}")
-
-
-def money(award: Award) -> str:
-    """What is paid: ``5 万元``, ``每项20 万元``; without a sum, so."""
-    if award.amount is None:
-        return "未写金额"
-    cap = "" if award.cap is None else f"，最高{number(award.cap)} {award.unit}"
-    return f"{award.mode or ''}{number(award.amount)} {award.unit}{cap}"
 
 
 def scope(fact: Target | Baseline) -> tuple[str, ...]:
@@ -56,13 +37,6 @@ def included(library: Library, fact: Target | Baseline) -> str:
 
 def nature(fact: Target | Baseline) -> str:
     return NATURE_WORDS[fact.nature]
-
-
-def due(fact: Target | Baseline) -> str:
-    """By when, or as of when, the number holds."""
-    if isinstance(fact, Baseline):
-        return fact.as_of
-    return f"{fact.year}年" if fact.year else "未写年份"
 
 
 def day(value: date | None) -> str:

@@ -59,7 +59,7 @@ class Difference:
 class _Piece:
     """Folded text of the page from ``start`` of all of it; ``pattern`` is what the source may have in its stead.
 
-    Its characters stand at ``offsets`` of ``raw``, the text as published.
+    Its characters stand at ``offsets`` of ``raw``, the text as published, which is the ``number``-th run of the page.
     """
 
     start: int
@@ -68,6 +68,7 @@ class _Piece:
     pattern: re.Pattern[str] | None = None
     raw: str = ""
     offsets: tuple[int, ...] = ()
+    number: int = -1
 
 
 def compare(source: str, plan: Plan) -> list[Difference]:
@@ -77,20 +78,30 @@ def compare(source: str, plan: Plan) -> list[Difference]:
 
 def compare_declared(source: str, given: declared.Declared, plan: Plan) -> list[Difference]:
     """As ``compare``, for a caller that has applied the declarations already."""
+    return walked(source, given, plan).found
+
+
+def walked(source: str, given: declared.Declared, plan: Plan) -> Walk:
+    """The walk along source and page that parts least: what it found, and where both went alike."""
     there = fold(given.text, plan.normalised)
     pieces = _pieces(plan)
     places = _title_places(source, there, plan)
     if not places:
         missing = Difference(1, 1, "", 0, plan.title, "", "")
-        return [missing, *_Walk(source, there, pieces).differences()]
+        walk = Walk(source, there, pieces)
+        walk.found = [missing, *walk.differences()]
+        return walk
     length = len(fold(plan.title, plan.normalised).text)
-    first: list[Difference] | None = None
+    first: Walk | None = None
     for start in places[:_TITLES]:
-        found = _Walk(source, there.without(start, start + length), pieces).differences()
-        if not found:
-            return []
-        first = found if first is None else first
-    return first or []
+        title = there.offsets[start], there.offsets[start + length - 1] + 1
+        walk = Walk(source, there.without(start, start + length), pieces, title)
+        walk.found = walk.differences()
+        if not walk.found:
+            return walk
+        first = first or walk
+    assert first is not None
+    return first
 
 
 def _title_places(source: str, there: Folded, plan: Plan) -> list[int]:
@@ -119,13 +130,15 @@ def _pieces(plan: Plan) -> list[_Piece]:
 
     def add(text: Folded, start: int, stop: int, raw: str, line: int, pattern: re.Pattern[str] | None = None) -> None:
         nonlocal end
-        pieces.append(_Piece(end, text.text[start:stop], line, pattern, raw, text.offsets[start:stop]))
+        pieces.append(_Piece(end, text.text[start:stop], line, pattern, raw, text.offsets[start:stop], number))
         end += stop - start
 
     # What was removed from the source must not be on the page at all, so these folds are the source's alone.
     keys = [key for key in plan.normalised if key not in ("page-furniture", "pinyin-notes", "t2s")]
+    number = -1
     for block in plan.body:
         for line, raw in texts(block):
+            number += 1
             layout(line, _GAP)
             if isinstance(block, Bullets) and "list-dashes" in keys:
                 layout(line, _DASHES)
@@ -150,10 +163,17 @@ def _marker(marker: re.Match[str]) -> re.Pattern[str]:
     return re.compile(rf"[(（]{marker['inner']}[)）]、?")
 
 
-class _Walk:
-    """Along the source and the pieces at once; stops only where they part."""
+class Walk:
+    """Along the source and the pieces at once; stops only where they part.
 
-    def __init__(self, source: str, there: Folded, pieces: list[_Piece]):
+    ``found``: the differences. ``alike``: (place in the page's text, place in the source's folded text, length) of what both
+    have, in order. ``title``: where the source has the plan's title, which the walk leaves out.
+    """
+
+    def __init__(self, source: str, there: Folded, pieces: list[_Piece], title: tuple[int, int] | None = None):
+        self.found: list[Difference] = []
+        self.alike: list[tuple[int, int, int]] = []
+        self.title = title
         self.source = source
         self.there = there
         self.pieces = pieces
@@ -169,12 +189,17 @@ class _Walk:
             piece = self.pieces[index]
             match = piece.pattern.match(text, at) if piece.pattern and not inside else None
             if match:
+                if piece.text:
+                    self.alike.append((piece.start, at, min(len(piece.text), match.end() - at)))
                 at = match.end()
             elif not piece.pattern and text.startswith(piece.text[inside:] if inside else piece.text, at):
+                self.alike.append((piece.start + inside, at, len(piece.text) - inside))
                 at += len(piece.text) - inside
             else:
                 common = 0 if piece.pattern else _common(text, at, piece.text, inside)
                 here = piece.start + inside + common
+                if common:
+                    self.alike.append((here - common, at, common))
                 skipped, passed = self._meet(at + common, here)
                 out += self._between(at + common, at + common + skipped, here, here + passed)
                 if len(out) >= MAX_DIFFERENCES:
@@ -218,7 +243,9 @@ class _Walk:
             yield self._difference(at, until, here, there)
             return
         for tag, a, b, c, d in difflib.SequenceMatcher(None, lost, new, autojunk=False).get_opcodes():
-            if tag != "equal" and not self._is_layout(lost[a:b], here + c, here + d):
+            if tag == "equal":
+                self.alike.append((here + c, at + a, b - a))
+            elif not self._is_layout(lost[a:b], here + c, here + d):
                 yield self._difference(at + a, at + b, here + c, here + d)
 
     def _is_layout(self, lost: str, here: int, there: int) -> bool:

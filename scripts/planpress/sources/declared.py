@@ -12,6 +12,8 @@ from planpress.model import Dropped, Emendation, FrontMatter
 
 # A shorter text may stand inside another one by chance (a page number), so it is looked for on a line of its own first.
 _SHORT = 8
+# A title is named in sentences, too; no title is longer than this.
+_LINE = 400
 _GAP = re.compile(rf"{SPACE}+")
 # The places (start, end) of a declared text in the source, from an offset on.
 Finder = Callable[[str, int], Iterator[tuple[int, int]]]
@@ -59,11 +61,12 @@ def _drop_finders(entry: Dropped) -> list[Finder]:
     words = entry.text.split()
     if not words:
         return []
-    if len(entry.text) >= _SHORT:
-        return [partial(_spaced, words)]
+    anywhere = partial(_spaced, words)
+    if len(entry.text) > _LINE or (len(entry.text) >= _SHORT and entry.reason != "title-repeat"):
+        return [anywhere]
     pattern = rf"{SPACE}+".join(map(re.escape, words))
     line = re.compile(rf"^[^\S\n]*{pattern}[^\S\n]*$", re.M)
-    return [partial(_matches, line), partial(_matches, re.compile(pattern))]
+    return [partial(_matches, line), anywhere]
 
 
 def _emendation_finders(entry: Emendation) -> list[Finder]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Callable
 
 from opencc import OpenCC
 from pypinyin import Style, pinyin
 
-Lines = list[str]
+from .documents import Document
+from .pages import Lines, is_row
+
 _TRADITIONAL = OpenCC("s2t")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HALF = str.maketrans({"，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "？": "?", "！": "!"})
@@ -32,7 +33,8 @@ def pinyin_notes(lines: Lines, dice: random.Random) -> Lines:
 
 
 def split_bytes(lines: Lines, dice: random.Random) -> Lines:
-    """Two characters whose middle bytes are those of the full-width semicolon in GBK, which became ``?;?``."""
+    """Two characters whose middle bytes are those of the full-width semicolon in GBK, which became ``?;?``; and some
+    paragraphs that begin with a number in brackets, read one byte late."""
 
     def broken(line: str) -> str:
         out = list(line)
@@ -43,7 +45,22 @@ def split_bytes(lines: Lines, dice: random.Random) -> Lines:
                 out[n], out[n + 1] = "?;", "?"
         return "".join(out)
 
-    return [broken(line) for line in lines]
+    return [_late(broken(line)) if dice.random() < 0.3 else broken(line) for line in lines]
+
+
+def _late(line: str) -> str:
+    """``?。ㄒ唬?`` for （一）: the second byte of the space before it is taken for the first of the bracket."""
+    number = re.match(r"（[一二三四五六七八九十]）", line)
+    if not number:
+        return line
+    raw = b"\xa1" + number[0].encode("gb18030")
+    for length in (3, 2):
+        try:
+            late = raw[: 2 * length].decode("gbk")
+        except UnicodeDecodeError:
+            continue
+        return f"　?{late}?{line[length:]}"
+    return line
 
 
 def lost_font_run(lines: Lines, dice: random.Random) -> Lines:
@@ -55,6 +72,14 @@ def lost_font_run(lines: Lines, dice: random.Random) -> Lines:
         return re.sub(r"〔(\d{4})〕(\d+号)", r"〔\1\2", line)
 
     return [lost(line) for line in lines]
+
+
+def hidden_date(document: Document) -> frozenset[str]:
+    """``issued`` where a month and a day without a mark between them are two dates: 127 is 1月27日 and 12月7日."""
+    day = document.plan.issued
+    digits = f"{day.month}{day.day}" if day else ""
+    dates = [(digits[:n], digits[n:]) for n in range(1, len(digits)) if digits[n] != "0"]
+    return frozenset({"issued"} if sum(int(month) <= 12 and int(d) <= 31 for month, d in dates) > 1 else ())
 
 
 def half_width(lines: Lines, dice: random.Random) -> Lines:
@@ -78,12 +103,27 @@ def mixed_script(lines: Lines, dice: random.Random) -> Lines:
 
 def broken_lines(lines: Lines, dice: random.Random) -> Lines:
     """Lines as wide as a page, and the page's number between."""
+    across, number = dice.randrange(26, 44), dice.choice(("- {} -", "— {} —", "第{}页"))
     out: Lines = []
     page = 1
     for line in lines:
-        out += [line[n : n + 32] for n in range(0, len(line), 32)] or [""]
+        # Rows of a table are none that run over.
+        out += [line] if is_row(line) else [line[n : n + across] for n in range(0, len(line), across)] or [""]
         if len(out) > 28 * page:
-            out += [f"- {page} -"]
+            out += [number.format(page)]
+            page += 1
+    return out
+
+
+def page_numbers(lines: Lines, dice: random.Random) -> Lines:
+    """Page numbers between paragraphs, the running head with them in some."""
+    form, head = dice.choice(("- {} -", "— {} —", "{}", "第 {} 页 共 30 页")), dice.random() < 0.3
+    out: Lines = []
+    page = 1
+    for line in lines:
+        out.append(line)
+        if sum(map(len, out)) > 700 * page:
+            out += [form.format(page), *([next(filter(None, lines))] if head else [])]
             page += 1
     return out
 
@@ -129,35 +169,12 @@ def lost_stops(lines: Lines, dice: random.Random) -> Lines:
     ]
 
 
-def lost_heading(lines: Lines, dice: random.Random) -> Lines:
-    """One title on a line of its own is lost, and two blank lines stand there."""
-    heads = [n for n, line in enumerate(lines) if re.match(r"（[二三四]）[^。]{3,20}$", line)]
-    if not heads:
-        return lines
-    at = dice.choice(heads)
-    return [*lines[:at], "", "", *lines[at + 1 :]]
-
-
-def deleted_digits(lines: Lines, dice: random.Random) -> Lines:
-    """Some numbers are gone, their units still there."""
-    return [re.sub(r"\d+(?=[项个%])", lambda match: "" if dice.random() < 0.15 else match[0], line) for line in lines]
-
-
 def letter_spaced(lines: Lines, dice: random.Random) -> Lines:
-    """Titles with spaces between their letters, and the first of them twice."""
+    """The title with spaces between its letters, and once or twice more without."""
     at = next(n for n, line in enumerate(lines) if line)
-    return [*lines[:at], " ".join(lines[at]), lines[at], *lines[at + 1 :]]
+    return [*lines[:at], " ".join(lines[at]), *[lines[at]] * dice.choice((1, 2)), *lines[at + 1 :]]
 
 
 def blank_lines(lines: Lines, dice: random.Random) -> Lines:
     """A blank line between all paragraphs, and an indent of two wide spaces."""
     return [part for line in lines for part in (f"　　{line}" if line else "", "")]
-
-
-DAMAGE: dict[str, Callable[[Lines, random.Random], Lines]] = {
-    "none": lambda lines, dice: lines,
-    "half_width": half_width, "blank_lines": blank_lines, "letter_spaced": letter_spaced, "pinyin_notes": pinyin_notes,
-    "split_bytes": split_bytes, "lost_font_run": lost_font_run, "traditional": traditional, "mixed_script": mixed_script,
-    "broken_lines": broken_lines, "contents": contents, "adverts": adverts, "lost_stops": lost_stops,
-    "lost_heading": lost_heading, "deleted_digits": deleted_digits, "one_paragraph": one_paragraph,
-}  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 import synthetic
 
 from planpress import planfile
-from planpress.body import Block, Bullets, Heading, Outline, Paragraph, texts
+from planpress.body import Block, Heading, Outline, Paragraph, texts
 from planpress.library import load_library
 from planpress.model import Plan
 from planpress.numerals import to_chinese
@@ -37,15 +37,16 @@ CITIES = (
 _OFFICES = ("人民政府", "人民政府办公室", "人民政府办公厅")
 _TITLES = ("完善工作机制", "强化基础支撑", "优化发展环境", "提升服务水平", "推进试点示范", "健全标准体系")
 _CHAPTER = re.compile(r"^([一二三四五六七八九十]+)、")
-_MODELS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``plan``: title, front matter, text and facts as they are; ``seed``: of all that was drawn for it."""
+    """``plan``: title, front matter, text and facts as they are; ``seed``: of all that was drawn for it; ``signed``: the text
+    has its signature within it."""
 
     seed: int
     plan: Plan
+    signed: bool = False
 
     @property
     def title(self) -> str:
@@ -53,16 +54,17 @@ class Document:
 
 
 def document(seed: int) -> Document:
-    """The document of a seed; every fifth is a reviewed plan as it is, the others are composed."""
+    """The document of a seed; one of five is a reviewed plan as it is, the others are composed."""
     dice = random.Random(seed)
-    path, city = _models()[seed % _MODELS]
+    path, city = dice.choice(_models())
     text = path.read_text(encoding="utf-8")
-    if seed % (_MODELS * 5) >= _MODELS:
+    composed = dice.random() < 0.8
+    if composed:
         name = dice.choice(CITIES)
         stem = city[:-1]
         text = synthetic._shifted(text.replace(stem, name[:-1]), dice.randrange(1000))
     plan = _whole(planfile.parse(text, path.name).plan, dice)
-    if seed % (_MODELS * 5) >= _MODELS:
+    if composed:
         plan = _composed(plan, dice)
     return Document(seed, _fronted(plan, dice))
 
@@ -107,13 +109,16 @@ def _composed(plan: Plan, dice: random.Random) -> Plan:
     # The first chapter says what the others go by, the last one bears the signature.
     first, *middle, last = parts
     dice.shuffle(middle)
-    if len(middle) > 2:
-        middle.pop()
+    # What the numbers are for, and by when, the goals say.
+    spare = [part for part in middle if "目标" not in part[0].text]  # type: ignore[union-attr]
+    if len(middle) > 2 and spare:
+        middle.remove(spare[0])
     ids: dict[str, str] = {}
     body = list(plan.body[: heads[0]])
     for number, part in enumerate((first, *middle, last), 1):
-        old = part[0].id  # type: ignore[union-attr]
-        body += [_moved(block, old, f"s{number}", ids) for block in part]
+        head = part[0]
+        assert isinstance(head, Heading) and head.id
+        body += [_moved(block, head.id, f"s{number}", ids) for block in part]
     known = Outline(tuple(body)).sections
     whole = "".join(text for block in body for _, text in texts(block))
     return replace(
@@ -148,11 +153,3 @@ def _facts(plan: Plan, ids: dict[str, str], known: set[str], whole: str) -> dict
                 kept.append(replace(fact, section=section))
         out[field] = tuple(kept)
     return out
-
-
-def running(plan: Plan) -> str:
-    """All that is published below the title, as one text."""
-    return "".join(text for block in plan.body for _, text in texts(block))
-
-
-__all__ = ["Bullets", "Document", "document", "running"]

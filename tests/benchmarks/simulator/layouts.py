@@ -1,85 +1,61 @@
-"""How a document lies on a page: its text as lines, between what sites and programs put around it. Furniture is in words of our own."""
+"""How a document lies on a page, and what is told of it there. Furniture is in words of our own."""
 
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 
-from planpress.body import Bullets, Heading, Paragraph, Table
-from planpress.model import Plan
+from planpress.body import texts
 
 from .documents import Document
+from .pages import FIELDS, TITLE_ONLY, Lines, Page, body, day
 
-# What a page says of its document.
-TITLE_ONLY = frozenset({"title", "kind", "period"})
-FIELDS = ("title", "kind", "period", "issued", "published", "issuer", "document_number")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """``lines`` of a text, empty ones included; ``told``: the fields of the front matter that can be read off it;
-    ``furniture``: those lines that are no part of the document."""
-
-    lines: tuple[str, ...]
-    told: frozenset[str]
-    furniture: tuple[str, ...] = ()
+Layout = Callable[[Document, random.Random, float], Page]
+_WRAPPED = ("规划", "行动计划", "实施方案", "纲要", "办法")
 
 
-def body(plan: Plan, dice: random.Random, run_in: float = 0.5) -> list[str]:
-    """The text below the title; a title with a paragraph behind it is run in now and then, for a whole level at once."""
-    levels = {level: dice.random() < run_in for level in range(1, 7)}
-    levels[1] = False
-    out: list[str] = []
-    blocks = plan.body
-    skip = False
-    for n, block in enumerate(blocks):
-        if skip:
-            skip = False
-            continue
-        following = blocks[n + 1] if n + 1 < len(blocks) else None
-        if isinstance(block, Heading):
-            if block.missing:
-                out += ["", ""]
-            elif levels[block.level] and isinstance(following, Paragraph) and not following.id and _short(block.text):
-                out.append(f"{block.text}。{following.text}")
-                skip = True
-            else:
-                out.append(block.text)
-        elif isinstance(block, Paragraph):
-            out.append(block.text)
-        elif isinstance(block, Bullets):
-            out += [f"——{item.text}" for item in block.items]
-        elif isinstance(block, Table):
-            out += [" | ".join(row) for row in block.rows]
-    return out
-
-
-def _short(title: str) -> bool:
-    return not re.search(r"[，。；：？！]", title) and len(title) <= 24
-
-
-def day(when: date | None) -> str:
-    return f"{when.year}年{when.month}月{when.day}日" if when else ""
-
-
-def plain(document: Document, dice: random.Random) -> Page:
+def plain(document: Document, dice: random.Random, run_in: float) -> Page:
     """Just the document, signed at its end."""
+    lines = [document.plan.title, "", *body(document.plan, dice, run_in), "", *_signature(document)]
+    return Page(tuple(lines), TITLE_ONLY | {"issuer", "issued"})
+
+
+def numbered(document: Document, dice: random.Random, run_in: float) -> Page:
+    """The number under the title, as in a gazette, or above it."""
     plan = document.plan
-    lines = [plan.title, "", *body(plan, dice)]
-    return Page((*lines, "", plan.issuer or "", day(plan.issued)), TITLE_ONLY | {"issuer", "issued"})
+    head = [plan.title, plan.document_number or ""]
+    lines = [*(head if dice.random() < 0.5 else head[::-1]), "", *body(plan, dice, run_in), *_signature(document)]
+    return Page(tuple(lines), TITLE_ONLY | {"issuer", "issued", "document_number"})
 
 
-def numbered(document: Document, dice: random.Random) -> Page:
-    """The number under the title, as in a gazette."""
+def joined(document: Document, dice: random.Random, run_in: float) -> Page:
+    """The number before the title, in one line with it."""
     plan = document.plan
-    lines = (plan.title, plan.document_number or "", "", *body(plan, dice), plan.issuer or "", day(plan.issued))
-    return Page(lines, TITLE_ONLY | {"issuer", "issued", "document_number"})
+    lines = [f"{plan.document_number}《{plan.title}》", "", *body(plan, dice, run_in), *_signature(document)]
+    return Page(tuple(lines), TITLE_ONLY | {"issuer", "issued", "document_number"})
 
 
-def government(document: Document, dice: random.Random) -> Page:
+def notice(document: Document, dice: random.Random, run_in: float) -> Page:
+    """A notice that wraps the plan, with a signature and a date of its own."""
+    plan = document.plan
+    if plan.kind not in _WRAPPED:
+        return numbered(document, dice, run_in)
+    lines = [
+        f"{plan.issuer}关于印发{plan.title}的通知",
+        plan.document_number or "",
+        "各区、县人民政府，市政府各部门：",
+        f"《{plan.title}》已经市政府同意，现印发给你们，请认真贯彻执行。",
+        plan.issuer or "",
+        day(plan.issued),
+        "",
+        plan.title,
+        "",
+        *body(plan, dice, run_in),
+    ]
+    return Page(tuple(lines), TITLE_ONLY | {"issuer", "issued", "document_number"})
+
+
+def government(document: Document, dice: random.Random, run_in: float) -> Page:
     """A government's page, with the two columns of its register of information above the text and its links below."""
     plan = document.plan
     head = [
@@ -98,67 +74,98 @@ def government(document: Document, dice: random.Random) -> Page:
         "扫一扫在手机上查看当前页面",
     ]
     # Who put the page up need not be who issued the document.
-    return Page((*head, plan.title, "", *body(plan, dice), *foot), frozenset(FIELDS) - {"issuer"}, (*head, *foot))
+    return _sited(document, dice, run_in, head, foot, frozenset(FIELDS) - {"issuer"})
 
 
-def pipes(document: Document, dice: random.Random) -> Page:
-    """The register as rows of pipes."""
+def pipes(document: Document, dice: random.Random, run_in: float) -> Page:
+    """The register as rows of pipes, one of its values empty."""
     plan = document.plan
     head = [
-        f"| 索 引 号: | WA{dice.randrange(10**6):06}-{plan.issued.year} | 发文机关: | {plan.issuer} |",  # type: ignore[union-attr]
+        f"| 索 引 号: | WA{dice.randrange(10**6):06}-{plan.issued:%Y} | 发文机关: | {plan.issuer} |",
         f"| 主题分类: | 市场监管 | 成文日期: | {day(plan.issued)} |",
         f"| 标 题: | {plan.title} |",
         f"| 发文字号: | {plan.document_number} | 发布日期: | {day(plan.published)} |",
+        "| 主 题 词: | | 废止日期: | |",
     ]
-    return Page((*head, "", plan.title, "", *body(plan, dice)), frozenset(FIELDS), tuple(head))
+    return _sited(document, dice, run_in, head, [], frozenset(FIELDS))
 
 
-def brackets(document: Document, dice: random.Random) -> Page:
-    """Labels in brackets, a line each."""
+def brackets(document: Document, dice: random.Random, run_in: float) -> Page:
+    """Labels in brackets or behind dots, a line each."""
+    plan = document.plan
+    told = {
+        "发文字号": plan.document_number,
+        "发文机关": plan.issuer,
+        "成文日期": day(plan.issued),
+        "发布日期": f"{plan.published}",
+    }
+    form = dice.choice(("[ {} ] {}", "● {}：{}", "【{}】 {}"))
+    return _sited(document, dice, run_in, [form.format(*each) for each in told.items()], [], frozenset(FIELDS))
+
+
+def two_lines(document: Document, dice: random.Random, run_in: float) -> Page:
+    """Label and value on lines of their own, and the site's imprint below."""
     plan = document.plan
     head = [
-        f"[ 发文字号 ] {plan.document_number}",
-        f"[ 发文机关 ] {plan.issuer}",
-        f"[ 成文日期 ] {day(plan.issued)}",
-        f"[ 发布日期 ] {plan.published}",
+        "索引号：",
+        f"00001{dice.randrange(9999):04}/{plan.issued:%Y}-{dice.randrange(99999):05}",
+        "发文机关：",
+        f"{plan.issuer}",
+        "文 号：",
+        f"{plan.document_number}",
+        "成文日期：",
+        day(plan.issued),
+        "发布日期：",
+        f"{plan.published}",
     ]
-    return Page((*head, plan.title, "", *body(plan, dice)), frozenset(FIELDS), tuple(head))
+    foot = [
+        "评论】【推荐】【打印】【关闭",
+        "主办单位：某市人民政府办公室  京ICP备05001234号  联系电话：010-57311111",
+    ]
+    return _sited(document, dice, run_in, head, foot, frozenset(FIELDS))
 
 
-def sharing(document: Document, dice: random.Random) -> Page:
-    """A document-sharing site: its upload date is no date of the document."""
+def news(document: Document, dice: random.Random, run_in: float) -> Page:
+    """A site that reprints: its date is the page's, its editor is no unit with a duty."""
     plan = document.plan
     head = [
-        f"{plan.title}.docx_第1页",
+        "当前位置: 首页 > 政策法规 > 正文",
+        plan.title,
+        f"时间:{day(plan.published)}  来源:标准化资讯网  作者:佚名  点击:{dice.randrange(9999)}次",
+    ]
+    foot = ["责任编辑:小林", "上一篇：没有了", "下一篇：《质量提升三年行动方案》发布"]
+    return _sited(document, dice, run_in, head, foot, TITLE_ONLY | {"published"})
+
+
+def sharing(document: Document, dice: random.Random, run_in: float) -> Page:
+    """A document-sharing site: its upload date is no date of the document, its rules are no items."""
+    head = [
+        f"{document.title}.docx_第1页",
         "已阅读5页,还剩16页未读，继续免费阅读",
-        "下载文档前请自行甄别",
+        "1、下载文档前请自行甄别",
         "上传时间：2023-11-05",
     ]
     foot = ["展开阅读全文", "版权提示：文档由用户上传，本站不对内容负责"]
-    return Page((*head, plan.title, *body(plan, dice), *foot), TITLE_ONLY, (*head, *foot))
+    return _sited(document, dice, run_in, head, foot, TITLE_ONLY)
 
 
-def notice(document: Document, dice: random.Random) -> Page:
-    """A notice that wraps the plan, with a signature and a date of its own."""
-    plan = document.plan
-    if plan.kind not in ("规划", "行动计划", "实施方案", "纲要"):
-        return numbered(document, dice)
-    lines = [
-        f"{plan.issuer}关于印发{plan.title}的通知",
-        plan.document_number or "",
-        "各区、县人民政府，市政府各部门：",
-        f"《{plan.title}》已经市政府同意，现印发给你们，请认真贯彻执行。",
-        plan.issuer or "",
-        day(plan.issued),
-        "",
-        plan.title,
-        "",
-        *body(plan, dice),
-    ]
-    return Page(tuple(lines), TITLE_ONLY | {"issuer", "issued", "document_number"})
+def _sited(
+    document: Document, dice: random.Random, run_in: float, head: Lines, foot: Lines, told: frozenset[str]
+) -> Page:
+    text = [document.title, "", *body(document.plan, dice, run_in)]
+    return Page(tuple(text), told, tuple(head), tuple(foot))
 
 
-LAYOUTS: dict[str, Callable[[Document, random.Random], Page]] = {
-    "plain": plain, "numbered": numbered, "government": government, "pipes": pipes, "brackets": brackets,
-    "sharing": sharing, "notice": notice,
+def _signature(document: Document) -> Lines:
+    """None where the text itself is signed, at its end or above its attachments."""
+    signature = [document.plan.issuer or "", day(document.plan.issued)]
+    last = "".join(words for block in document.plan.body[-3:] for _, words in texts(block))
+    return [] if document.signed or all(line in last for line in signature) else signature
+
+
+# Those of documents themselves, and those of sites.
+PAPERS: dict[str, Layout] = {"plain": plain, "numbered": numbered, "joined": joined, "notice": notice}
+SITES: dict[str, Layout] = {
+    "government": government, "pipes": pipes, "brackets": brackets, "two_lines": two_lines, "news": news, "sharing": sharing,
 }  # fmt: skip
+LAYOUTS = {**PAPERS, **SITES}

@@ -11,7 +11,10 @@ from planpress.convert.line import Line
 from planpress.convert.normalise.script import view
 
 _ISSUER_ENDS = re.compile(r".*(?:政府|政府办公[厅室]|办公[厅室]|委员会|局|厅|委)")
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _REACH = 60
+# Lines of a notice, from its title to its date.
+_NOTICE = 30
 _NOUN = re.compile("标准|质量|规划|计划|方案|意见|攻坚|行动")
 
 
@@ -91,7 +94,7 @@ def _unlikely(lines: list[Line], start: int) -> list[Candidate]:
 
 def _alone(each: Candidate, lines: list[Line]) -> bool:
     """Whether nothing else stands on the title's line."""
-    return each.lines > 1 or view(lines[each.index]).text == each.run.text
+    return each.lines > 1 or view(lines[each.index]).text.removeprefix("《").removesuffix("》") == each.run.text
 
 
 def _weight(each: Candidate) -> int:
@@ -118,6 +121,15 @@ def _wrapped(lines: list[Line], start: int, chosen: Candidate) -> Candidate | No
                 len(words) > 5 and wanted.endswith(words) and title.candidate(index, lines[index])
             ):
                 return Candidate(index, run, words, len(runs))
+    return _behind_signature(lines, chosen) if wanted else None
+
+
+def _behind_signature(lines: list[Line], chosen: Candidate) -> Candidate | None:
+    """A title in other words than the notice names it by, right behind the notice's signature."""
+    for index in range(chosen.index + chosen.lines + 1, min(len(lines) - 1, chosen.index + _NOTICE)):
+        agency, day = view(lines[index - 1]).text, view(lines[index]).text
+        if _DAY.fullmatch(day) and _ISSUER_ENDS.fullmatch(agency):
+            return title.with_years(index + 1, lines) or title.candidate(index + 1, lines[index + 1])
     return None
 
 

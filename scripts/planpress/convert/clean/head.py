@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from planpress import folding
 from planpress.convert.clean import furniture, labels, title
 from planpress.convert.clean.choose import Choice, choose
 from planpress.convert.draft import Draft, Label
@@ -21,6 +22,8 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{0,12}[〔\[(【]\d{4}[〕\])】]第?\d{1,
 _INTRODUCES = re.compile(r".*(?:全文|原文)(?:内容)?(?:公布|发布|刊登|转载)?如下[:。]?")
 _ADDRESSED = re.compile(r"现将|(?:印发|转发)给你们|各[县区市].*:$")
 _COLUMN = re.compile(r"[|｜_»›>]\Z")
+# A page's excerpt of what stands below it.
+_CUT_SHORT = re.compile(r"(?:…|\.{3})\Z")
 _NEAR_HEAD = 12
 _PARAGRAPH = 40
 _RUNNING = 25
@@ -71,7 +74,7 @@ class _Reader:
             self._notice(line, choice.notice.run)
         elif index in self._repeats and index >= self.start:
             run = self._repeats[index].run
-            self.gone.append((line.cut(0, _reach(line, run.end)).strip(), "title-repeat"))
+            self.gone.append((line.cut(0, _behind(line, run)).strip(), "title-repeat"))
             self._around(line, index, run)
         elif choice and (index in self._repeats or self._is_repeat(index, line)):
             self._repeat(index, line)
@@ -98,7 +101,7 @@ class _Reader:
         )
         if number and not elsewhere and index in self._repeats:
             run = self._repeats[index].run
-            self.gone.append((line.cut(_reach(line, run.start), _reach(line, run.end)), "title-repeat"))
+            self.gone.append((line.cut(_reach(line, run.start), _behind(line, run)), "title-repeat"))
             self._around(line, index, run)
         else:
             self.gone.append((line, "title-repeat"))
@@ -127,19 +130,23 @@ class _Reader:
             self.gone.append((line, "site-metadata"))
         elif why := furniture.reason(line):
             self.gone.append((line, why))
+        elif _CUT_SHORT.search(seen.text):
+            self.gone.append((line, "navigation"))
         elif _STAMP.fullmatch(seen.text):
             self.labels.append(Label("发布日期", seen.text, seen.start))
             self.gone.append((line, "site-metadata"))
         elif (first is None or index < first.index) and not _NUMBER.fullmatch(seen.text):
             self.gone.append((line, "navigation"))
+        elif _NUMBER.fullmatch(seen.text) and any(view(each).text == seen.text for each in self.kept):
+            self.gone.append((line, "title-repeat"))
         else:
             self.kept.append(line)
 
     def _around(self, line: Line, index: int, run: Line) -> None:
         """What a title's line holds besides: before it crumbs, or the document's number; behind it text."""
-        before, after = line.cut(0, _reach(line, run.start)).strip(), line.cut(_reach(line, run.end)).strip()
+        before, after = line.cut(0, _reach(line, run.start)).strip(), line.cut(_behind(line, run)).strip()
         joined_to = before.text and _NUMBER.fullmatch(view(before).text.rstrip("《"))
-        if joined_to and before.text.endswith("《") and after.text.startswith("》"):
+        if before.text.endswith("《") and after.text.startswith("》"):
             self.gone += [(before.cut(len(before.text) - 1), "title-repeat"), (after.cut(0, 1), "title-repeat")]
             before, after = before.cut(0, len(before.text) - 1).strip(), after.cut(1)
         if joined_to:
@@ -185,8 +192,15 @@ def _reach(line: Line, offset: int) -> int:
     return next((i for i, at in enumerate(line.at) if at >= offset), len(line.at))
 
 
+def _behind(line: Line, run: Line) -> int:
+    """Index in a line behind a run of it, and behind the reading that a note gives of its last character."""
+    end = _reach(line, run.end)
+    note = folding.PINYIN_NOTE.match(line.text, end)
+    return note.end() if note else end
+
+
 def _raw(lines: list[Line], choice: Choice) -> Line:
     """The title as the source has it: no rule has changed it yet."""
     place, run = choice.title, choice.title.run
     whole = joined(lines[place.index : place.index + place.lines])
-    return whole.cut(_reach(whole, run.start), _reach(whole, run.end)).strip()
+    return whole.cut(_reach(whole, run.start), _behind(whole, run)).strip()

@@ -10,7 +10,9 @@ from planpress.convert.draft import Draft, Drop
 from planpress.convert.line import Line
 from planpress.convert.normalise.script import view
 
-_SELLS = re.compile(r"赌场|博彩|投注|彩票|娱乐城|皇冠|百家乐|时时彩|棋牌|开户|老虎机|在线娱乐|真人娱乐|下注")
+_SELLS = re.compile(
+    r"赌场|博彩|投注|彩票|娱乐城|皇冠|百家乐|时时彩|棋牌|开户|老虎机|在线娱乐|真人娱乐|下注|娱乐场|365bet|bet365"
+)
 _OFTEN = 3
 _LONG = 8
 _REACH = 60
@@ -27,7 +29,8 @@ def hijack(draft: Draft) -> Draft:
     for index, line in enumerate(draft.lines):
         places = [match.start() for match in re.finditer(re.escape(advert), line.text)]
         rest = line.cut(places[-1] + len(advert)) if places else line
-        if places and places[0] < _REACH and title.candidate(index, rest) and len(view(rest).text) >= _LONG:
+        issues = places and "印发" in line.text[: places[-1]]
+        if places and places[0] < _REACH and not issues and _is_title(index, rest):
             # Of a title stays what is certain.
             drops.append(Drop(line.start, rest.start, "advert"))
             line = replace(rest.strip(), blanks=line.blanks)
@@ -38,6 +41,10 @@ def hijack(draft: Draft) -> Draft:
         if line.text:
             out.append(line)
     return replace(draft, lines=tuple(out), drops=(*draft.drops, *drops))
+
+
+def _is_title(index: int, rest: Line) -> bool:
+    return title.candidate(index, rest) is not None and len(view(rest).text) >= _LONG
 
 
 def _advert(text: str) -> str | None:

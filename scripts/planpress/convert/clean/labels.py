@@ -23,6 +23,7 @@ _ANY = "|".join(sorted(NAMES, key=len, reverse=True))
 _LABEL = re.compile(rf"(?:[\[【〔](?P<a>{_ANY})[\]】〕][:|]*|(?P<b>{_ANY})[:|]+|(?<=\|)(?P<c>{_ANY})(?=\|))")
 NAMED = re.compile(rf"(?:{_ANY})[:|]")
 _START = re.compile(r"[|·•●■◆\-*(]*")
+_BULLETS = "·•●■◆"
 _VALUES = {
     "号": re.compile(r".{0,30}\d+.{0,12}号?|无"),
     "日期": re.compile(r"\d{4}\D.{0,20}"),
@@ -47,6 +48,9 @@ def parse(view: Line) -> list[Label]:
 
 
 def continues(label: Label, view: Line) -> bool:
-    """Whether the line after a label without a value is its value, by its shape."""
+    """Whether the line after a label without a value is its value, by its shape or by its bullet."""
+    if label.value or parse(view):
+        return False
+    words = view.text.lstrip(_BULLETS)
     shape = next((pattern for key, pattern in _VALUES.items() if key in label.name), None)
-    return not label.value and shape is not None and shape.fullmatch(view.text) is not None and not parse(view)
+    return words != view.text or (shape is not None and shape.fullmatch(words) is not None)

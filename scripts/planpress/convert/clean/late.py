@@ -26,10 +26,12 @@ def find(lines: list[Line], start: int) -> Candidate | None:
         if title.candidate(0, line) is None
     }
     for index in range(start, start + end):
+        if (whole := title.spelled(index, lines, wanted)) and len(whole.key) >= _SHORTEST:
+            return whole
         whole = title.with_years(index, lines) or title.candidate(index, lines[index])
         if whole is None or len(whole.key) < _SHORTEST:
             continue
         signed = index > start and _SIGNED.fullmatch(view(lines[index - 1]).text)
-        if whole.key in wanted or signed:
+        if signed:
             return whole
     return None

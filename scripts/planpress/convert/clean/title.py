@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from planpress.convert.line import Line
+from planpress.convert.line import Line, joined
 from planpress.convert.normalise.script import view
 from planpress.convert.words import words
 
 KINDS = words(
     "规划纲要 规划 纲要 行动计划 工作计划 计划 实施方案 行动方案 工作方案 方案 实施意见 若干意见 指导意见 意见 通知 通告 办法 条例 政策措施 若干措施 措施",
-    "若干政策 规定 细则 决定 要点",
+    "若干政策 规定 细则 决定 要点 报告",
 )
 _KIND = "|".join(KINDS)
 _BRACKET = r"(?:[(（][^()（）。]{1,40}[)）])"
@@ -23,7 +24,12 @@ _SEPARATOR = re.compile(r"[|｜_»›>]|(?<=[\u4e00-\u9fff》)])[-—]{1,2}(?=[\
 _NO_TITLE = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、]|第.{1,3}[章节条]|附件|现将|各[县区市]|[-—]{2}"
 )
-YEARS = re.compile(r"[(（][^()（）]*(?:\d{4}|试行|稿|修订)[^()（）]*[)）]|(?:19|20)\d\d\D{0,2}(?:19|20)\d\d年[)）]")
+# Lines that a title may be broken into.
+_BROKEN = 3
+# No 2021年6月3日, of the day that it was passed or issued.
+YEARS = re.compile(
+    r"[(（](?![^()（）]*(?:\d月|通过))[^()（）]*(?:\d{4}|试行|稿|修订)[^()（）]*[)）]|(?:19|20)\d\d\D{0,2}(?:19|20)\d\d年[)）]"
+)
 # What only a document's text begins with.
 BEGINS = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}、|第[一1][编篇章节条]|[(（]一[)）]|1[.、](?!\d)|1\.1\D|前言$|引言$|序言$|序$|[-—]{2,}[\u4e00-\u9fff])"
@@ -54,8 +60,8 @@ def candidate(index: int, line: Line) -> Candidate | None:
     if not found:
         return None
     run = max(found, key=lambda part: (len(part.text), part.start))
-    if joined := _JOINED.match(run.text):
-        run = run.cut(joined.start("title"), joined.end("title"))
+    if numbered := _JOINED.match(run.text):
+        run = run.cut(numbered.start("title"), numbered.end("title"))
     if suffix := _SUFFIX.search(run.text):
         run = run.cut(0, suffix.start())
     if re.fullmatch(r"《[^》]+》", run.text):
@@ -73,6 +79,15 @@ def with_years(index: int, lines: list[Line]) -> Candidate | None:
         return None
     run = view(lines[index].join(lines[index + 1]))
     return Candidate(index, run, key(run.text), 2)
+
+
+def spelled(index: int, lines: list[Line], wanted: Collection[str]) -> Candidate | None:
+    """The title that up to three lines spell together; ``wanted``: keys that it may have."""
+    for count in range(min(_BROKEN, len(lines) - index), 0, -1):
+        run = view(joined(lines[index : index + count]))
+        if (words := key(run.text)) in wanted:
+            return Candidate(index, run, words, count)
+    return None
 
 
 def glued(index: int, line: Line, known: list[Candidate]) -> Candidate | None:
@@ -101,8 +116,8 @@ def key(text: str) -> str:
 
 def _is_title(text: str) -> bool:
     text = _SUFFIX.sub("", text)
-    if joined := _JOINED.match(text):
-        text = joined["title"]
+    if numbered := _JOINED.match(text):
+        text = numbered["title"]
     return (
         _TITLE.fullmatch(text) is not None
         and not _NO_TITLE.match(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planpress.convert.context import Context
+from planpress.convert.extract.indicators import role
 from planpress.convert.extract.pairing import ITEM, SEPARATOR, paired
 from planpress.convert.extract.runs import Run
 from planpress.model import Award, AwardRule, Number
@@ -22,16 +23,29 @@ _CAP = re.compile("(?:最高|不超过|上限|封顶|累计不超|总额不超|�
 _MOST_SUMS = 100
 _CAP_REACH = 16  # characters: no more than that can match, and a sentence may have a thousand sums
 _NO_AWARD = re.compile(
-    "罚款|处以?\\d|注册资本|年产值|产值|销售|营业收入|经费总额|资金总额|设立[^，。；]{0,14}资金|安排[^，。；]{0,14}(?:资金|经费)|投入[^，。；]{0,10}资金|营收|主营业务"
+    "罚款|处以?\\d|经费总额|资金总额|设立[^，。；]{0,14}资金|安排[^，。；]{0,14}(?:资金|经费)|投入[^，。；]{0,10}资金"
 )
+# 年销售收入5000万元以上的企业: a sum that a company has.
+_OWNED = re.compile("(?:产值|销售|营业收入|营收|主营业务|注册资本|投资|纳税)[^，。；\\d]{0,12}$")
 _CEILING = re.compile("同一(?:单位|企业|年度|项目|申报|个)|同年度|单(?:个|户|家)(?:企业|单位)|累计|总额")
-_EACH = re.compile("每[项个家次年人名件单位户]|各(?:给予|奖励|补助|资助)")
+_EACH = re.compile(
+    r"每[项个家次年人名件单位户]|每[^，。；\d年]{1,12}[1一](?P<unit>[项个家次人名件])|各(?:给予|奖励|补助|资助)"
+)
 _PRIZE = re.compile("(?:获|荣获|获得|获评)[^，。；]{0,30}奖")
+_SHARE = re.compile("[%％]|比例|按[^，]*标准给予|费用")
 _ONCE = re.compile("一次性")
 _WITHOUT_SUM = re.compile("(?:给予|予以)(?:一定|适当|相应)(?:的)?(?:资金|经费)?(?P<kind>资助|补助|补贴|奖励|奖补|扶持)")
 _RULE = re.compile(
     "补足差额|补差|不重复|就高|从高|不再(?:享受|奖励|资助|补助)|兑付|分担|承担相应|同一(?:项目|单位|标准|企业|资助|奖励)|追回|取消[^，。；]{0,10}资格|专项资金[^。；]{0,12}(?:管理)?办法"
 )
+# 参与制定的，按主导奖励额的30%给予奖励: a share of a sum that stands elsewhere.
+_BY_SHARE = re.compile(
+    r"按[^，。；]{2,20}?\d+(?:\.\d+)?[%％](?:的?标准|的比例)?(?:给予|予以)?(?P<kind>资助|补助|补贴|奖励|奖补|扶持)"
+)
+# 标准化科研项目 is told apart from others by 科研.
+_COMMON = re.compile("标准化|标准|项目|单位")
+_TWO_WORDS = 4
+_DRAFTS = re.compile("(?:制定|制订|制修订|修订|研制|起草)")
 _LIKE_ENOUGH, _LIKE_A_PRIZE = 0.5, 0.4
 _ITEM_NUMBER = re.compile(r"^(?:第[一二三四五六七八九十百]+条|（[一二三四五六七八九十\d]+）|\d+[.、．)]|[①-⑳])\s*")
 _OPENING = re.compile(
@@ -68,7 +82,7 @@ def read_awards(runs: tuple[Run, ...], context: Context) -> Schedule:
         if run.kind == "title" or not {run.section, _parent(run.section)} & paying:
             continue
         for start, sentence in _sentences(run.text):
-            match = _WITHOUT_SUM.search(sentence)
+            match = _WITHOUT_SUM.search(sentence) or _BY_SHARE.search(sentence)
             if match and not _SUM.search(sentence):
                 kind: AwardKind = "奖励" if _REWARD.search(match["kind"]) else "资助"
                 condition = _condition(sentence[: match.start()])
@@ -105,6 +119,7 @@ def _of_run(run: Run, context: Context) -> Iterator[tuple[int, Award]]:
         sums = [
             _Sum(m.start(), m.end(), _number(m["amount"]), m["unit"], _is_cap(sentence, m))
             for m in _SUM.finditer(sentence)
+            if not _OWNED.search(sentence[max(m.start() - _CAP_REACH, 0) : m.start()])
         ]
         if len(sums) > _MOST_SUMS or _is_ceiling(sentence):
             continue
@@ -140,12 +155,12 @@ def _of_group(
 ) -> Iterator[tuple[int, Award]]:
     first, last = group[0], group[-1]
     clause_start = _own_clause(sentence, first.start)
-    nearby = sentence[clause_start : min(len(sentence), last.end + 12)]
     tail = re.split("[，、]", sentence[last.end :], maxsplit=1)[0]
+    nearby = sentence[clause_start : last.end] + tail[:12]
     kind: AwardKind = (
         "奖励" if _REWARD.search(tail) or (_REWARD.search(nearby) and not re.search("资助|补助|补贴", tail)) else "资助"
     )
-    if all(one.cap for one in group) and re.search("%|比例|标准给予|费用", sentence[: first.start]):
+    if all(one.cap for one in group) and _SHARE.search(sentence[: first.start]):
         condition = _condition(sentence[:clause_start] or sentence[: first.start])
         yield first.start, _award(run, sentence, condition, None, first.unit, kind, nearby, first.amount, context)
         return
@@ -176,24 +191,33 @@ def _subject(sentence: str, clause_start: int, place: int) -> str:
     """Who is paid: the words of the own clause, or the clauses before it where it only says 分别一次性给予."""
     own = sentence[clause_start:place]
     bare = _TAIL.sub("", own)
-    if len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", bare)) >= 3 and not re.match(
+    if (len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", bare)) >= 3 or ITEM.fullmatch(bare)) and not re.match(
         "(?:分别|一次性|每[项个家年]|按|给予|均|最高)", own
     ):
         earlier = _SUM.search(sentence)
         lead = sentence[
             : min(clause_start, _own_clause(sentence, earlier.start()) if earlier else clause_start)
         ].rstrip("，")
-        if re.search(f"^(?:{ITEM.pattern})", own) and lead:
-            return f"{lead}，{own}"
+        opening = ITEM.match(own)
+        if opening and lead:
+            return _instead(lead, opening[0], own) or f"{lead}，{own}"
         return own
     return sentence[:place]
+
+
+def _instead(lead: str, item: str, own: str) -> str | None:
+    """认定为AAAAA级企业的，…，AAAA级每家…: the phrase with its other member, where both are of one kind."""
+    other = next((m for m in ITEM.finditer(lead) if m[0][0] == item[0] and m[0][-1] == item[-1]), None)
+    rest = _TAIL.sub("", own[len(item) :])
+    return lead[: other.start()] + item + lead[other.end() :] if other and not rest.strip("的，每家项个") else None
 
 
 def _condition(words: str) -> str:
     words = _OPENING.sub("", words.strip("，、 　"))
     while (shorter := _TAIL.sub("", words).strip("，、 ")) != words:
         words = shorter
-    return re.sub("(?:，)?(?:每[项个家年次])?(?:给予|一次性|分别)*$", "", words)
+    words = re.sub(r"，(?:一次性)?(?:给予|发放)(?:一次性)?[^，。；\d%％]{0,6}$", "", words)
+    return re.sub("(?:，)?(?:每[项个家年次])?(?:给予|一次性|分别)*的?$", "", words)
 
 
 def _award(
@@ -208,7 +232,7 @@ def _award(
     context: Context,
 ) -> Award:
     each = _EACH.search(nearby)
-    mode = "一次性" if _ONCE.search(nearby) else each[0] if each and each[0].startswith("每") else None
+    mode = "一次性" if _ONCE.search(nearby) else _mode(each) if each else None
     return Award(
         condition=condition or sentence.strip(),
         category=_category(condition, context),
@@ -222,6 +246,11 @@ def _award(
     )
 
 
+def _mode(each: re.Match[str]) -> str | None:
+    """每项, also of 每主导制定1项; None for 各."""
+    return f"每{each['unit']}" if each["unit"] else each[0] if each[0].startswith("每") else None
+
+
 def _category(condition: str, context: Context) -> str:
     """The category of the register whose name the condition repeats best; ``other`` where none is clear."""
     if context.measures is None:
@@ -231,14 +260,18 @@ def _category(condition: str, context: Context) -> str:
     if _PRIZE.search(condition):  # who won a prize is paid for that, whatever the prize was for
         categories = tuple(c for c in categories if "奖" in c.name) or categories
         likeness = _LIKE_A_PRIZE
+    taking = role(condition) if _DRAFTS.search(condition) else None
+    if taking in ("主导", "参与"):
+        return next((c.key for c in categories if taking in c.name), best)
     for category in categories:
-        share = max(_share(part, condition) for part in re.split("、|或", category.name))
+        share = max(_share(_COMMON.sub("", part) or part, condition) for part in re.split("、|或", category.name))
         if share > likeness or (share == likeness and best == "other"):
             best, likeness = category.key, share
     return best
 
 
 def _share(name: str, condition: str) -> float:
-    """How many of the name's pairs of characters the condition repeats."""
-    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    """How many of the name's pairs of characters the condition repeats; 试点示范 is two words."""
+    step = 2 if len(name) == _TWO_WORDS else 1
+    pairs = {name[i : i + 2] for i in range(0, len(name) - 1, step)}
     return sum(pair in condition for pair in pairs) / len(pairs) if pairs else 0

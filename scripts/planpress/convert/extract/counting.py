@@ -37,10 +37,13 @@ def counts(quantity: Quantity, use: Use, in_bracket: bool) -> bool:
     if words.PROCEDURE.search(use.lead) or words.PROCEDURE.search(use.tail[:12]) or words.LISTED.search(use.lead):
         return False
     if quantity.sort == "duration":
-        return bool(words.SHRINK.search(use.lead)) and (quantity.unit != "年" or quantity.value <= _LONGEST_YEARS)
+        told = words.SHRINK.search(use.lead) or (use.reaching and words.SCHOOLING.search(use.lead))
+        return bool(told) and (quantity.unit != "年" or quantity.value <= _LONGEST_YEARS)
+    if quantity.unit == "岁":
+        return bool(words.AGE.search(use.lead)) and (use.reaching or quantity.stated)
     if quantity.sort == "rate":
         return _rate_counts(quantity, use)
-    if words.NO_COUNT_AFTER.search(use.tail) or quantity.unit == "批":
+    if words.NO_COUNT_AFTER.search(use.tail) or words.PATTERN.search(use.tail) or quantity.unit == "批":
         return False
     if quantity.unit == "次" and not quantity.stated and not words.NEW.search(use.verb):
         return False
@@ -60,7 +63,8 @@ def _rate_counts(quantity: Quantity, use: Use) -> bool:
         return use.hopeful and bool(words.ATTAIN.search(use.lead))
     if words.SHARE_OF_COST.search(use.lead) or words.COMPARED.search(use.lead):
         return False
-    return quantity.stated or use.reaching or use.goals or use.sense is not None
+    promised = quantity.stated or use.reaching or use.goals or use.sense is not None
+    return promised or bool(words.GROWTH.search(use.lead))
 
 
 def _han_counts(quantity: Quantity, use: Use) -> bool:

@@ -51,13 +51,29 @@ def read_duties(runs: tuple[Run, ...]) -> tuple[Duty, ...]:
     """All duties, one for each bracket or labelled line, in order."""
     headed = any(run.section != "s0" for run in runs)
     duties: list[Duty] = []
+    waiting: DutyRole | None = None
     for run in runs:
         if _METADATA.search(run.text) or (headed and run.section == "s0" and not _STANDING.search(run.text)):
+            waiting = None
             continue
-        duties += (duty for _, duty in sorted(_of_run(run), key=lambda pair: pair[0]))
+        found = sorted(_of_run(run), key=lambda pair: pair[0])
+        if waiting and not found and looks_like_units(run.text):
+            named = _duty(run, run.text.strip("。； 　"), [(_WHEN.sub("", run.text), waiting)])
+            duties += [named] if named else []
+        else:
+            waiting = _role_alone(run.text)
+        duties += (duty for _, duty in found)
     if any(_FIRST_LEADS.search(run.text) for run in runs):
         duties = [_led_by_first(duty) for duty in duties]
     return tuple(duties)
+
+
+def _role_alone(text: str) -> DutyRole | None:
+    """The role of a label that fills its line: the units stand on the lines below."""
+    match = _LABEL.match(text)
+    if not match or text[match.end() :].strip():
+        return None
+    return next(role for i, (_, role) in enumerate(_LABELS) if match[f"l{i}"])
 
 
 def _led_by_first(duty: Duty) -> Duty:

@@ -19,6 +19,8 @@ _BRACKETS = re.compile(r"（[^（）]*）")
 _NOT_AFTER = re.compile("化|体系|馆|委|转化")
 _NOT_BEFORE = re.compile("(?:采用|采标|转化|对标|符合|严于|高于)$")
 _SHORTEST_LIKENESS, _LONG_LIKENESS = 5, 7
+_PAIRS_ALIKE, _SHORT_REST = 0.75, 3
+_BELOW_THE_STATE = re.compile("[省市区县]级|(?<!全)[省市]专业标准化")
 # A kind of standard (国家标准) must be named; 标准制修订 is like all of them.
 _KIND = 4
 _ROLES: tuple[tuple[str, Role], ...] = (
@@ -51,14 +53,19 @@ def named(label: str, unit: str, register: Indicators | None) -> Named:
     """The indicators that a label names and that are counted in the unit."""
     if register is None:
         return Named()
-    fitting = [item for item in register.indicators if unit in (item.unit, *item.same_units)]
+    local = bool(_BELOW_THE_STATE.search(label)) and "国家级" not in label
+    fitting = [
+        item
+        for item in register.indicators
+        if unit in (item.unit, *item.same_units) and not (local and item.name.startswith("全国"))
+    ]
     inner = "、".join(part[1:-1] for part in _BRACKETS.findall(label))
     blanked = _BRACKETS.sub(lambda m: "＊" * len(m[0]), label)
     bare = _BRACKETS.sub("", label)
     literal = _literal(blanked, fitting) or _literal(bare, fitting)
     keys = tuple(dict.fromkeys(key for _, key in literal))
     if not keys:
-        alike = _alike(bare, fitting) or _at_end(bare, unit, register)
+        alike = _alike(bare.removesuffix("秘书处"), fitting) or _at_end(bare, unit, register)
         return Named((alike,)) if alike else Named()
     includes = tuple(dict.fromkeys(key for _, key in _literal(inner, fitting) if key not in keys)) if inner else ()
     return Named(keys, includes, literal[0][0])
@@ -114,6 +121,8 @@ def _alike(label: str, items: list[Indicator]) -> str | None:
             end = _common_end(label, name)
             anywhere = _common(label, name)
             likeness = max(end, anywhere if anywhere >= _LONG_LIKENESS else 0)
+            if _pairs_in(label, name) >= _PAIRS_ALIKE:
+                likeness = max(likeness, _SHORTEST_LIKENESS)
             best.setdefault(likeness, set()).add(item.key)
     longest = max(best, default=0)
     return next(iter(best[longest])) if longest >= _SHORTEST_LIKENESS and len(best[longest]) == 1 else None
@@ -127,12 +136,21 @@ def _common_end(label: str, name: str) -> int:
     return length + 1 if length and name.endswith(label[len(label) - length :]) else length
 
 
-def _common(one: str, other: str) -> int:
-    longest = 0
-    for i in range(len(other)):
-        while i + longest < len(other) and other[i : i + longest + 1] in one:
-            longest += 1
-    return longest
+def _common(label: str, name: str) -> int:
+    """The longest run of both; none where more than a short word follows it: …标准化良好行为创建率, …标准化人才覆盖率."""
+    longest, at = 0, 0
+    for i in range(len(name)):
+        while i + longest < len(name) and name[i : i + longest + 1] in label:
+            longest, at = longest + 1, i
+    run = name[at : at + longest]
+    left = len(label) - label.rfind(run) - longest, len(name) - at - longest
+    return longest if max(left) <= _SHORT_REST else 0
+
+
+def _pairs_in(label: str, name: str) -> float:
+    """How many of the label's pairs of characters the name has: 企业自我声明公开标准, in another order."""
+    pairs = {label[i : i + 2] for i in range(len(label) - 1)}
+    return sum(pair in name for pair in pairs) / len(pairs) if len(pairs) >= _LONG_LIKENESS else 0
 
 
 def role(text: str) -> Role | None:

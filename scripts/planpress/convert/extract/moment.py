@@ -68,6 +68,7 @@ class Setting:
     speaking: Marks = field(init=False)
     firm: Marks = field(init=False)
     dating: Marks = field(init=False)
+    dating_firm: Marks = field(init=False)
     years: Marks = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,6 +78,7 @@ class Setting:
             ("speaking", speaking, _reach_far),
             ("firm", [mark for mark in speaking if not mark.soft], _reach_far),
             ("dating", dating, _dates_far),
+            ("dating_firm", [mark for mark in dating if not mark.soft], _dates_far),
             ("years", [mark for mark in self.marks if mark.year is not None], _reach_far),
         ):
             object.__setattr__(self, name, Marks(marks, far))
@@ -113,7 +115,7 @@ class Sentence:
     def _looks_ahead(self, last: times.Mark | None) -> bool:
         """Under 现状 only 到 the plan's last year promises: 2016年全市制定… reports."""
         end = self.setting.default_year
-        if last is None or last.year is None or not times.BY_YEAR.search(last.words):
+        if last is None or last.year is None or last.start < self.span.start or not times.BY_YEAR.search(last.words):
             return False
         return end is None or last.year >= end
 
@@ -129,18 +131,24 @@ class Sentence:
 
     def as_of(self, place: int) -> str:
         """The words that date a report; those that reach over the paragraph before 累计 and 已."""
-        last = self.setting.dating.last_far(place) or self.setting.dating.last(place) or self.setting.carried
+        firm, any_ = self.setting.dating_firm, self.setting.dating
+        # 取得了成绩 reports, and dates nothing.
+        last = firm.last_far(place) or any_.last_far(place) or firm.last(place) or any_.last(place)
+        last = last or self.setting.carried
         return last.words if last else ""
 
     def year(self, place: int, clause_end: int) -> int | None:
-        """Of the sentence before the place, else of its clause, the paragraph, a title, a lead, the period."""
+        """Of the sentence before the place, else of its clause, the paragraph, a title, a lead, the period.
+
+        Outside of goals an earlier sentence gives the year only where it opens the paragraph with it: 到2023年，…
+        """
         before = self.setting.years.last(place)
         if before and before.start >= self.span.start:
             return before.year
         after = self.setting.years.first(place)
         if after and after.start < clause_end:
             return after.year
-        if before:
+        if before and (self.setting.goals or before.start == 0 or before.year == self.setting.default_year):
             return before.year
         lead = self.setting.lead.year if self.setting.lead else None
         return self.setting.title_year or lead or self.setting.default_year

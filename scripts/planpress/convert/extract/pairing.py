@@ -24,4 +24,17 @@ def paired(phrase: str, count: int) -> list[str] | None:
     parts = [part for part in re.split("、", phrase) if part]
     if len(parts) != count:
         parts = [part for part in re.split("、|以及|及|和", phrase) if part]
-    return parts if len(parts) == count else None
+    return _with_verb(parts) if len(parts) == count else None
+
+
+_VERB = re.compile(
+    r"^(?:\d+[.．、])?(?:对于?)?新?(?:承担|获得|获评|获批|获|主导制定|参与制定|主导|参与|通过|创建|取得|入选|列入|担任)(?:全国)?"
+)
+
+
+def _with_verb(parts: list[str]) -> list[str]:
+    """承担秘书处、工作组 -> 承担秘书处, 承担工作组."""
+    verb = _VERB.match(parts[0])
+    if not verb:
+        return parts
+    return [parts[0], *(part if _VERB.match(part) else verb[0] + part for part in parts[1:])]

@@ -68,10 +68,13 @@ def read(
         default_year=default_year,
     )
     found = list(quantities(hidden))
+    earlier: Statement | None = None
     for span in sentences(hidden):
         inside = found[bisect_left(found, span.start, key=_number) : bisect_left(found, span.end, key=_number)]
         if inside and not _is_grant(hidden, span, inside):
-            yield from _of_sentence(Sentence(setting, span), inside)
+            for statement in _of_sentence(Sentence(setting, span), inside, earlier):
+                yield statement
+                earlier = statement
 
 
 def _is_grant(hidden: str, span: Span, found: list[Quantity]) -> bool:
@@ -79,8 +82,11 @@ def _is_grant(hidden: str, span: Span, found: list[Quantity]) -> bool:
     return any(q.sort == "money" for q in found) and bool(words.GRANT.search(hidden, span.start, span.end))
 
 
-def _of_sentence(sentence: Sentence, found: list[Quantity]) -> Iterator[Statement]:
-    """The statements of one sentence: verbs carry over a 、, parts follow 包括 and 其中."""
+def _of_sentence(sentence: Sentence, found: list[Quantity], earlier: Statement | None) -> Iterator[Statement]:
+    """The statements of one sentence: verbs carry over a 、, parts follow 包括 and 其中.
+
+    ``earlier``: the last statement of the sentences before, for one that names no subject.
+    """
     hidden = sentence.setting.hidden
     previous: Statement | None = None
     total: int | None = None
@@ -100,12 +106,13 @@ def _of_sentence(sentence: Sentence, found: list[Quantity]) -> Iterator[Statemen
             previous = _longer(previous, piece.end)
             continue
         statement = _statement(sentence, quantity, clause, piece, previous, origin, part=depth == 1)
-        origin = None
+        if statement is not None or quantity.sort != "duration":
+            origin = None  # 从2020年的72%提高到2025年的90%: a year in between is no number
         if statement is None:
             continue
         if previous is not None:
             yield previous
-        previous = statement
+        previous = _named_before(statement, earlier) if previous is None else statement
         if not statement.part and _is_sum(hidden, quantity, piece, sentence.span):
             total = quantity.end
     if previous is not None:
@@ -121,6 +128,16 @@ def _piece(hidden: str, clause: Span, quantity: Quantity, found: list[Quantity])
     """The part of a clause that belongs to one number: between 、 or 和 that follow another number."""
     start, end = clause.start, clause.end
     for other in found[bisect_left(found, clause.start, key=_end) : bisect_left(found, clause.end, key=_end)]:
+        if (
+            clause.start < other.start
+            and hidden[other.start - 1] in "、和及与"
+            and not _ends_item(hidden, other, clause)
+        ):
+            # 1个中心、3个平台: the number opens its item.
+            if other.number == quantity.number:
+                start = max(start, other.start)
+            elif other.start > quantity.number:
+                end = min(end, other.start - 1)
         joint = words.JOINT.match(hidden, other.end)
         if not joint:
             continue
@@ -133,6 +150,26 @@ def _piece(hidden: str, clause: Span, quantity: Quantity, found: list[Quantity])
 
 def _number(quantity: Quantity) -> int:
     return quantity.number
+
+
+def _ends_item(hidden: str, quantity: Quantity, clause: Span) -> bool:
+    """Whether nothing follows a number that it could count."""
+    return (
+        quantity.end >= clause.end
+        or words.JOINT.match(hidden, quantity.end) is not None
+        or hidden[quantity.end] in "（）"
+    )
+
+
+def _named_before(statement: Statement, earlier: Statement | None) -> Statement:
+    """新增20个。 after a sentence about …试点11个 counts the same."""
+    if (
+        words.ONLY_VERB.match(statement.subject)
+        and earlier is not None
+        and earlier.quantity.unit == statement.quantity.unit
+    ):
+        return replace(statement, subject=earlier.subject)
+    return statement
 
 
 def _end(quantity: Quantity) -> int:
@@ -187,6 +224,8 @@ def _statement(
     verb = f"{previous.verb}{lead}" if heir and previous and not words.MAKE.search(lead) else lead
     sense, as_of = sentence.sense(quantity.number), sentence.as_of(quantity.number)
     owned = sense is None and not sentence.setting.goals and bool(words.OWNED.search(lead))
+    if sense != "reported" and words.OTHERS.match(hidden, clause.start, clause.end):
+        return None
     if owned or (_is_done(lead) and not _is_dated(sentence, clause, quantity)):
         sense = "reported"
     elif sense == "reported" and words.EXPLICIT_NEW.search(lead) and sentence.is_weak(quantity.number, clause.start):
@@ -195,6 +234,12 @@ def _statement(
     use = Use(
         lead, verb, hidden[quantity.end : clause.end], sense, sentence.setting.goals, reaching or origin is not None
     )
+    if (
+        hidden[piece.start - 1 : piece.start] == "（"
+        and words.SHARED_OUT.search(lead)
+        and not words.ANNUAL.search(lead)
+    ):
+        return None
     if not part and not counts(quantity, use, in_bracket=bracket is not None):
         return None
     subject, start = _subject(sentence, piece, clause, quantity, bracket, previous)
@@ -213,11 +258,19 @@ def _statement(
         year=None if timeless else sentence.year(quantity.number, clause.end),
         as_of=as_of,
         new=not reaching and bool(words.NEW.search(lead) or (heir and previous and previous.new)),
-        reaching=reaching or bool(words.STOCK.search(hidden, piece.start, piece.end)),
+        reaching=reaching or _is_stock(hidden, piece, quantity, verb),
         part=part,
         origin=origin[0] if origin else None,
         origin_as_of=origin[1] if origin else None,
     )
+
+
+def _is_stock(hidden: str, piece: Span, quantity: Quantity, verb: str) -> bool:
+    """队伍, and what is passed without being made: 团体标准突破500项."""
+    if words.STOCK.search(hidden, piece.start, piece.end):
+        return True
+    passes = words.PASSES.match(hidden, quantity.start) is not None
+    return passes and not words.MAKE.search(verb) and not words.NEW.search(verb)
 
 
 def _inherits(
@@ -261,6 +314,8 @@ def _subject(
     if previous is not None and piece.start > clause.start and not tail and words.RANK.fullmatch(head):
         other = words.RANK.sub(head, previous.subject, count=1)  # 国家级示范项目15个、省级30个
         return (other if other != previous.subject else head), piece.start
+    if previous is not None and not tail and words.MEASURE_OF.fullmatch(head) and clause.start > sentence.span.start:
+        return previous.subject + head, piece.start
     named = len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", head + tail)) >= 2
     if named and (tail or not words.NO_SUBJECT.search(head)):
         return (head + tail).strip("，、；： "), piece.start

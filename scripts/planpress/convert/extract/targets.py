@@ -18,6 +18,8 @@ from planpress.vocabulary import Nature
 
 _LIST = re.compile("、|和|及|以及")
 _STANDARDS = re.compile("标准(?!化|创新|体系|信息|馆)")
+_EACH = re.compile("均|各")
+_LONGEST_KIND = 6
 _NO_MARK = "现状"
 
 
@@ -36,20 +38,20 @@ def read_numbers(outline: Outline, runs: tuple[Run, ...], context: Context) -> N
     baselines: list[Baseline] = []
     rows_of = _in_tables(outline, runs, context)
     for index, run in enumerate(runs):
-        rows = rows_of.pop(run.block, []) if run.kind == "cell" else []
         title_year = times.title_year(run.titles, context.period)
-        found: list[tuple[Statement, bool | None]] = [(row.statement, row.binding) for row in rows]
+        found = rows_of.pop(run.block, []) if run.kind == "cell" else []
         if run.kind in ("paragraph", "item"):
             read = list(statements.read(run, index, timeline, default, title_year))
-            found = [(one, None) for statement in _paired(read) for one in _apart(statement)]
+            found = [tables.Row(one, None) for statement in _paired(read) for one in _apart(statement)]
         total: Target | None = None
-        for one, binding in found:
+        for row in found:
+            one = row.statement
             if one.sense == "reported":
                 baselines += _reported(one, one.quantity, one.as_of or _NO_MARK, one.quote, len(baselines) + 1, context)
                 continue
             baselines += _origin(one, len(baselines) + 1, context)
             whole = total if one.part else None
-            target = _target(one, len(targets) + 1, context, whole.id if whole else None, binding)
+            target = _target(row, len(targets) + 1, context, whole.id if whole else None)
             if whole and not target.indicators and len(whole.indicators) == 1:
                 target = replace(target, indicators=whole.indicators)  # 其中工业12项 counts what the sum counts
             targets.append(target)
@@ -85,21 +87,42 @@ def _paired(found: list[Statement]) -> list[Statement]:
         members = list(group)
         things = paired(members[0].subject, len(members)) if len(members) > 1 and "分别" in members[0].verb else None
         if things:
-            members = [replace(one, subject=thing) for one, thing in zip(members, things, strict=True)]
+            members = [
+                replace(
+                    one, subject=thing, quantity=_alike(one.quantity, members[0].quantity), reaching=members[0].reaching
+                )
+                for one, thing in zip(members, things, strict=True)
+            ]
         out += members
     return out
 
 
+def _alike(quantity: Quantity, first: Quantity) -> Quantity:
+    """分别不少于3项、40项: the words before the first number are said of them all."""
+    if quantity.stated or first.start == first.number:
+        return quantity
+    return replace(quantity, comparator=first.comparator, stated=True)
+
+
 def _apart(statement: Statement) -> list[Statement]:
     """均 says one number of each thing that the subject names."""
-    if re.search("均|各", statement.verb[-6:]) and not statement.part:
-        things = [thing for thing in _LIST.split(statement.subject) if len(thing) >= 2]
-        if len(things) > 1:
-            return [replace(statement, subject=thing) for thing in things]
+    if _EACH.search(statement.verb[-6:]) and not statement.part:
+        return [replace(statement, subject=thing) for thing in _things(statement.subject)]
     return [statement]
 
 
-def _target(one: Statement, number: int, context: Context, part_of: str | None, binding: bool | None) -> Target:
+def _things(subject: str) -> list[str]:
+    """工业、农业标准覆盖率 -> 工业标准覆盖率, 农业标准覆盖率; a list whose members are not alike stays whole."""
+    *others, last = [thing for thing in _LIST.split(subject) if len(thing) >= 2] or [subject]
+    ends = {thing[-1] for thing in others}
+    if ends == {last[-1]}:
+        return [*others, last]
+    shared = next((i for i, char in enumerate(last[:_LONGEST_KIND]) if {char} == ends), None)
+    return [subject] if shared is None else [*(other + last[shared + 1 :] for other in others), last]
+
+
+def _target(row: tables.Row, number: int, context: Context, part_of: str | None) -> Target:
+    one = row.statement
     quantity = one.quantity
     found = _named(one, quantity, context)
     levels = indicators.levels(one.subject)
@@ -121,10 +144,10 @@ def _target(one: Statement, number: int, context: Context, part_of: str | None, 
         sector=sectors,
         subject=_subject(one, found.start),
         includes=found.includes,
-        binding=binding,
+        binding=row.binding,
         aspirational=one.aspirational,
         part_of=part_of,
-        baseline=one.origin.value if one.origin else None,
+        baseline=one.origin.value if one.origin else row.base,
         wording=quantity.wording,
         section=one.run.section,
         quote=one.quote,
@@ -177,7 +200,7 @@ def _reported(
     one: Statement, quantity: Quantity, as_of: str, quote: str, number: int, context: Context
 ) -> list[Baseline]:
     found = indicators.named(one.subject, quantity.unit, context.indicators)
-    if not found.indicators:
+    if not found.indicators and one.run.kind != "cell":
         return []
     value: Number = quantity.value
     levels = indicators.levels(one.subject)

@@ -8,12 +8,13 @@ damaged is restored and declared, what looks damaged beyond that is named as a d
 from __future__ import annotations
 
 from planpress.convert.draft import Draft
-from planpress.convert.normalise import broken, damage, numbers, script, splitbytes, typography
+from planpress.convert.normalise import broken, damage, grids, numbers, script, splitbytes, typography
 
 RULES = (
     script.pinyin_notes,
     script.simplified,
     typography.tabs,
+    grids.grids,
     typography.letter_spaced,
     splitbytes.restore,
     numbers.restore,
@@ -29,7 +30,7 @@ RULES = (
     damage.suspect,
 )
 # Each reads more into the source than its characters.
-GUESSES = (typography.tabs, typography.letter_spaced, splitbytes.restore, damage.restore, broken.join)
+GUESSES = (typography.tabs, grids.grids, typography.letter_spaced, splitbytes.restore, damage.restore, broken.join)
 
 
 def normalise(draft: Draft) -> Draft:

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from planpress.convert.line import Line
-from planpress.convert.outline import glue
 from planpress.convert.outline.markers import BULLET, Kind, Marker, recognise
 from planpress.convert.outline.pieces import Piece
 
@@ -18,7 +17,13 @@ _STOPS = "。；！？"
 _LONG_TITLE = 45
 _GLUED = 400
 _LOST = 3
-_ITEM = re.compile(r"(?<=[。；\u4e00-\u9fff])-{3,}(?=[\u4e00-\u9fff“])")
+# Characters of an item between dashes.
+_SHORTEST_ITEM, _ITEM = 8, 80
+# What had a line of its own before the breaks were lost: an item behind dashes, and who answers for a section.
+_LINES = re.compile(
+    r"(?<=[。；\u4e00-\u9fff])-{3,}(?=[\u4e00-\u9fff“])|(?<=[。；：])——(?=[\u4e00-\u9fff“])|"
+    r"(?<=[。；）])(?:(?:主要)?责任|牵头|主办|配合|协办|落实|参与|主管)(?:单位|部门)："
+)
 
 
 def cut(pieces: list[Piece]) -> list[Piece]:
@@ -31,7 +36,7 @@ def cut(pieces: list[Piece]) -> list[Piece]:
             out.append(piece)
             continue
         counter.enter(piece.marker)
-        items = [match.start() for match in _ITEM.finditer(piece.text)] if loose else []
+        items = _lines(piece) if loose else []
         places = sorted({0, *_places(piece, counter), *items})
         if len(places) == 1:
             out.append(piece)
@@ -42,6 +47,19 @@ def cut(pieces: list[Piece]) -> list[Piece]:
                 line = replace(line, blanks=piece.line.blanks if not start else 0)
                 out.append(_piece(line))
     return out
+
+
+def _lines(piece: Piece) -> list[int]:
+    """Where lines began that a document without breaks has lost, by their dashes and labels."""
+    places = [match.start() for match in _LINES.finditer(piece.text)]
+    dashes = [match.start() for match in re.finditer("——", piece.text)]
+    # Three items at least, one behind the other; an aside has two dashes.
+    for before, this, behind in zip(
+        [-_ITEM, *dashes], dashes, [*dashes[1:], 2 * len(piece.text) + _ITEM], strict=False
+    ):
+        if any(_SHORTEST_ITEM < gap < _ITEM for gap in (this - before, behind - this)) and len(dashes) > 2:
+            places.append(this)
+    return places
 
 
 def _piece(line: Line) -> Piece:
@@ -169,9 +187,3 @@ def _goes_on(text: str, at: int, marker: Marker) -> bool:
         if other and other.kind == marker.kind:
             return other.number == 2 and text[match.start() - 1] in _STOPS
     return False
-
-
-def title_of(piece: Piece, glued: bool) -> int | None:
-    """Where the title ends of a run whose title lost its stop."""
-    found = glue.boundary(piece.body, glued)
-    return None if found is None or piece.marker is None else piece.marker.end + found

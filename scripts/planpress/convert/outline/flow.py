@@ -9,6 +9,8 @@ from planpress.convert.line import Line
 from planpress.convert.outline.markers import BULLET, Kind, is_decimal, recognise
 from planpress.convert.outline.pieces import Piece
 
+# Under the title of a report: when and where it was given.
+_GIVEN = re.compile(r"[-—–―－─]{1,4}[ 　]*\d{4}年\d{1,2}月\d{1,2}日[^。；]{0,60}上")
 _ROW = re.compile(r"[^|｜]*[|｜][^|｜]*[|｜]?.*")
 
 
@@ -17,6 +19,9 @@ def flow(lines: tuple[Line, ...]) -> list[Piece]:
     out: list[Piece] = []
     decimal = is_decimal("\n".join(line.text for line in lines))
     for piece in _tables(lines):
+        if _GIVEN.fullmatch(piece.text):
+            out.append(piece)
+            continue
         if piece.role != "table" and (match := BULLET.match(piece.text)):
             piece = replace(piece, line=replace(piece.line.cut(match.end()), blanks=piece.line.blanks), role="bullet")
         elif piece.role != "table":
@@ -25,6 +30,24 @@ def flow(lines: tuple[Line, ...]) -> list[Piece]:
             lone = marker is not None and marker.kind == Kind.DECIMAL_1 and not decimal
             piece = replace(piece, marker=None if lone else marker)
         out.append(piece)
+    return _dotted_chapters(out) if decimal else out
+
+
+def _dotted_chapters(pieces: list[Piece]) -> list[Piece]:
+    """Where 1.1 counts sections, the 1. above it counts chapters; 1. and 2. that only list something stay below."""
+    out = list(pieces)
+    numbered = [i for i, piece in enumerate(pieces) if piece.marker]
+    chapter = 0
+    for i, following in zip(numbered, [*numbered[1:], None], strict=True):
+        marker = pieces[i].marker
+        assert marker is not None
+        if marker.kind == Kind.DECIMAL_2:
+            chapter = int(pieces[i].text.split(".")[0])
+        elif marker.kind == Kind.ARABIC:
+            below = following is not None and re.match(rf"{marker.number}\.1\D", pieces[following].text)
+            if below or (marker.number == chapter + 1 and not re.search("[，；。]", pieces[i].text)):
+                out[i] = replace(pieces[i], marker=replace(marker, kind=Kind.DECIMAL_1))
+                chapter = marker.number
     return out
 
 

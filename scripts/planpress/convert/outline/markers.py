@@ -50,7 +50,7 @@ _RULES: list[tuple[Kind, re.Pattern[str], str]] = [
     (Kind.CHAPTER, re.compile(rf"第(?P<n>{_HAN}|\d{{1,2}})章"), ""),
     (Kind.SECTION, re.compile(rf"第(?P<n>{_HAN}|\d{{1,2}})节"), ""),
     (Kind.ARTICLE, re.compile(rf"第(?P<n>{_HAN}|\d{{1,3}})条(?![例件约款])"), ""),
-    (Kind.HAN, re.compile(rf"(?P<n>{_HAN})[、．.](?![一二三四五六七八九十]{{1,2}}[产级线类批期等])"), ""),
+    (Kind.HAN, re.compile(rf"(?P<n>{_HAN})[、．.](?!{_HAN}(?:[、产级线类批期等]|[和至到]{_HAN}))"), ""),
     (Kind.PAREN_HAN, re.compile(rf"[(（](?P<n>{_HAN})[)）][、]?"), "（{}）"),
     (Kind.DECIMAL_3, re.compile(r"\d{1,2}\.\d{1,2}\.(?P<n>\d{1,2})(?![\d.%年万亿])[ 　.、]?"), ""),
     (Kind.DECIMAL_2, re.compile(r"\d{1,2}\.(?P<n>\d{1,2})(?![\d.%年万亿个项家倍])[ 　、]?(?=[\u4e00-\u9fff“])"), ""),

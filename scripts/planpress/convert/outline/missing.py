@@ -16,6 +16,8 @@ from planpress.convert.outline.nodes import Node
 
 _TITLES = (Kind.CHAPTER, Kind.SECTION, Kind.HAN, Kind.PAREN_HAN)
 _MOST = 4
+# A single blank line proves nothing where there are none elsewhere.
+_FEW = 1
 _DUTY = re.compile(r"[（(]?(?:责任|牵头|配合|落实)(?:部门|单位)")
 
 
@@ -40,7 +42,7 @@ def restore(nodes: list[Node]) -> list[Node]:
     gaps = {
         i
         for i, node in enumerate(nodes)
-        if i and usual and node.piece and node.piece.alone and node.piece.line.blanks > usual
+        if i and node.piece and node.piece.alone and node.piece.line.blanks > max(usual, _FEW)
     }
     places = _jumps(nodes, gaps)
     if places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,6 +33,11 @@ def from_pieces(pieces: list[Piece]) -> list[Node]:
             nodes.append(Node("free" if piece.role == "free" else "plain", piece))
             continue
         if marker.kind == Kind.ATTACHMENT:
+            if re.search("[，。；]", piece.body) and not re.match("[　 ]*[：:]", piece.body):
+                # 附件由…保管。 is a sentence about it.
+                listing = False
+                nodes.append(Node("plain", piece))
+                continue
             listing = piece.body.lstrip("　 ").startswith(("：", ":")) and len(piece.body) > 2
             bare = len(piece.body.strip("　 ：:")) == 0 or not listing
             form: Form = "heading" if bare and piece.role != "text" else "plain"

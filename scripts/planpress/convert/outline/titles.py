@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from planpress.convert.outline import cutting, glue
+from planpress.convert.outline.custom import Custom, learn
 from planpress.convert.outline.markers import Kind
 from planpress.convert.outline.pieces import Piece
 
@@ -26,6 +27,10 @@ _NO_FREE = re.compile(
     r"[。；：！？，、…]$|\d{4}年\d{1,2}月|(?:人民政府|办公厅|办公室|委员会|局)$|^(?:附件|附表|单位|来源|时间|联系)|[〔\[]\d{4}[〕\]]|^[（(].*[）)]$|^各.*$"
 )
 _PARAGRAPH = 36
+_PLAIN = 14
+_TWO_CLAUSES = 36
+# A longer run before the first 。 may be a title and the sentence behind it.
+_DOUBTFUL = 20
 _DUTY = re.compile(r"[（(]?(?:责任|牵头|配合|落实|主管)(?:部门|单位)")
 _STANDING = re.compile(
     r"前言|序言|引言|指导思想|基本原则|总体要求|发展目标|主要任务|重点任务|保障措施|组织实施|附则|结语"
@@ -36,16 +41,60 @@ def decide(pieces: list[Piece], notice: int = 0) -> list[Piece]:
     """Every piece with its role, and where its title ends."""
     glued = cutting.is_glued(pieces)
     votes = [_vote(pieces, i) for i in range(len(pieces))]
-    if glued:
-        votes = [_glued_vote(piece, vote) for piece, vote in zip(pieces, votes, strict=True)]
+    ends = _lost_stops(pieces, votes, glued)
+    votes = [_vote_of(piece, vote, end) for piece, vote, end in zip(pieces, votes, ends, strict=True)]
     groups = _groups(pieces)
     out = list(pieces)
     for group in groups:
         titled = _titled(group, pieces, votes, groups)
-        merged = sum(votes[each] == "glued" for each in group) * 2 > len(group)
         for i in group:
-            out[i] = _numbered(pieces[i], votes[i], titled, glued, merged)
+            out[i] = _numbered(pieces[i], votes[i], titled, ends[i])
     return _free(out, notice)
+
+
+def _vote_of(piece: Piece, vote: str, end: int | None) -> str:
+    """With what was found of lost stops: a title that stands in most plans (指导思想) is as sure as one with its stop."""
+    return vote if not end else "run" if glue.standing(piece.body) else "glued"
+
+
+def _lost_stops(pieces: list[Piece], votes: list[str], glued: bool) -> list[int | None]:
+    """For each piece where its title ends, if it lost the stop behind it."""
+    doubtful = [_may_have_lost(piece, vote, glued) for piece, vote in zip(pieces, votes, strict=True)]
+    if not any(doubtful):
+        return [None] * len(pieces)
+    known = [
+        (piece, piece.body.partition("。")[0])
+        for piece, vote, doubt in zip(pieces, votes, doubtful, strict=True)
+        if vote in ("own", "run") and not doubt
+    ]
+    texts = [piece.text for piece in pieces]
+    customs = {kind: _custom(kind, known, texts) for kind in {piece.marker.kind for piece in pieces if piece.marker}}
+    return [
+        _end(piece, customs[piece.marker.kind], glued) if doubt and piece.marker else None
+        for piece, doubt in zip(pieces, doubtful, strict=True)
+    ]
+
+
+def _custom(kind: Kind, known: list[tuple[Piece, str]], texts: list[str]) -> Custom:
+    """What the titles of a kind show."""
+    return learn([title for piece, title in known if piece.marker and piece.marker.kind == kind], texts)
+
+
+def _may_have_lost(piece: Piece, vote: str, glued: bool) -> bool:
+    """Whether what stands before the first 。 is more than a title."""
+    if piece.marker is None or vote in ("", "colon") or piece.marker.kind < Kind.HAN or "。" not in piece.body:
+        return False
+    first = piece.body.partition("。")[0]
+    return (glued and not piece.alone) or len(first) > _DOUBTFUL or "，" in first
+
+
+def _end(piece: Piece, custom: Custom, glued: bool) -> int | None:
+    assert piece.marker is not None
+    first, _, rest = piece.body.partition("。")
+    # Where a short sentence may be the title, it takes more to find one inside.
+    whole = rest != "" and len(first) <= _DOUBTFUL and "，" not in first and glue.ends_as_title(first)
+    found = glue.boundary(piece.body, custom, glued, sure=whole)
+    return piece.marker.end + found if found else None
 
 
 def _vote(pieces: list[Piece], i: int) -> str:
@@ -65,20 +114,22 @@ def _vote(pieces: list[Piece], i: int) -> str:
         return "colon"
     if len(first) > longest or not first:
         return "long"
-    if _SENTENCE.search(first) or "；" in first or (first.count("，") > 2 and not rest.strip()):
-        return "sentence"
-    if rest.strip():
-        return "run"
     following = next((each for each in pieces[i + 1 :] if not _DUTY.match(each.text)), None)
     content = following is not None and (following.marker is None or following.marker.kind > piece.marker.kind)
+    # 对标达标 alone above its paragraph is a title, whatever it begins with.
+    plain = piece.alone and content and not rest.strip() and len(first) <= _PLAIN and not re.search("[，；：、]", first)
+    if not plain and (_SENTENCE.search(first) or "；" in first or (first.count("，") > 2 and not rest.strip())):
+        return "sentence"
+    if rest.strip():
+        return "run" if _short(first) else "sentence"
     if re.search("[；：，]$", body):
         return "own" if content and body.endswith("：") else "sentence"
     return "own" if content else "bare" if not stop else "sentence"
 
 
-def _glued_vote(piece: Piece, vote: str) -> str:
-    """Where a document lost its breaks, a title that can be told from its text is one."""
-    return "glued" if vote in ("long", "sentence", "bare") and cutting.title_of(piece, True) else vote
+def _short(first: str) -> bool:
+    """Whether what stands before a 。 is short enough for a title: one comma at most, and few words behind it."""
+    return "，" not in first or (first.count("，") == 1 and len(first) <= _TWO_CLAUSES)
 
 
 def _groups(pieces: list[Piece]) -> list[list[int]]:
@@ -107,12 +158,13 @@ def _titled(group: list[int], pieces: list[Piece], votes: list[str], groups: lis
     if kind == Kind.ARTICLE:
         return sum(votes[i] == "own" for i in group) * 2 > len(group)
     for_ = sum(votes[i] in _FOR for i in group)
+    lost = sum(votes[i] == "glued" for i in group)
+    if lost == for_ and lost * 4 < len(group) * 3:
+        return False  # where no title has its stop, most must show where they end
     against = sum(votes[i] in ("sentence", "long") for i in group)
     if len(group) == 1 and votes[group[0]] == "run" and kind >= Kind.ARABIC:
         return _neighbours_titled(group[0], pieces, votes, groups)
-    if kind <= Kind.PAREN_HAN:
-        return for_ > 0 or against == 0
-    return for_ > 0 and for_ >= against
+    return for_ >= against if kind <= Kind.PAREN_HAN else for_ > 0 and for_ >= against
 
 
 def _neighbours_titled(i: int, pieces: list[Piece], votes: list[str], groups: list[list[int]]) -> bool:
@@ -130,28 +182,24 @@ def _neighbours_titled(i: int, pieces: list[Piece], votes: list[str], groups: li
     return sum(votes[group[0]] in _FOR for group in near) * 2 > len(near)
 
 
-def _numbered(piece: Piece, vote: str, titled: bool, glued: bool, merged: bool) -> Piece:
+def _numbered(piece: Piece, vote: str, titled: bool, end: int | None) -> Piece:
     assert piece.marker is not None
     start = piece.marker.end
     always = piece.marker.kind in _ALWAYS or piece.marker.kind == Kind.HAN
     if vote == "colon" and titled:
         return replace(piece, role="heading", title=start + piece.body.index("：") + 1)
-    lost = not piece.alone and glued and piece.marker.kind <= Kind.ARABIC
-    doubtful = vote in ("long", "glued") or (lost and (merged or piece.marker.kind <= Kind.PAREN_HAN))
-    if titled and doubtful and (end := cutting.title_of(piece, glued)):
+    if titled and end:
         return replace(piece, role="heading", title=end)
     if titled and vote in ("run", "own", "bare") and (standing := glue.standing(piece.body)):
         return replace(piece, role="heading", title=start + standing)
     if titled and vote in ("own", "run", "bare"):
         stop = piece.text.find("。", start)
         return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
-    if titled and vote == "sentence" and piece.marker.kind <= Kind.PAREN_HAN:
+    if titled and vote == "sentence" and piece.marker.kind <= Kind.PAREN_HAN and _short(piece.body.partition("。")[0]):
         stop = piece.text.find("。", start)
         return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
     if always and "。" not in piece.body.rstrip("。"):
         return replace(piece, role="heading", title=len(piece.text.rstrip("。")))
-    if piece.marker.kind == Kind.ATTACHMENT:
-        return replace(piece, role="item")
     return replace(piece, role="item")
 
 

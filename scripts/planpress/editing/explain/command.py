@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 from pathlib import Path
 
-from planpress import planfile, sources
-from planpress.editing import terminal
+from planpress import planfile
+from planpress.editing import beside, terminal
 from planpress.editing.explain import asking, splice
 from planpress.editing.explain.entries import Entry
 from planpress.editing.explain.session import Session
-from planpress.library import SOURCES
 from planpress.planfile import PlanFile
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.writing import alone, write_whole
@@ -26,13 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 when source and text are explained afterwards, 1 when something is left or could not be read."""
     path: Path = args.plan
-    if not path.is_file():
-        raise _refusal(
-            path, "plan-missing", "没有这个规划文件", "一个规划文件", "planpress explain plans/shenyang/2016-guihua.md"
-        )
+    file = beside.plan(path, "explain")
     data = path.read_bytes()
-    file = planfile.read(path)
-    session = Session(_source(path, file), file.plan)
+    session = Session(beside.source(path, file), file.plan)
     asks = not args.dry_run and not args.yes and terminal.is_someone_there()
     writes = asks or (args.yes and not args.dry_run)
     found = _go(session, file, asks, writes)
@@ -75,25 +69,6 @@ def _conclude(path: Path, session: Session, found: int, writes: bool) -> int:
         )
         print(f"下一步：planpress check {shown}")
     return int(left > 0)
-
-
-def _source(path: Path, file: PlanFile) -> str:
-    """The text of the plan's source, which must be the one that the plan was checked against."""
-    name = file.plan.source.file
-    source = path.parent / SOURCES / name
-    line = file.place("source", "file")
-    if Path(name).name != name or "\\" in name or source.is_symlink() or not source.is_file():
-        found, expected = f"sources/ 里没有来源文件“{name}”", "来源文件原样放在本市的 sources/ 里"
-        raise ProblemsFound([Problem(file.path, *line, "source-file", found, expected, "file: 规划.txt")])
-    actual = hashlib.sha256(source.read_bytes()).hexdigest()
-    if actual != file.plan.source.sha256:
-        place = file.place("source", "sha256")
-        found, expected = (
-            f"来源文件 {name} 与登记的校验值不符，可能被改过",
-            "来源文件一个字节也不改：恢复它，或换了来源就更新校验值",
-        )
-        raise ProblemsFound([Problem(file.path, *place, "source-sha256", found, expected, f'sha256: "{actual}"')])
-    return sources.stored_text(source).text
 
 
 def _write(path: Path, data: bytes, session: Session) -> None:

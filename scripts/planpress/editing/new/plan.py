@@ -86,7 +86,9 @@ def _convert(into: Path, source: Path, args: argparse.Namespace) -> int:
         argparse.Namespace(sources=[source], into=into, city=chosen, stdout=False, force=args.force, json=None)
     )
     if status == 0:
-        print(f"下一步：照上面的报告对照来源看一遍，补上主题和政策工具，再运行 planpress check {display_path(into)}")
+        print(
+            f"下一步：照上面的“请先看”和 planpress review 的对照页看一遍，补上主题和政策工具，再运行 planpress check {display_path(into)}"
+        )
     else:
         print("没有写任何文件。照上面的提示改正后重试；转换不了的来源，加 --blank 写一份空白规划自己填")
     return status

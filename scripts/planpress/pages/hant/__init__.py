@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterable
 
 from planpress.pages.hant.learn import Map, Unlearnt, learn, s2t
-from planpress.pages.hant.texts import ATTRIBUTES, INLINE, URL, site_texts
+from planpress.pages.hant.texts import ATTRIBUTES, INLINE, URL
 from planpress.pages.page import Asset
 
-__all__ = ["URL", "Unlearnt", "asset", "learn", "s2t", "site_texts"]
+__all__ = ["URL", "Unlearnt", "asset", "learn", "s2t"]
 
 
 def asset(texts: Iterable[str]) -> Asset:

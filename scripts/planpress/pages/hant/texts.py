@@ -7,9 +7,11 @@ marks. The browser takes it the same way: ``INLINE`` and ``ATTRIBUTES`` are sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
-from pathlib import Path
+
+from planpress.pages import markup
 
 # The script that is made of the texts, and is none of them.
 URL = "assets/hant.js"
@@ -24,34 +26,32 @@ ATTRIBUTES = frozenset(("alt", "aria-label", "data-label", "label", "placeholder
 _SPOKEN = ATTRIBUTES | {"data-past"}
 
 _HAN = re.compile(r"[\u2e80-\U0003ffff]")
-_UNSHOWN = re.compile(r"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.S | re.I)
-_TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ATTRIBUTE = re.compile(rf"\s({'|'.join(sorted(_SPOKEN))})\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
 _PIECE = re.compile(r"[\"'`\\\n]")
 
 
-def site_texts(site: Path) -> Iterator[str]:
-    """Every text of the pages and scripts under ``site``, some of them many times."""
-    for path in sorted(site.rglob("*.html")):
-        yield from page_texts(path.read_text(encoding="utf-8"))
-    for path in sorted(set(site.rglob("*.js")) - {site / URL}):
-        yield from script_texts(path.read_text(encoding="utf-8"))
-
-
-def page_texts(html: str) -> Iterator[str]:
-    """The Chinese texts of a page in its order, and those of its attributes."""
+def page_texts(html: str, tags: Iterable[markup.Tag]) -> Iterator[str]:
+    """The Chinese texts of a page with these tags, in its order, and those of its attributes."""
     run = ""
     at = 0
-    html = _UNSHOWN.sub("<script>", html)
-    for tag in _TAG.finditer(html):
-        run += html[at : tag.start()]
-        at = tag.end()
-        if tag[1].lower().lstrip("/") not in INLINE:
+    for tag in tags:
+        if tag.name == markup.STRAY:
+            continue
+        if at >= 0:
+            run += html[at : tag.start]
+        # What stands in a script is no text.
+        at = -1 if tag.name in markup.RAW else tag.end
+        if tag.name.removeprefix("/") not in INLINE:
             yield from _chinese(unescape(run))
             run = ""
-        for attribute in _ATTRIBUTE.finditer(tag[2]):
-            yield from _chinese(unescape(attribute[2] or attribute[3] or ""))
-    yield from _chinese(unescape(run + html[at:]))
+        if tag.written:
+            yield from _spoken(tag.written)
+    if at >= 0:
+        yield from _chinese(unescape(run + html[at:]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _spoken(written: str) -> tuple[str, ...]:
+    return tuple(text for name, value in markup.attributes(written) if name in _SPOKEN for text in _chinese(value))
 
 
 def script_texts(code: str) -> Iterator[str]:

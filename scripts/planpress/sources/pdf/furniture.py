@@ -15,6 +15,7 @@ _MARKED = re.compile(
 )
 _BARE = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
 _PAGES = 3
+_Key = tuple[bool, int, str]
 
 
 def without(pages: list[Page]) -> list[Page]:
@@ -28,7 +29,7 @@ def without(pages: list[Page]) -> list[Page]:
     ]
 
 
-def _is_furniture(page: Page, line: Line, again: set[tuple[bool, str]], numbers: set[int]) -> bool:
+def _is_furniture(page: Page, line: Line, again: set[_Key], numbers: set[int]) -> bool:
     if not _at_edge(page, line):
         return False
     text = line.text.strip()
@@ -46,9 +47,9 @@ def _at_edge(page: Page, line: Line) -> bool:
     return not _EDGE * page.height < middle < (1 - _EDGE) * page.height
 
 
-def _key(page: Page, line: Line) -> tuple[bool, str]:
-    """(at the top, the words with any number the same)."""
-    return line.bottom > page.height / 2, _DIGITS.sub("#", re.sub(r"\s", "", line.text))
+def _key(page: Page, line: Line) -> _Key:
+    """(at the top, size, the words with any number the same). A title in large letters is not the head that repeats it."""
+    return line.bottom > page.height / 2, round(line.size), _DIGITS.sub("#", re.sub(r"\s", "", line.text))
 
 
 def _counting(pages: list[Page]) -> set[int]:

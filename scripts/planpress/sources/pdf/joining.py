@@ -17,6 +17,8 @@ _MARKER = re.compile(
 _ENDS = re.compile(r"[。！？；：.!?;:]['”’」』）)]?\Z")
 # An entry of a table of contents reaches the margin with its page number.
 _LEADER = re.compile(r"[.…·•⋯．]{3,}\s*\d{0,4}\Z")
+# A page of fewer lines has no margins of its own: most of them may be indented.
+_OWN = 10
 _LATIN = re.compile(r"[A-Za-z]\Z")
 
 
@@ -35,7 +37,7 @@ def paragraphs(pages: list[Page]) -> Iterator[str]:
     placed = [
         (line, margins)
         for page in pages
-        for margins in [_margins(list(page.lines)) or whole or _ANY]
+        for margins in [(_margins(list(page.lines)) if len(page.lines) >= _OWN else None) or whole or _ANY]
         for line in page.lines
     ]
     flush = _begins_flush(placed)

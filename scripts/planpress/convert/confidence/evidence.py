@@ -1,0 +1,171 @@
+"""What can be known about a fact besides the fact: where its words stand in text and source, and what is near."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from planpress.body import Heading, Outline, Paragraph
+from planpress.convert.assemble import Registers
+from planpress.convert.confidence import numbering
+from planpress.convert.extract import times
+from planpress.convert.extract.runs import Span, hide_quotations, sentences
+from planpress.model import Baseline, Plan, Target
+from planpress.sources.alignment import Alignment
+
+# Marks that an encoding leaves where it lost a character.
+_DAMAGE = re.compile("[?？]{2,}|\\?;|(?<=[\u4e00-\u9fff])\\?(?=[\u4e00-\u9fff])|[\ufffd\ue000-\uf8ff\x00-\x08]")
+_NEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``text[at:until]`` of the ``run``-th run of the published text; ``source[start:end]``; line and column there from 1.
+
+    ``run`` is -1 for what is not published (a field of the source's page, text that was dropped).
+    """
+
+    run: int
+    at: int
+    until: int
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+class Evidence:
+    """A plan beside its source."""
+
+    def __init__(self, plan: Plan, aligned: Alignment, registers: Registers):
+        self.plan = plan
+        self.aligned = aligned
+        self.registers = registers
+        self.outline = Outline(plan.body)
+        self._spans: dict[int, list[Span]] = {}
+        self._marks: dict[str, tuple[times.Mark, ...]] = {}
+        self._runs: dict[int, list[int]] = {}
+        for number, (block, _, _) in enumerate(aligned.runs):
+            self._runs.setdefault(block, []).append(number)
+
+    @property
+    def source(self) -> str:
+        return self.aligned.source
+
+    def runs_of(self, block: int) -> list[int]:
+        """The numbers of the runs of a block."""
+        return self._runs.get(block, [])
+
+    def runs(self, section: str) -> Iterator[int]:
+        """The numbers of the runs under a section."""
+        part = self.outline.sections.get(section)
+        for block in range(part.start, part.end) if part else ():
+            yield from self.runs_of(block)
+
+    def text(self, place: Place) -> str:
+        """The whole run that holds a place."""
+        return self.aligned.runs[place.run][2]
+
+    def find(self, section: str, quote: str) -> Place | None:
+        """Where a quote first stands under its section."""
+        for run in self.runs(section):
+            at = self.aligned.runs[run][2].find(quote)
+            if at >= 0 and quote:
+                return self.place(run, at, at + len(quote))
+        return None
+
+    def place(self, run: int, at: int, until: int) -> Place | None:
+        start, last = self.aligned.origin(run, at), self.aligned.origin(run, until - 1)
+        return None if start is None or last is None else self.unpublished(start, last + 1, run, at, until)
+
+    def unpublished(self, start: int, end: int, run: int = -1, at: int = 0, until: int = 0) -> Place:
+        """The place of a run of the source."""
+        return Place(run, at, until, start, end, *self.aligned.line(start))
+
+    def sentence(self, place: Place) -> str:
+        """The sentence that a place begins in."""
+        text, spans = self.text(place), self._sentences(place.run)
+        n = bisect_right(spans, place.at, key=lambda span: span.start) - 1
+        return text[spans[n].start : spans[n].end] if n >= 0 and place.at < spans[n].end else text
+
+    def _sentences(self, run: int) -> list[Span]:
+        if run not in self._spans:
+            self._spans[run] = list(sentences(hide_quotations(self.aligned.runs[run][2])))
+        return self._spans[run]
+
+    def marks(self, words: str) -> tuple[times.Mark, ...]:
+        """The words of time in some words of this plan."""
+        if words not in self._marks:
+            self._marks[words] = times.marks(words, self.plan.period)
+        return self._marks[words]
+
+    def years(self, words: str) -> set[int]:
+        """The years to come that some words name."""
+        return {mark.year for mark in self.marks(words) if mark.year is not None}
+
+    def count(self, section: str, quote: str) -> int:
+        """How often a quote stands in its section."""
+        return sum(self.aligned.runs[run][2].count(quote) for run in self.runs(section))
+
+    def titles(self, section: str) -> tuple[str, ...]:
+        path = self.outline.path(section) if section in self.outline.sections else ()
+        return tuple(part.title for part in path if part.title)
+
+    @cached_property
+    def _titles(self) -> dict[int, list[int]]:
+        out: dict[int, list[int]] = {}
+        for part in self.outline.sections.values():
+            if part.title and not part.missing:
+                out.setdefault(part.level, []).append(len(part.title))
+        return out
+
+    def sibling_titles(self, head: Heading) -> list[int]:
+        """How long the titles of the same level are."""
+        return self._titles.get(head.level, [])
+
+    @cached_property
+    def known_units(self) -> frozenset[str]:
+        """The names of units that the register of departments has."""
+        functions = self.registers.departments.functions if self.registers.departments else ()
+        return frozenset(name for function in functions for name in function.names)
+
+    @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """For each block the section that it belongs to."""
+        return self.outline.owners()
+
+    @cached_property
+    def odd(self) -> dict[str, str]:
+        """Sections whose number does not follow the one before, and why that is odd."""
+        heads = [block for block in self.plan.body if isinstance(block, Heading | Paragraph) and block.id]
+        return numbering.odd([str(block.id) for block in heads])
+
+    @cached_property
+    def _spots(self) -> list[int]:
+        """Places of the source that are damaged, or look so, in order."""
+        spots = [match.start() for match in _DAMAGE.finditer(self.source)]
+        places = zip(self.plan.emendations, self.aligned.declared.emendations, strict=True)
+        spots += [place.start for entry, place in places if place and entry.confidence != "high"]
+        doubted = (self.find(doubt.section, doubt.quote) for doubt in self.plan.doubts)
+        return sorted([*spots, *(place.start for place in doubted if place)])
+
+    def is_near_damage(self, place: Place) -> bool:
+        near = bisect_left(self._spots, place.start - _NEAR)
+        return near < len(self._spots) and self._spots[near] < place.end + _NEAR
+
+    @cached_property
+    def numbers(self) -> dict[tuple[str, str], list[float]]:
+        """The values of targets and baselines by section and unit, from the least."""
+        out: dict[tuple[str, str], list[float]] = {}
+        numbered: tuple[Target | Baseline, ...] = (*self.plan.targets, *self.plan.baselines)
+        for fact in numbered:
+            out.setdefault((fact.section, fact.unit), []).append(float(fact.value))
+        return {key: sorted(values) for key, values in out.items()}
+
+    @cached_property
+    def whole(self) -> str:
+        """All published text below the title."""
+        return "\n".join(text for _, _, text in self.aligned.runs)

@@ -1,0 +1,1 @@
+"""``planpress review``: source and plan side by side, on one page that needs nothing but a browser."""
