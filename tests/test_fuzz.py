@@ -35,6 +35,12 @@ LONG = {
     "sums": ("", "奖励5万元，", 1700),
     "years": ("", "到2025年", 2600),
     "digits": ("奖励", "1", 99_000),
+    "quotes that never close": ("", "“推进标准化。《", 4500),
+    "marks that hand on their width": ("x", ",", 90_000),
+    "short lines of numbers": ("\n", "%YAML 1.1\n", 4500),
+    "short lines that open a bracket": ("\n", "(a\n", 12_000),
+    "goals of one sentence": ("", "2025年达到10项，", 4500),
+    "marks in a row": ("", "，", 33_000),
 }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from random import Random
 
 import pytest
 import yaml
+from document_damage import damaged_bytes, damaged_markup
 from pdfdoc import pdf
 from worddoc import word
 
@@ -20,37 +20,6 @@ PAGES = [path.read_text(encoding="utf-8") for path in sorted(GOLDEN.glob("read-h
 PDFS = [
     pdf(yaml.safe_load(path.read_text(encoding="utf-8"))["pages"]) for path in sorted(GOLDEN.glob("read-pdf/*.yml"))
 ]
-
-
-def damaged_markup(text: str, chance: Random) -> str:
-    """Tags and runs lost, doubled, moved, cut; numbers changed."""
-    parts = re.findall(r"<[^>]*>|[^<]+", text)
-    for _ in range(chance.randint(1, 8)):
-        place = chance.randrange(len(parts))
-        what = chance.random()
-        if what < 0.3 and len(parts) > 1:
-            del parts[place]
-        elif what < 0.6:
-            parts.insert(place, chance.choice(parts))
-        elif what < 0.8:
-            parts[place] = re.sub(r"\d+", lambda _: str(chance.choice([-1, 0, 7, 63, 99999999999])), parts[place])
-        else:
-            parts[place] = parts[place][: chance.randint(0, len(parts[place]))]
-    return "".join(parts)
-
-
-def damaged_bytes(data: bytes, chance: Random) -> bytes:
-    out = bytearray(data)
-    for _ in range(chance.randint(1, 20)):
-        place = chance.randrange(len(out))
-        what = chance.random()
-        if what < 0.5:
-            out[place] = chance.randrange(256)
-        elif what < 0.75 and len(out) > 100:
-            del out[place : place + chance.randint(1, 50)]
-        else:
-            out[place:place] = out[place : place + chance.randint(1, 50)]
-    return bytes(out)
 
 
 def damaged(seed: int) -> tuple[bytes, str]:

@@ -33,11 +33,11 @@ def word(body: str, **parts: str) -> bytes:
 
 
 def archive(files: dict[str, str | bytes]) -> bytes:
-    """A zip of these files."""
+    """A zip of these files, the same bytes at any time."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(out, "w") as file:
         for name, data in files.items():
-            file.writestr(name, data)
+            file.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
 
 from fuzz_cases import TARGETS, Case, cases  # noqa: E402
-from fuzz_targets import Outcome  # noqa: E402
+from fuzz_targets import Outcome, hundreds  # noqa: E402
 from fuzz_watch import Watched  # noqa: E402
 from tables import Row, put, table  # noqa: E402
 
@@ -57,7 +57,7 @@ def main() -> int:
             tally = tallies[case.target]
             tally.seen[outcome.status] += 1
             tally.bytes += len(case.data)
-            tally.slowest = max(tally.slowest, outcome.seconds / max(1.0, len(case.data) / 100_000))
+            tally.slowest = max(tally.slowest, outcome.seconds / hundreds(case))
             if outcome.is_fault and (kind := _kind(case, outcome)) not in faults:
                 faults[kind] = _keep(_smaller(case, outcome, watched.attempt))
                 print(f"seed {options.seed}, case {number}, {case.target} of {case.base}: {outcome}\n  {faults[kind]}", flush=True)  # fmt: skip

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from document_damage import inner
+from document_forms import FORMS
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as hypothesis_seed
 from library_edits import LIBRARY
@@ -57,9 +59,24 @@ def case(seed: int, number: int) -> Case:
     gentle = target == "page" or (target == "planfile" and dice.random() < 0.5)
     for _ in range(dice.choice([0, 1, 1, 2]) if gentle else dice.choice([1, 1, 2, 4, 9])):
         data = dice.choice(_GENTLE if gentle else _ALL)(dice, data)
+    if target == "source":
+        base, data = _in_a_form(dice, base, data)
     return Case(target, base, data[:_MOST])
 
 
+def _in_a_form(dice: random.Random, base: str, data: bytes) -> tuple[str, bytes]:
+    """The damaged text in one of the forms that sources have, and the document damaged once more."""
+    if base == ".txt" and dice.random() < 0.6:
+        base = dice.choice(list(FORMS))
+        data = FORMS[base](data.decode("utf-8", "replace").split("\n"))
+        for _ in range(dice.choice([0, 1, 1, 4])):
+            data = dice.choice([_byte, _cut, _end, _double, *[inner] * 4])(dice, data)
+    elif dice.random() < 0.3:
+        data = data.decode("utf-8", "replace").encode(dice.choice(_ENCODINGS), "replace")
+    return base, data
+
+
+_ENCODINGS = ["gb18030", "gbk", "big5", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "utf-7", "cp1252", "shift_jis"]  # fmt: skip
 _SOURCES = frozenset((".txt", ".html", ".htm"))
 
 
@@ -118,8 +135,7 @@ def _encode(dice: random.Random, data: bytes) -> bytes:
     """All of it or a part of it in another encoding, or read in the wrong one."""
     text = data.decode("utf-8", "replace")
     start, end = dice.choice([(0, len(text)), _span(dice, len(text), 400)])
-    name = dice.choice(["gb18030", "big5", "utf-16", "utf-16-le", "utf-8-sig", "latin-1", "utf-7", "cp1252"])
-    part = text[start:end].encode(name, "replace")
+    part = text[start:end].encode(dice.choice(_ENCODINGS), "replace")
     if dice.random() < 0.3:
         part = text[start:end].encode("gb18030", "replace").decode("latin-1").encode("utf-8")
     return text[:start].encode() + part + text[end:].encode()

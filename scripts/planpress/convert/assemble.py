@@ -10,7 +10,7 @@ from planpress.convert import city as cities
 from planpress.convert.context import Context, Facts
 from planpress.convert.draft import Draft, Drop, Suspicion
 from planpress.convert.extract import extract_facts
-from planpress.convert.outline.tree import section_of
+from planpress.convert.outline.tree import Places
 from planpress.model import Doubt, Dropped, Emendation, Period, Plan, Review, Source
 from planpress.registers import Departments, Documents, Indicators, Measures, Topics
 from planpress.vocabulary import Normalisation
@@ -97,11 +97,12 @@ def _dropped(draft: Draft) -> tuple[Dropped, ...]:
 
 
 def _emendations(draft: Draft) -> tuple[Emendation, ...]:
+    places = Places(draft.blocks)
     return tuple(
         Emendation(
             source=draft.source[mend.start : mend.end],
             reading=mend.reading,
-            section=section_of(draft.blocks, mend.start),
+            section=places.section(mend.start),
             reason=mend.reason,
             confidence=mend.confidence,
         )
@@ -111,15 +112,16 @@ def _emendations(draft: Draft) -> tuple[Emendation, ...]:
 
 def _doubts(draft: Draft, outline: Outline) -> list[Doubt]:
     out = []
+    places = Places(draft.blocks)
     for each in sorted(draft.suspicions):
-        section = _holding(draft, outline, each)
+        section = _holding(places, outline, each)
         if section:
             out.append(Doubt(section=section, quote=each.words, note=each.note))
     return out
 
 
-def _holding(draft: Draft, outline: Outline, each: Suspicion) -> str | None:
-    section = section_of(draft.blocks, each.start)
+def _holding(places: Places, outline: Outline, each: Suspicion) -> str | None:
+    section = places.section(each.start)
     if section in outline.sections and outline.holds(section, each.words):
         return section
     return outline.deepest(each.words)

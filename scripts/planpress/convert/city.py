@@ -81,9 +81,17 @@ def write(city: City) -> str:
     return "\n".join(lines + ([f"parent: {city.parent}"] if city.parent else [])) + "\n"
 
 
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """The first two characters of each name of the table, with which every shorter form of it begins too."""
+    return tuple(row.name[:2] for row in divisions())
+
+
 def _in(text: str) -> Division | None:
-    rows = [row for row in divisions() if row.level != _PROVINCES]
-    provinces = {row.code[:2] for row in divisions() if row.level == _PROVINCES and row.name in text}
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    near = [row for row, beginning in zip(divisions(), _beginnings(), strict=True) if beginning in pairs]
+    rows = [row for row in near if row.level != _PROVINCES]
+    provinces = {row.code[:2] for row in near if row.level == _PROVINCES and row.name in text}
     high = [row for row in rows if row.is_high and row.name in text]
     low = [row for row in rows if not row.is_high and _named(row, text)]
     below = [row for row in low if any(_above(other, row) for other in high)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from planpress.characters import UNSEEN
 
@@ -16,13 +16,15 @@ _BLANK = re.compile(f"[{_SPACE}]")
 class Line:
     """``text`` on one line. ``at[i]`` is the offset in the source of the character that ``text[i]`` stands for.
 
-    ``number`` counts source lines from 1; ``blanks`` is the number of blank source lines before it.
+    ``number`` counts source lines from 1; ``blanks`` is the number of blank source lines before it. ``seen`` is the line as
+    rules recognise it (``normalise.script.view``), kept because every rule looks at every line.
     """
 
     text: str
     at: tuple[int, ...]
     number: int
     blanks: int = 0
+    seen: Line | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def start(self) -> int:
@@ -33,6 +35,10 @@ class Line:
     def end(self) -> int:
         """Offset in the source behind the last character."""
         return self.at[-1] + 1
+
+    def remember(self, seen: Line) -> None:
+        """Keeps how the line is seen; it says nothing new about it, so the line stays equal to itself."""
+        object.__setattr__(self, "seen", seen)
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """The run ``text[start:end]``; only a run from the very start keeps the blank lines before it."""
@@ -56,10 +62,10 @@ class Line:
         return replace(self, text=text, at=self.at[:start] + new + self.at[end:])
 
     def sub(self, pattern: re.Pattern[str], words: str | Callable[[re.Match[str]], str]) -> Line:
-        """Every match replaced."""
+        """Every match replaced; a string is put as it is, without references to groups."""
         found = []
         for match in pattern.finditer(self.text):
-            new = match.expand(words) if isinstance(words, str) else words(match)
+            new = words if isinstance(words, str) else words(match)
             if new != match[0]:
                 found.append((match.start(), match.end(), new))
         return self.put_all(found)
@@ -80,7 +86,7 @@ class Line:
 
     def map(self, text: str) -> Line:
         """Another text of the same length, character for character."""
-        return replace(self, text=text)
+        return Line(text, self.at, self.number, self.blanks)
 
     def join(self, other: Line) -> Line:
         """This run with another one behind it."""

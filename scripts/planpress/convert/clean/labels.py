@@ -36,9 +36,10 @@ _VALUES = {
 def parse(view: Line) -> list[Label]:
     """The labels of a line as rules see it, if it begins with one; else none."""
     start = _START.match(view.text).end()  # type: ignore[union-attr]
-    found = list(_LABEL.finditer(view.text, start))
-    if not found or found[0].start() != start or (view.text[:start].endswith("(") and not view.text.endswith(")")):
+    # Hardly any line does; the whole of one is looked through only then.
+    if not _LABEL.match(view.text, start) or (view.text[:start].endswith("(") and not view.text.endswith(")")):
         return []
+    found = list(_LABEL.finditer(view.text, start))
     out = []
     for match, following in zip(found, [*found[1:], None], strict=True):
         end = following.start() if following else len(view.text)

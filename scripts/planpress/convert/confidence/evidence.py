@@ -47,6 +47,7 @@ class Evidence:
         self.outline = Outline(plan.body)
         self._spans: dict[int, list[Span]] = {}
         self._marks: dict[str, tuple[times.Mark, ...]] = {}
+        self._years: dict[str, frozenset[int]] = {}
         self._runs: dict[int, list[int]] = {}
         for number, (block, _, _) in enumerate(aligned.runs):
             self._runs.setdefault(block, []).append(number)
@@ -102,9 +103,11 @@ class Evidence:
             self._marks[words] = times.marks(words, self.plan.period)
         return self._marks[words]
 
-    def years(self, words: str) -> set[int]:
+    def years(self, words: str) -> frozenset[int]:
         """The years to come that some words name."""
-        return {mark.year for mark in self.marks(words) if mark.year is not None}
+        if words not in self._years:
+            self._years[words] = frozenset(mark.year for mark in self.marks(words) if mark.year is not None)
+        return self._years[words]
 
     def count(self, section: str, quote: str) -> int:
         """How often a quote stands in its section."""

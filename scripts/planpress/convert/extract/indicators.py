@@ -91,7 +91,7 @@ def _literal(label: str, items: list[Indicator]) -> list[tuple[int, str]]:
     )
     taken: list[tuple[int, int, str]] = []
     for name, key in names:
-        for match in re.finditer(re.escape(name), label):
+        for match in re.finditer(re.escape(name), label) if name in label else ():
             start, end = match.span()
             if any(start < e and s < end for s, e, _ in taken):
                 continue

@@ -3,13 +3,53 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from planpress.convert.extract import times
 from planpress.convert.extract.runs import Run, Span
 
 Sense = Literal["promised", "reported"]
+
+
+def _reach_far(mark: times.Mark) -> bool:
+    return mark.reach == "run"
+
+
+def _dates_far(mark: times.Mark) -> bool:
+    return mark.reach == "run" or times.DATING.match(mark.words) is not None
+
+
+class Marks:
+    """Words of time of a run, in order, to be found from any of its places at once; ``far`` tells those that reach on."""
+
+    def __init__(self, marks: Iterable[times.Mark], far: Callable[[times.Mark], bool]):
+        self._all = list(marks)
+        self._far = [mark for mark in self._all if far(mark)]
+        self.future = next((mark.start for mark in self._all if mark.tense == "future"), None)
+
+    def last(self, place: int) -> times.Mark | None:
+        """The last one before a place."""
+        return _before(self._all, place)
+
+    def last_far(self, place: int) -> times.Mark | None:
+        """The last one before a place of those that reach on."""
+        return _before(self._far, place)
+
+    def first(self, place: int) -> times.Mark | None:
+        """The first one at or behind a place."""
+        index = bisect_left(self._all, place, key=_start)
+        return self._all[index] if index < len(self._all) else None
+
+
+def _before(marks: list[times.Mark], place: int) -> times.Mark | None:
+    index = bisect_left(marks, place, key=_start)
+    return marks[index - 1] if index else None
+
+
+def _start(mark: times.Mark) -> int:
+    return mark.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +65,23 @@ class Setting:
     carried: times.Mark | None
     title_year: int | None
     default_year: int | None
+    speaking: Marks = field(init=False)
+    firm: Marks = field(init=False)
+    dating: Marks = field(init=False)
+    dating_firm: Marks = field(init=False)
+    years: Marks = field(init=False)
+
+    def __post_init__(self) -> None:
+        speaking = [mark for mark in self.marks if not (mark.soft and self.goals)]
+        dating = self.marks if self.past_section else [mark for mark in self.marks if mark.tense == "past"]
+        for name, marks, far in (
+            ("speaking", speaking, _reach_far),
+            ("firm", [mark for mark in speaking if not mark.soft], _reach_far),
+            ("dating", dating, _dates_far),
+            ("dating_firm", [mark for mark in dating if not mark.soft], _dates_far),
+            ("years", [mark for mark in self.marks if mark.year is not None], _reach_far),
+        ):
+            object.__setattr__(self, name, Marks(marks, far))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +92,16 @@ class Sentence:
     span: Span
 
     def last_mark(self, place: int) -> times.Mark | None:
-        marks = self.setting.marks[: bisect_left(self.setting.marks, place, key=lambda mark: mark.start)]
-        for index in range(len(marks) - 1, -1, -1):
-            if not self._speaks(marks[index]):
-                continue
-            if marks[index].soft and any(mark.tense == "future" and self._speaks(mark) for mark in marks[:index]):
-                continue  # 到2025年累计制修订… is promised
-            return marks[index]
-        return self.setting.carried
+        last = self._last(self.setting.speaking, place)
+        future = self.setting.speaking.future
+        if last and last.soft and future is not None and future < last.start:
+            last = self._last(self.setting.firm, place)  # 到2025年累计制修订… is promised
+        return last or self.setting.carried
 
-    def _speaks(self, mark: times.Mark) -> bool:
-        """Whether a word of time is one for this sentence."""
-        within = mark.reach == "run" or mark.start >= self.span.start
-        return within and not (mark.soft and self.setting.goals)
+    def _last(self, marks: Marks, place: int) -> times.Mark | None:
+        """The last one before a place that is one for this sentence: in it, or reaching on."""
+        last = marks.last(place)
+        return last if last and last.start >= self.span.start else marks.last_far(place)
 
     def sense(self, place: int) -> Sense | None:
         """None where no word of time and no title says anything."""
@@ -77,29 +131,24 @@ class Sentence:
 
     def as_of(self, place: int) -> str:
         """The words that date a report; those that reach over the paragraph before 累计 and 已."""
-        before = [mark for mark in self.setting.marks if mark.start < place]
-        if not self.setting.past_section:
-            before = [mark for mark in before if mark.tense == "past"]
-        far = [mark for mark in before if mark.reach == "run" or times.DATING.match(mark.words)] or before
+        firm, any_ = self.setting.dating_firm, self.setting.dating
         # 取得了成绩 reports, and dates nothing.
-        far = [mark for mark in far if not mark.soft] or far
-        if not far and self.setting.carried:
-            return self.setting.carried.words
-        return far[-1].words if far else ""
+        last = firm.last_far(place) or any_.last_far(place) or firm.last(place) or any_.last(place)
+        last = last or self.setting.carried
+        return last.words if last else ""
 
     def year(self, place: int, clause_end: int) -> int | None:
         """Of the sentence before the place, else of its clause, the paragraph, a title, a lead, the period.
 
         Outside of goals an earlier sentence gives the year only where it opens the paragraph with it: 到2023年，…
         """
-        years = [mark for mark in self.setting.marks if mark.year is not None]
-        before = [mark for mark in years if mark.start < place]
-        if before and before[-1].start >= self.span.start:
-            return before[-1].year
-        after = [mark for mark in years if place <= mark.start < clause_end]
-        if after:
-            return after[0].year
-        if before and (self.setting.goals or before[-1].start == 0 or before[-1].year == self.setting.default_year):
-            return before[-1].year
+        before = self.setting.years.last(place)
+        if before and before.start >= self.span.start:
+            return before.year
+        after = self.setting.years.first(place)
+        if after and after.start < clause_end:
+            return after.year
+        if before and (self.setting.goals or before.start == 0 or before.year == self.setting.default_year):
+            return before.year
         lead = self.setting.lead.year if self.setting.lead else None
         return self.setting.title_year or lead or self.setting.default_year

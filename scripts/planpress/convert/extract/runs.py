@@ -17,8 +17,9 @@ RunKind = Literal["title", "paragraph", "item", "cell"]
 
 _PAIRS = {"《": "》", "〈": "〉", "“": "”", "‘": "’"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_MARK = re.compile(f"[{''.join((*_PAIRS, *_CLOSERS))}]")
 _SENTENCE_END = re.compile(r"[。！？\n]")
-_CLAUSE_END = "，；：。！？\n"
+_CLAUSE_MARK = re.compile(r"[，；：。！？\n（()）]")
 # A quotation longer than this is a speech or lacks its end: it hides nothing.
 _LONGEST_QUOTATION = 60
 HIDDEN = "＊"
@@ -86,11 +87,12 @@ def quotations(text: str) -> Iterator[Span]:
     """What stands inside outermost 《》, 〈〉, “” and ‘’, without the marks. An opener without its closer is none."""
     stack: list[int] = []
     waiting = Counter[str]()
-    for i, char in enumerate(text):
+    for match in _MARK.finditer(text):
+        i, char = match.start(), match[0]
         if char in _PAIRS:
             stack.append(i)
             waiting[char] += 1
-        elif waiting[opener := _CLOSERS.get(char, "")]:
+        elif waiting[opener := _CLOSERS[char]]:
             start = stack.pop()
             waiting[text[start]] -= 1
             while text[start] != opener:
@@ -123,24 +125,22 @@ def clause_around(hidden: str, place: int) -> Span:
     """The clause that holds a place: between marks that stand outside of brackets."""
     start = max(place - _LONGEST_CLAUSE + 1, 0)
     depth = 0
-    for i in range(place - 1, max(place - _LONGEST_CLAUSE, -1), -1):
-        char = hidden[i]
-        if char in "）)":
+    for match in reversed(list(_CLAUSE_MARK.finditer(hidden, start, place))):
+        if match[0] in "）)":
             depth += 1
-        elif char in "（(":
+        elif match[0] in "（(":
             depth = max(0, depth - 1)
-        elif depth == 0 and char in _CLAUSE_END:
-            start = i + 1
+        elif depth == 0:
+            start = match.end()
             break
     end = min(len(hidden), place + _LONGEST_CLAUSE)
     depth = 0
-    for i in range(place, end):
-        char = hidden[i]
-        if char in "（(":
+    for match in _CLAUSE_MARK.finditer(hidden, place, end):
+        if match[0] in "（(":
             depth += 1
-        elif char in "）)":
+        elif match[0] in "）)":
             depth = max(0, depth - 1)
-        elif (depth == 0 and char in _CLAUSE_END) or char in "。\n":
-            end = i
+        elif depth == 0 or match[0] in "。\n":
+            end = match.start()
             break
     return Span(start, end)

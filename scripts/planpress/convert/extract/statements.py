@@ -70,7 +70,7 @@ def read(
     found = list(quantities(hidden))
     earlier: Statement | None = None
     for span in sentences(hidden):
-        inside = [quantity for quantity in found if span.start <= quantity.number < span.end]
+        inside = found[bisect_left(found, span.start, key=_number) : bisect_left(found, span.end, key=_number)]
         if inside and not _is_grant(hidden, span, inside):
             for statement in _of_sentence(Sentence(setting, span), inside, earlier):
                 yield statement
@@ -146,6 +146,10 @@ def _piece(hidden: str, clause: Span, quantity: Quantity, found: list[Quantity])
         elif other.number == quantity.number:
             end = min(end, other.end)
     return Span(start, max(end, quantity.end))
+
+
+def _number(quantity: Quantity) -> int:
+    return quantity.number
 
 
 def _ends_item(hidden: str, quantity: Quantity, clause: Span) -> bool:

@@ -6,6 +6,7 @@ Strong evidence only: a name of the register in a task, or a trigger in a title.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,11 +48,11 @@ def suggest(
 ) -> Suggested:
     """Each key once, where the text first gives reason for it."""
     quotes = {duty.quote for duty in duties}
-    tasks = [
+    tasks = _Tasks(
         run for run in runs
         if run.kind in ("paragraph", "item") and run.section != "s0" and not times.is_past_section(run.titles)
         and not any(quote in run.text and len(run.text) <= len(quote) + 4 for quote in quotes)
-    ]  # fmt: skip
+    )  # fmt: skip
     return Suggested(
         _requirements(tasks, context, {key for target in targets for key in target.indicators}),
         _measures(tasks, context, duties, awards),
@@ -59,7 +60,25 @@ def suggest(
     )
 
 
-def _requirements(tasks: list[Run], context: Context, numbered: set[str]) -> tuple[Requirement, ...]:
+class _Tasks:
+    """The runs that say what is to be done, with what stands in 《》 hidden: once, for all names that are looked for."""
+
+    def __init__(self, runs: Iterable[Run]):
+        self._runs = [(run, _TITLE.sub(lambda m: HIDDEN * len(m[0]), run.text)) for run in runs]
+        self._all = "\n".join(hidden for _, hidden in self._runs)
+
+    def first(self, names: re.Pattern[str]) -> tuple[Run, str] | None:
+        """The first task clause that holds one of the names outside of 《》."""
+        for run, hidden in self._runs if names.search(self._all) else ():
+            for match in names.finditer(hidden):
+                clause = clause_around(hidden, match.start())
+                quote = run.text[clause.start : clause.end].strip()
+                if _TASK.search(quote):
+                    return run, quote
+        return None
+
+
+def _requirements(tasks: _Tasks, context: Context, numbered: set[str]) -> tuple[Requirement, ...]:
     """An indicator with a long name of its own that a task names and no number of the text counts."""
     found: list[Requirement] = []
     if context.indicators is None:
@@ -68,14 +87,14 @@ def _requirements(tasks: list[Run], context: Context, numbered: set[str]) -> tup
         names = [name for name in (item.name, *item.synonyms) if len(name) >= _SHORTEST]
         if item.key in numbered or not names:
             continue
-        place = _first(tasks, re.compile("|".join(map(re.escape, names))))
+        place = tasks.first(_any(tuple(names)))
         if place:
             found.append(Requirement(indicator=item.key, section=place[0].section, quote=place[1]))
     return tuple(found)
 
 
 def _measures(
-    tasks: list[Run], context: Context, duties: tuple[Duty, ...], awards: tuple[Award, ...]
+    tasks: _Tasks, context: Context, duties: tuple[Duty, ...], awards: tuple[Award, ...]
 ) -> tuple[MeasureUse, ...]:
     """An instrument whose name, or a whole alternative of it, stands in a task."""
     found: list[MeasureUse] = []
@@ -87,10 +106,15 @@ def _measures(
             priced = [award for award in awards if award.amount is not None]
             found += (MeasureUse(measure=measure.key, section=a.section, quote=a.quote) for a in priced[:1])
             continue
-        place = _first(tasks, _ways(measure.name))
+        place = tasks.first(_ways(measure.name))
         if place:
             found.append(MeasureUse(measure=measure.key, section=place[0].section, quote=place[1]))
     return tuple(found)
+
+
+@cache
+def _any(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, names)))
 
 
 @cache
@@ -104,18 +128,6 @@ def _ways(name: str) -> re.Pattern[str]:
         if len(each) >= _LONG_ENOUGH:
             ways.append(f"[^，。；：]{{0,{_APART}}}?".join(map(re.escape, words)))
     return re.compile("|".join(dict.fromkeys(ways)))
-
-
-def _first(tasks: list[Run], names: re.Pattern[str]) -> tuple[Run, str] | None:
-    """The first task clause that holds one of the names outside of 《》."""
-    for run in tasks:
-        hidden = _TITLE.sub(lambda m: HIDDEN * len(m[0]), run.text)
-        for match in names.finditer(hidden):
-            clause = clause_around(hidden, match.start())
-            quote = run.text[clause.start : clause.end].strip()
-            if _TASK.search(quote):
-                return run, quote
-    return None
 
 
 def _topics(runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[str, ...]]) -> tuple[TopicPlace, ...]:

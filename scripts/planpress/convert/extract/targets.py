@@ -56,13 +56,19 @@ def read_numbers(outline: Outline, runs: tuple[Run, ...], context: Context) -> N
                 target = replace(target, indicators=whole.indicators)  # 其中工业12项 counts what the sum counts
             targets.append(target)
             total = whole or target
-    return Numbers(tuple(_summed(target, targets) for target in targets), tuple(baselines))
+    return Numbers(_summed(targets), tuple(baselines))
 
 
-def _summed(target: Target, targets: list[Target]) -> Target:
+def _summed(targets: list[Target]) -> tuple[Target, ...]:
     """A sum counts what its parts count: 共计1527项，包括国际标准24项，国家标准648项…"""
-    keys = tuple(dict.fromkeys(key for part in targets if part.part_of == target.id for key in part.indicators))
-    return replace(target, indicators=keys, joint=len(keys) > 1) if len(keys) > 1 else target
+    counted: dict[str, dict[str, None]] = {}
+    for part in targets:
+        if part.part_of:
+            counted.setdefault(part.part_of, {}).update(dict.fromkeys(part.indicators))
+    return tuple(
+        replace(target, indicators=tuple(keys), joint=True) if len(keys := counted.get(target.id, {})) > 1 else target
+        for target in targets
+    )
 
 
 def _in_tables(outline: Outline, runs: tuple[Run, ...], context: Context) -> dict[int, list[tables.Row]]:

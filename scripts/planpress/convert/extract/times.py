@@ -171,26 +171,31 @@ class Timeline:
         self._runs = runs
         self._parents = parents
         self._marks = {i: marks(run.text, period) for i, run in enumerate(runs)}
+        # Found once for all: each of many runs would look through all before it.
+        self._years: dict[str, list[tuple[int, Mark]]] = {}
+        self._list_begins: list[int] = []
+        for i, run in enumerate(runs):
+            years = [mark for mark in self._marks[i] if mark.year is not None]
+            if years and run.kind != "title":
+                self._years.setdefault(run.section, []).append((i, years[-1]))
+            goes_on = i and run.kind == "item" and runs[i - 1].kind == "item"
+            self._list_begins.append(self._list_begins[-1] if goes_on else i)
 
     def marks(self, index: int) -> tuple[Mark, ...]:
         return self._marks[index]
 
     def lead(self, index: int) -> Mark | None:
         """The last year to come that an earlier run of the section, or of one above it, names."""
-        above = self._parents[self._runs[index].section]
-        for i in range(index - 1, -1, -1):
-            if self._runs[i].section in above and self._runs[i].kind != "title":
-                years = [mark for mark in self._marks[i] if mark.year is not None]
-                if years:
-                    return years[-1]
-        return None
+        found: list[tuple[int, Mark]] = []
+        for section in self._parents[self._runs[index].section]:
+            years = self._years.get(section, [])
+            if before := bisect_left(years, index, key=lambda each: each[0]):
+                found.append(years[before - 1])
+        return max(found, key=lambda each: each[0])[1] if found else None
 
     def reported(self, index: int) -> Mark | None:
         """The mark of a report that goes on from the paragraph before into an item, or after a colon."""
-        i = index
-        while i and self._runs[i].kind == "item" and self._runs[i - 1].kind == "item":
-            i -= 1
-        before = i - 1
+        before = self._list_begins[index] - 1
         if before < 0 or self._runs[before].section != self._runs[index].section:
             return None
         if self._runs[index].kind != "item" and not self._runs[before].text.endswith("："):

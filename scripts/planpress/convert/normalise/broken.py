@@ -14,10 +14,11 @@ from planpress.convert.outline.markers import BULLET, recognise
 from planpress.convert.wrapping import Wrap
 
 _OPEN = re.compile(r"[，、：—“（《〔]\Z|[\u4e00-\u9fffA-Za-z0-9]\Z")
-# Nothing ends so: an open list, an open bracket, a number without its title.
+# Nothing ends so, and nothing of it is longer: an open list, an open bracket, a number without its title.
 _HUNGRY = re.compile(
     r"[，、“（《〔]\Z|(?:(?:\A|[。；：\u4e00-\u9fff])（[一二三四五六七八九十\d]{1,3}）|(?:\A|。)(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．]))\Z"
 )
+_LONGEST_HUNGRY = 8
 _LABELLED = re.compile(r"[（(]?(?:责任|牵头|配合|落实|主管)(?:部门|单位)[：:]|附件|来源|时间")
 _ADDRESSED = re.compile(r"各[市县区镇乡街][^。；]*[：:]")
 _SENTENCE = 25
@@ -53,13 +54,13 @@ def _broken(before: Line, line: Line, wrap: Wrap | None) -> bool:
         return False
     if wrap is None and BULLET.match(before.text) and not _HUNGRY.search(before.text):
         return False
-    if _HUNGRY.search(before.text) and len(before.text) > 8:
+    if _HUNGRY.search(before.text, max(0, len(before.text) - _LONGEST_HUNGRY)) and len(before.text) > 8:
         return True
     if wrap and _OPEN.search(before.text) and not line.blanks:
         return wrap.reaches(before.at[-1]) and not _stands_alone(before.text) and not _stands_alone(line.text)
     if re.match("[的和与及之等](?!级)", line.text) and re.search(r"[\u4e00-\u9fff]\Z", before.text) and not line.blanks:
         return len(before.text) > _SENTENCE
-    ends_in_word = re.search(r"[\u4e00-\u9fff]\Z", before.text) is not None
+    ends_in_word = re.match(r"[\u4e00-\u9fff]", before.text[-1:]) is not None
     return ends_in_word and len(before.text) >= 60 and _sentence_goes_on(before.text, line.text)
 
 

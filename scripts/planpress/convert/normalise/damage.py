@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from planpress.convert.draft import Draft, Mend, Suspicion
 from planpress.convert.line import Line
@@ -12,17 +13,21 @@ from planpress.convert.normalise.evidence import mend
 from planpress.folding import HAN
 from planpress.vocabulary import EmendationReason
 
-_MENDS: list[tuple[re.Pattern[str], str, EmendationReason]] = [
-    (re.compile(r"^([一二三四五六七八九十]{1,3})(?:[,，.]、|、[,，.、])"), r"\1、", "doubled-characters"),
-    (re.compile(r"^(\d{1,2})[,，]、"), r"\1.", "doubled-characters"),
-    (re.compile(r"^([(（][一二三四五六七八九十]{1,3}[)）])[,，.]"), r"\1", "doubled-characters"),
+_MENDS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], str], EmendationReason]] = [
+    (re.compile(r"^([一二三四五六七八九十]{1,3})(?:[,，.]、|、[,，.、])"), lambda m: f"{m[1]}、", "doubled-characters"),
+    (re.compile(r"^(\d{1,2})[,，]、"), lambda m: f"{m[1]}.", "doubled-characters"),
+    (re.compile(r"^([(（][一二三四五六七八九十]{1,3}[)）])[,，.]"), lambda m: m[1], "doubled-characters"),
     # A Latin full stop where a Chinese sentence ends; 一. is a number.
-    (re.compile(rf"(?<=[^一二三四五六七八九十])([{HAN}”’）》])\.(?=\s*(?:[{HAN}“《（(]|\Z))"), r"\1。", "misprint"),
-    (re.compile(r"(?<=.{6})([)）])\.(?=\s*\Z)"), r"\1。", "misprint"),
-    (re.compile(r"([，。；：])\1+(?![，。；：])"), r"\1", "doubled-characters"),
+    (
+        re.compile(rf"(?<=[^一二三四五六七八九十])([{HAN}”’）》])\.(?=\s*(?:[{HAN}“《（(]|\Z))"),
+        lambda m: f"{m[1]}。",
+        "misprint",
+    ),
+    (re.compile(r"(?<=.{6})([)）])\.(?=\s*\Z)"), lambda m: f"{m[1]}。", "misprint"),
+    (re.compile(r"([，。；：])(?<!\1\1)\1++(?![，。；：])"), lambda m: m[1], "doubled-characters"),
     # 著 that a conversion of 着 hit in words where it belongs.
-    (re.compile(r"显着(?=[\u4e00-\u9fff，。；、]|$)"), "显著", "misprint"),
-    (re.compile(r"着(?=名的|名企|名品|名商|作权)"), "著", "misprint"),
+    (re.compile(r"显着(?=[\u4e00-\u9fff，。；、]|$)"), lambda _: "显著", "misprint"),
+    (re.compile(r"着(?=名的|名企|名品|名商|作权)"), lambda _: "著", "misprint"),
 ]
 _NUMERAL = "\\d一二两三四五六七八九十百千万数几多余半每各单上近"
 _UNIT = "项|个|家|件|名|万元|亿元|个百分点"
@@ -57,7 +62,7 @@ def restore(draft: Draft) -> Draft:
     def change(line: Line, mends: list[Mend]) -> Line:
         for pattern, words, reason in _MENDS:
             for match in reversed(list(pattern.finditer(line.text))):
-                line = mend(line, match.start(), match.end(), match.expand(words), mends, reason)
+                line = mend(line, match.start(), match.end(), words(match), mends, reason)
         return line
 
     return draft.mending(change)
@@ -66,7 +71,7 @@ def restore(draft: Draft) -> Draft:
 def suspect(draft: Draft) -> Draft:
     """Names what looks damaged and has no certain reading: lost digits, a word twice, a digit inside a word."""
     text = draft.text
-    pairs = Counter(text[i : i + 2] for i in range(len(text) - 1))
+    pairs = Counter(map("".join, itertools.pairwise(text)))
     found: list[Suspicion] = []
     for line in draft.lines:
         for pattern in _LOST_DIGITS:

@@ -5,6 +5,7 @@ A place is mended only if the rest of the document, or a lexicon of words, leave
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -49,7 +50,7 @@ class Words:
     """The pairs of characters that a text has, to choose between readings by their neighbours."""
 
     def __init__(self, text: str):
-        self._pairs = Counter(text[i : i + 2] for i in range(len(text) - 1))
+        self._pairs = Counter(map("".join, itertools.pairwise(text)))
         self._begun = Counter(_CLAUSE.findall(text))
         self._chosen: dict[tuple[str, tuple[str, ...], str, bool], str | None] = {}
 

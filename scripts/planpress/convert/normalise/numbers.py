@@ -74,7 +74,7 @@ def _years(line: Line, mends: list[Mend]) -> Line:
 
 
 def _file_numbers(line: Line, mends: list[Mend]) -> Line:
-    for match in reversed(list(_FILE.finditer(line.text))):
+    for match in reversed(list(_FILE.finditer(line.text))) if "号" in line.text else ():
         if not (match["open"] and match["close"]):
             start = match.start("open")
             words = f"〔{match['year']}〕{match['number']}号"

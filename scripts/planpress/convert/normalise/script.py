@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from functools import cache
 
 from planpress import folding
@@ -12,7 +11,7 @@ from planpress.convert.draft import Draft, Suspicion
 from planpress.convert.line import Line
 
 _HAN = re.compile(f"[{folding.HAN}]")
-_SPACE = re.compile(folding.SPACE)
+_SPACES = re.compile(f"{folding.SPACE}+")
 _READING = re.compile(r"[(（]([^()（）]+)[)）]")
 _BEFORE = re.compile(f"[{folding.HAN}]{{1,4}}\\Z")
 # Share of characters that only Traditional texts have; a Simplified text has a stray one here and there.
@@ -21,8 +20,11 @@ _TRADITIONAL = 0.03
 
 def is_traditional(text: str) -> bool:
     """Whether a text is in Traditional script, as a whole."""
+    simple = folding.simplify(text)
+    if simple == text:
+        return False
     han = _HAN.findall(text)
-    changed = sum(old != new for old, new in zip(text, folding.simplify(text), strict=True))
+    changed = sum(old != new for old, new in zip(text, simple, strict=True))
     return bool(han) and changed / len(han) > _TRADITIONAL
 
 
@@ -46,21 +48,30 @@ def simplified(draft: Draft) -> Draft:
 
 def view(line: Line) -> Line:
     """The run as rules recognise it: Simplified, without readings and spaces, every mark in its narrow form."""
-    line = _without_notes(line)
-    line = line.map(folding.simplify(line.text))
-    folded = "".join(_narrow(char) for char in line.text)
-    line = line.map(folded)
-    keep = [i for i, char in enumerate(line.text) if not _SPACE.match(char)]
-    return replace(line, text="".join(line.text[i] for i in keep), at=tuple(line.at[i] for i in keep))
+    if line.seen is None:
+        seen = _without_notes(line)
+        seen = seen.map(folding.simplify(seen.text).translate(_NARROW))
+        line.remember(seen.put_all([(match.start(), match.end(), "") for match in _SPACES.finditer(seen.text)]))
+    assert line.seen is not None
+    return line.seen
 
 
-@cache
-def _narrow(char: str) -> str:
-    folded = unicodedata.normalize("NFKC", char)
-    return folded if len(folded) == 1 else char
+class _Narrow(dict[int, str]):
+    """A character's narrow form, worked out when it is first met; what has none of one character stays."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code))
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+_NARROW = _Narrow()
 
 
 def _without_notes(line: Line) -> Line:
+    # Most lines have no brackets; to look for them is quicker than to look behind every character.
+    if "(" not in line.text and "（" not in line.text:
+        return line
     matches = [m for m in folding.PINYIN_NOTE.finditer(line.text) if _is_reading(line.text[m.start() - 1], m[0])]
     return line.put_all([(match.start(), match.end(), "") for match in matches])
 

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from planpress.convert.draft import Draft
 from planpress.convert.line import Line
+from planpress.convert.normalise.width import widen
 from planpress.folding import HAN, SPACE
 
-_ADDRESS = re.compile(
-    r"https?://[^\s\u3000-\u9fff，。；）,;]+|www\.[^\s\u3000-\u9fff，。；）,;]+|(?<![\w.+-])[\w.+-]{1,80}@[\w-]+\.[\w.]+"
-)
-_CHINESE = rf"{HAN}，。；：、！？（）《》〈〉“”‘’〔〕【】「」…％"
-_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_MARK = re.compile(r"[,;:?!]")
 _RANGE = re.compile(r"(?<=\d{4})(年?)\s*[-‐‑‒–—―－~～〜]{1,3}\s*(?=(?:19|20)\d\d)")
-_NARROW = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋．＠＆／＝]")
 _GAP = re.compile(rf"{SPACE}+")
 _OFFICES = "局部委厅办署院会行府室社"
 _TAB = re.compile(r"[ \u3000]*\t[ \u3000]*")
@@ -42,17 +35,17 @@ def tabs(draft: Draft) -> Draft:
 
 def dashes(draft: Draft) -> Draft:
     """2016-2020年 -> 2016—2020年; a dash between other numbers stays."""
-    return draft.normalising("dashes", lambda line: line.sub(_RANGE, r"\1—"))
+    return draft.normalising("dashes", lambda line: line.sub(_RANGE, lambda year: f"{year[1]}—"))
 
 
 def width(draft: Draft) -> Draft:
     """Half-width marks beside Chinese become full-width; full-width digits and letters half-width."""
-    return draft.normalising("width", _widen)
+    return draft.normalising("width", widen)
 
 
 def quotes(draft: Draft) -> Draft:
     """ "3+1" -> “3+1”."""
-    return draft.normalising("quotes", lambda line: line.sub(_QUOTE, r"“\1”"))
+    return draft.normalising("quotes", lambda line: line.sub(_QUOTE, lambda quoted: f"“{quoted[1]}”"))
 
 
 def spaces(draft: Draft) -> Draft:
@@ -63,56 +56,6 @@ def spaces(draft: Draft) -> Draft:
 def _is_letter_spaced(text: str) -> bool:
     words = _GAP.split(text.strip())
     return len(words) > 5 and sum(len(word) == 1 for word in words) > 0.8 * len(words)
-
-
-def _widen(line: Line) -> Line:
-    line = line.sub(_NARROW, lambda match: unicodedata.normalize("NFKC", match[0]))
-    text = list(line.text)
-    closed = _shielded(line.text)
-
-    def chinese(index: int, step: int) -> bool:
-        index += step
-        while 0 <= index < len(text) and text[index].isspace():
-            index += step
-        return 0 <= index < len(text) and re.match(f"[{_CHINESE}]", text[index]) is not None
-
-    changed = True
-    while changed:
-        changed = False
-        for index, char in enumerate(text):
-            if char in _WIDE and index not in closed and (chinese(index, -1) or chinese(index, 1)):
-                text[index] = _WIDE[char]
-                changed = True
-        for start, end in _pairs("".join(text)):
-            inner = "".join(text[start + 1 : end])
-            near = chinese(start, -1) or chinese(end, 1) or re.search(f"[{_CHINESE}]", inner)
-            if start not in closed and near and (text[start], text[end]) != ("（", "）"):
-                text[start], text[end] = "（", "）"
-                changed = True
-        for index, char in enumerate(text):
-            if char in "()" and index not in closed and (chinese(index, -1) or chinese(index, 1)):
-                text[index] = "（" if char == "(" else "）"
-                changed = True
-    return line.map("".join(text))
-
-
-def _pairs(text: str) -> list[tuple[int, int]]:
-    open_: list[int] = []
-    pairs = []
-    for index, char in enumerate(text):
-        if char in "(（":
-            open_.append(index)
-        elif char in ")）" and open_:
-            pairs.append((open_.pop(), index))
-    return pairs
-
-
-def _shielded(text: str) -> set[int]:
-    """Where marks stay as they are: addresses, times and numbers."""
-    closed = {i for match in _ADDRESS.finditer(text) for i in range(match.start(), match.end())}
-    for match in re.finditer(r"(?<=\d)[,:](?=\d)", text):
-        closed.add(match.start())
-    return closed
 
 
 _NUMBERED = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from planpress import numerals
@@ -146,21 +147,31 @@ def build(nodes: list[Node], end_of_notice: int) -> tuple[Placed, ...]:
     """The blocks of a text."""
     numbered = any(node.kind and node.piece and node.piece.line.start < end_of_notice for node in nodes)
     tree = Tree(end_of_notice, numbered)
-    starts = [node.piece.line.start if node.piece else -1 for node in nodes]
-    for i, node in enumerate(nodes):
-        following = next((start for start in starts[i:] if start >= 0), 0)
+    starts: list[int] = []
+    for node in reversed(nodes):
+        starts.append(node.piece.line.start if node.piece else (starts[-1] if starts else 0))
+    for node, following in zip(nodes, reversed(starts), strict=True):
         tree.add(node, following)
     return tuple(tree.blocks)
 
 
-def section_of(blocks: tuple[Placed, ...], at: int) -> str:
-    """The deepest id that holds the place in the source."""
-    section = title = "s0"
-    for placed in blocks:
-        if placed.start > at:
-            break
-        if isinstance(placed.block, Heading):
-            section = title = placed.block.id
-        else:
-            section = (placed.block.id if isinstance(placed.block, Paragraph) else None) or title
-    return section
+class Places:
+    """Which section each place of the source came to."""
+
+    def __init__(self, blocks: tuple[Placed, ...]):
+        self._ends: list[int] = []
+        self._sections = ["s0"]
+        title, reach = "s0", 0
+        for placed in blocks:
+            if isinstance(placed.block, Heading):
+                section = title = placed.block.id
+            else:
+                section = (placed.block.id if isinstance(placed.block, Paragraph) else None) or title
+            # What was moved up does not begin before what stands above it.
+            reach = max(reach, placed.start)
+            self._ends.append(reach)
+            self._sections.append(section)
+
+    def section(self, at: int) -> str:
+        """The deepest id that holds a place of the source."""
+        return self._sections[bisect_right(self._ends, at)]
