@@ -63,7 +63,11 @@ def value(check: PlanCheck) -> Iterator[Finding]:
             expected = f"引文里的数字：{written}" if written else "wording 写明引文里读作这个数的原话"
             example = f"{field}: {written.split('、')[0]}" if written else 'wording: "全覆盖"'
             yield Finding(
-                check.place(*fact.where, field), f"引文里没有数字 {number:g}", expected, example, f"{fact.name}-value"
+                check.place(*fact.where, field),
+                f"引文里没有数字 {_shown(number)}",
+                expected,
+                example,
+                f"{fact.name}-value",
             )
 
 
@@ -92,7 +96,7 @@ def unit(check: PlanCheck) -> Iterator[Finding]:
         if any(record.unit in "".join(chain(*table.rows)) for table in _tables(check, record)):
             continue
         after = record.quote[matches[0].end() : matches[0].end() + 2]
-        found = f"引文里 {record.value:g} 之后没有单位“{record.unit}”"
+        found = f"引文里 {_shown(record.value)} 之后没有单位“{record.unit}”"
         example = 'unit: "%"' if after[:1] in ("%", "％") else f"unit: {after[:1] or '项'}"
         yield Finding(check.place(*fact.where, "unit"), found, "引文里数字后面写的单位", example, f"{fact.name}-unit")
 
@@ -138,7 +142,7 @@ def comparator(check: PlanCheck) -> Iterator[Finding]:
             if record.upper <= record.value:
                 yield Finding(
                     place,
-                    f"upper {record.upper:g} 不大于 value {record.value:g}",
+                    f"upper {_shown(record.upper)} 不大于 value {_shown(record.value)}",
                     "upper 是较大的数",
                     "upper: 10",
                     rule,
@@ -168,7 +172,7 @@ def baseline(check: PlanCheck) -> Iterator[Finding]:
             if each.value == number
         )
         if not any(same):
-            found = f"引文里没有 {number:g}，现状里也没有这个数"
+            found = f"引文里没有 {_shown(number)}，现状里也没有这个数"
             yield Finding(
                 check.place("targets", index, "baseline"),
                 found,
@@ -238,7 +242,7 @@ def award_amount(check: PlanCheck) -> Iterator[Finding]:
                 continue
             matches = list(occurrences(number, award.quote))
             if not any(award.unit in award.quote[match.end() : match.end() + _AFTER] for match in matches):
-                found = f"引文里没有“{number:g}{award.unit}”"
+                found = f"引文里没有“{_shown(number)}{award.unit}”"
                 near = re.search(rf"({_NUMBER.pattern}){re.escape(award.unit)}", award.quote)
                 expected = "引文里的数字和单位，没有写数字的为 null"
                 example = f"{field}: {near[1].replace(',', '') if near else 'null'}"
@@ -249,5 +253,12 @@ def award_cap(check: PlanCheck) -> Iterator[Finding]:
     """资助、奖励的上限 cap 不小于 amount。"""
     for index, award in enumerate(check.plan.awards):
         if award.amount is not None and award.cap is not None and award.cap < award.amount:
-            found = f"cap {award.cap:g} 小于 amount {award.amount:g}"
-            yield Finding(check.place("awards", index, "cap"), found, "上限不小于每项的金额", f"cap: {award.amount:g}")
+            found = f"cap {_shown(award.cap)} 小于 amount {_shown(award.amount)}"
+            yield Finding(
+                check.place("awards", index, "cap"), found, "上限不小于每项的金额", f"cap: {_shown(award.amount)}"
+            )
+
+
+def _shown(number: int | float) -> str:
+    """A number with all its digits, however long an editor made it."""
+    return str(number) if isinstance(number, int) else f"{number:g}"
