@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OPEN = re.compile(r"[，、：—“（《〔,:(]\Z|[\u4e00-\u9fffA-Za-z0-9]\Z")
 _FEWEST = 3
@@ -34,9 +35,11 @@ class Wrap:
 
 def columns(text: str) -> int:
     """How wide a text is where a Chinese character takes two columns."""
-    return sum(1 if char.isascii() else 2 for char in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
+# Two stages ask about the same source.
+@lru_cache(maxsize=2)
 def edge(source: str) -> Wrap | None:
     """The edge, if there is one: many lines of nearly one length, most of them in the midst of a sentence."""
     lines = [line for each in source.split("\n") if (line := each.rstrip())]
@@ -45,13 +48,15 @@ def edge(source: str) -> Wrap | None:
 
 
 def _edge(source: str, lines: list[str], measure: Callable[[str], int], unit: int) -> tuple[float, Wrap] | None:
-    lengths = sorted(map(measure, lines))
-    if len(lengths) < 2 * _FEWEST:
+    if len(lines) < 2 * _FEWEST:
         return None
-    widest = lengths[-max(1, len(lengths) // 20)]
-    full = [line for line in lines if widest * _NEAR <= measure(line) <= widest]
-    open_ = [line for line in full if _OPEN.search(line)]
-    if widest > _WIDEST * unit or len(full) < max(_FEWEST, len(lines) / 4) or len(open_) <= len(full) / 2:
+    lengths = list(map(measure, lines))
+    widest = sorted(lengths)[-max(1, len(lengths) // 20)]
+    if widest > _WIDEST * unit:
+        return None
+    full = [line for line, length in zip(lines, lengths, strict=True) if widest * _NEAR <= length <= widest]
+    open_ = [line for line in full if _OPEN.search(line[-1:])]
+    if len(full) < max(_FEWEST, len(lines) / 4) or len(open_) <= len(full) / 2:
         return None
     sharp = sum(measure(line) >= widest - _SLACK * unit for line in full) / len(full)
     return sharp, Wrap(source, measure, widest - _SLACK * unit if sharp >= _TIGHT else int(widest * _NEAR))

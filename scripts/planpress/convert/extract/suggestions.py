@@ -134,7 +134,7 @@ def _topics(runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[st
     """A title that holds a topic's name or a trigger of three characters or more is about it, with all below it."""
     found: dict[tuple[str, str], TopicPlace] = {}
     words = {
-        topic.key: {topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER)}
+        topic.key: _any((topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER)))
         for topic in (context.topics.topics if context.topics else ())
     }
     for run in runs:
@@ -142,7 +142,6 @@ def _topics(runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[st
             continue
         title = hide_quotations(run.text)
         for key, names in words.items():
-            covered = any((key, section) in found for section in parents[run.section])
-            if not covered and any(word in title for word in names):
+            if names.search(title) and not any((key, section) in found for section in parents[run.section]):
                 found[key, run.section] = TopicPlace(topic=key, section=run.section)
     return tuple(found.values())

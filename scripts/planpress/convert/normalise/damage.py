@@ -52,6 +52,7 @@ _LETTER_FOR_DIGIT = re.compile(
 )
 _MARKS = re.compile(r"[，；：、](?=[，。；：、])|。(?=[，；：、])")
 _CLOSES = {"》": "《", "〕": "〔", "”": "“"}
+_PAIRED = re.compile(f"[{re.escape(''.join((*_CLOSES, *_CLOSES.values())))}]")
 _OFTEN = 5
 _REPLACES = 3
 
@@ -116,10 +117,11 @@ def _unpaired(text: str) -> list[int]:
     """Where a mark of a pair stands without the other one."""
     open_: list[int] = []
     alone: list[int] = []
-    for index, char in enumerate(text):
-        if char in _CLOSES.values():
+    for found in _PAIRED.finditer(text):
+        index, char = found.start(), found[0]
+        if char not in _CLOSES:
             open_.append(index)
-        elif char in _CLOSES:
+        else:
             match = next((place for place in reversed(open_) if text[place] == _CLOSES[char]), None)
             if match is None:
                 alone.append(index)

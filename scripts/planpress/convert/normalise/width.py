@@ -16,6 +16,7 @@ _IN_NUMBER = re.compile(r"(?<=\d)[,:](?=\d)")
 _CHINESE = re.compile(rf"[{HAN}，。；：、！？（）《》〈〉“”‘’〔〕【】「」…％]")
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _NARROW = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋．＠＆／＝]")
+_SPACE = re.compile(r"\s")
 _MARK = re.compile(f"[{re.escape(''.join(_WIDE))}]")
 
 
@@ -31,8 +32,9 @@ class _Marks:
     def __init__(self, text: str):
         self._text = text
         # Spaces are passed over: everything below counts the other characters.
-        self._at = [i for i, char in enumerate(text) if not char.isspace()]
-        self._chars = [text[i] for i in self._at]
+        spaces = {match.start() for match in _SPACE.finditer(text)}
+        self._at = [i for i in range(len(text)) if i not in spaces] if spaces else range(len(text))
+        self._chars = [text[i] for i in self._at] if spaces else list(text)
         self._closed = _shielded(text)
         self._turned: list[int] = []
         self._pairs = _pairs(self._chars)
@@ -41,9 +43,9 @@ class _Marks:
 
     def widened(self) -> str:
         """The text, as long as it was."""
-        for n, char in enumerate(self._chars):
-            if char in _WIDE and (self._is_chinese(n - 1) or self._is_chinese(n + 1)):
-                self._turn(n)
+        for match in _MARK.finditer("".join(self._chars)):
+            if self._is_chinese(match.start() - 1) or self._is_chinese(match.start() + 1):
+                self._turn(match.start())
         chinese = [match.start() for match in _CHINESE.finditer("".join(self._chars))] if self._pairs else []
         for start, end in self._pairs.items():
             first = bisect_right(chinese, start)
@@ -52,6 +54,8 @@ class _Marks:
                 self._turn_pair(start)
         while self._turned:
             self._hand_on(self._turned.pop())
+        if len(self._at) == len(self._text):
+            return "".join(self._chars)
         out = list(self._text)
         for at, char in zip(self._at, self._chars, strict=True):
             out[at] = char
