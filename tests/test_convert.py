@@ -147,7 +147,12 @@ def test_noise_loses_nothing_either(lines: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("", "空"), ("短。", "没有规划"), ("\n".join(["这是一段没有标题的文字，说的不是规划。" * 3] * 4), "标题")],
+    [
+        ("", "空"),
+        ("短。", "没有规划"),
+        ("\n".join(["这是一段没有标题的文字，说的不是规划。" * 3] * 4), "标题"),
+        ("???????????（2021—2025?）\n????\n" + "???????????，????????。\n" * 8, "问号"),
+    ],
 )
 def test_what_is_no_plan_is_one_problem_and_nothing_is_written(
     tmp_path: Path, text: str, word: str, capsys: pytest.CaptureFixture[str]

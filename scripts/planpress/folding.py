@@ -29,7 +29,7 @@ _SYLLABLE = (
     rf"|h?\s?[mnńňǹḿ{_TONES}\s]{{1,3}}g?\s?)"
 )
 PINYIN_NOTE = re.compile(
-    rf"(?<=[{HAN}])(?:[(（]\s?(?:(?=[a-zɡɑü\s]{{0,8}}[{_TONED}]){_SYLLABLE}|"
+    rf"(?:(?<=[{HAN}])|(?<=[{HAN}]\n))(?:[(（]\s?(?:(?=[a-zɡɑü\s]{{0,8}}[{_TONED}]){_SYLLABLE}|"
     r"(?:de|le|zi|men|me|ma|ne|ba|zhe|tou)\s?)[)）])+"
 )
 # A page number on its own line: - 3 -, —3—, 第3页, 第 3 页 共 21 页, 3/21. A bare number may be a cell of a table.

@@ -6,6 +6,7 @@ The stages, each a function of a draft; what it guarantees stands in its docstri
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -50,7 +51,9 @@ def there_is_a_plan(draft: Draft) -> Draft:
     text = "".join(each.text for each in draft.lines)
     if draft.title is None or len(text) < _SHORTEST:
         found = "文件里没有规划的正文"
-        if len(text) >= _SHORTEST:
+        if len(_LOST.sub("", draft.source)) < len(draft.source) / 2:
+            found = "文件里的字大多成了问号，是转换编码时丢的，已无法还原：请另找一份来源"
+        elif len(text) >= _SHORTEST:
             found = "找不到规划的标题，标题不能由转换代拟：请换一份有标题的来源，或另存一份并在第一行补上原件的标题"
         example = "沈阳市标准化体系建设发展规划（2016—2020年）\n\n一、总体要求\n……"
         raise ProblemsFound([Problem(draft.name, 0, 0, "no-plan", found, "一份规划的全文，开头有标题", example)])
@@ -59,6 +62,7 @@ def there_is_a_plan(draft: Draft) -> Draft:
 
 STAGES: tuple[Callable[[Draft], Draft], ...] = (read, clean, there_is_a_plan, normalise, outline, front)
 _SHORTEST = 60
+_LOST = re.compile(r"[?？\ufffd\s]")
 
 
 def convert_text(

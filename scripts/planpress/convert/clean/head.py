@@ -147,9 +147,12 @@ class _Reader:
         """What a title's line holds besides: before it crumbs, or the document's number; behind it text."""
         before, after = line.cut(0, _reach(line, run.start)).strip(), line.cut(_behind(line, run)).strip()
         joined_to = before.text and _NUMBER.fullmatch(view(before).text.rstrip("《"))
-        if before.text.endswith("《") and after.text.startswith("》"):
-            self.gone += [(before.cut(len(before.text) - 1), "title-repeat"), (after.cut(0, 1), "title-repeat")]
-            before, after = before.cut(0, len(before.text) - 1).strip(), after.cut(1)
+        opens, closes = before.text.endswith("《"), after.text.startswith("》")
+        # The marks around a title of two lines stand on one each.
+        if (opens and closes) or run.start < line.start or run.end > line.end:
+            self.gone += [(before.cut(len(before.text) - 1), "title-repeat")] if opens else []
+            self.gone += [(after.cut(0, 1), "title-repeat")] if closes else []
+            before, after = before.cut(0, len(before.text) - opens).strip(), after.cut(closes)
         if joined_to:
             self.kept.append(replace(before, blanks=line.blanks))
         elif re.search(r"\w", before.text):

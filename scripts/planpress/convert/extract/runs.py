@@ -6,9 +6,11 @@ A run is a text that a quote may lie in: a title, a paragraph, an item of a list
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from planpress.body import Block, Bullets, Heading, Outline, Paragraph, Table
@@ -121,26 +123,34 @@ def sentences(hidden: str) -> Iterator[Span]:
         yield Span(start, len(hidden))
 
 
+# All numbers of a run ask for the clauses of the same text.
+@lru_cache(maxsize=4)
+def _clause_marks(hidden: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _CLAUSE_MARK.finditer(hidden)]
+
+
 def clause_around(hidden: str, place: int) -> Span:
     """The clause that holds a place: between marks that stand outside of brackets."""
+    marks = _clause_marks(hidden)
+    here = bisect_left(marks, place, key=lambda mark: mark[0])
     start = max(place - _LONGEST_CLAUSE + 1, 0)
     depth = 0
-    for match in reversed(list(_CLAUSE_MARK.finditer(hidden, start, place))):
-        if match[0] in "）)":
+    for at, until in reversed(marks[bisect_left(marks, start, key=lambda mark: mark[0]) : here]):
+        if hidden[at] in "）)":
             depth += 1
-        elif match[0] in "（(":
+        elif hidden[at] in "（(":
             depth = max(0, depth - 1)
         elif depth == 0:
-            start = match.end()
+            start = until
             break
     end = min(len(hidden), place + _LONGEST_CLAUSE)
     depth = 0
-    for match in _CLAUSE_MARK.finditer(hidden, place, end):
-        if match[0] in "（(":
+    for at, _ in marks[here : bisect_left(marks, end, key=lambda mark: mark[0])]:
+        if hidden[at] in "（(":
             depth += 1
-        elif match[0] in "）)":
+        elif hidden[at] in "）)":
             depth = max(0, depth - 1)
-        elif depth == 0 or match[0] in "。\n":
-            end = match.start()
+        elif depth == 0 or hidden[at] in "。\n":
+            end = at
             break
     return Span(start, end)

@@ -31,18 +31,27 @@ class Custom:
         return max(self.lengths)
 
 
-def learn(titles: Iterable[str], texts: Iterable[str]) -> Custom:
-    """``titles``: those without doubt, without numbers; ``texts``: all of the document."""
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The two characters that the clauses of a document begin and end with, and how often."""
+
+    begins: Counter[str]
+    ends: Counter[str]
+
+
+def clauses(texts: Iterable[str]) -> Clauses:
+    """``texts``: all of the document."""
+    found = [match for text in texts for match in _CLAUSE.findall(text)]
+    return Clauses(Counter(each[:_TAIL] for each in found), Counter(each[-_TAIL:] for each in found))
+
+
+def learn(titles: Iterable[str], of: Clauses) -> Custom:
+    """``titles``: those without doubt, without numbers."""
     known = list(titles)
-    begins, ends = Counter[str](), Counter[str]()
-    for text in texts:
-        for match in _CLAUSE.finditer(text):
-            begins[match[0][:_TAIL]] += 1
-            ends[match[0][-_TAIL:]] += 1
     return Custom(
         lengths=tuple(map(len, known)),
         endings=frozenset(title[-_TAIL:] for title in known),
         commas=any("，" in title for title in known),
-        begins=begins,
-        ends=ends,
+        begins=of.begins,
+        ends=of.ends,
     )

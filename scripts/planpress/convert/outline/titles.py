@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from planpress.convert.outline import cutting, glue
-from planpress.convert.outline.custom import Custom, learn
+from planpress.convert.outline.custom import Clauses, Custom, clauses, learn
 from planpress.convert.outline.markers import Kind
 from planpress.convert.outline.pieces import Piece
 
@@ -67,17 +67,17 @@ def _lost_stops(pieces: list[Piece], votes: list[str], glued: bool) -> list[int 
         for piece, vote, doubt in zip(pieces, votes, doubtful, strict=True)
         if vote in ("own", "run") and not doubt
     ]
-    texts = [piece.text for piece in pieces]
-    customs = {kind: _custom(kind, known, texts) for kind in {piece.marker.kind for piece in pieces if piece.marker}}
+    of = clauses(piece.text for piece in pieces)
+    customs = {kind: _custom(kind, known, of) for kind in {piece.marker.kind for piece in pieces if piece.marker}}
     return [
         _end(piece, customs[piece.marker.kind], glued) if doubt and piece.marker else None
         for piece, doubt in zip(pieces, doubtful, strict=True)
     ]
 
 
-def _custom(kind: Kind, known: list[tuple[Piece, str]], texts: list[str]) -> Custom:
+def _custom(kind: Kind, known: list[tuple[Piece, str]], of: Clauses) -> Custom:
     """What the titles of a kind show."""
-    return learn([title for piece, title in known if piece.marker and piece.marker.kind == kind], texts)
+    return learn([title for piece, title in known if piece.marker and piece.marker.kind == kind], of)
 
 
 def _may_have_lost(piece: Piece, vote: str, glued: bool) -> bool:
