@@ -18,7 +18,7 @@ def number_size(check: PlanCheck) -> Iterator[Finding]:
             if isinstance(value, int | float) and abs(value) >= _MOST:
                 yield Finding(
                     check.place(*fact.where, field),
-                    f"{field} 的数字有 {len(f'{value:.0f}')} 位",
+                    f"{field} 的数字有 {len(str(abs(int(value))))} 位",
                     "不超过 15 位的数字",
                     f"{field}: 200",
                 )

@@ -125,27 +125,33 @@ def sentences(hidden: str) -> Iterator[Span]:
 
 # All numbers of a run ask for the clauses of the same text.
 @lru_cache(maxsize=4)
-def _clause_marks(hidden: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _CLAUSE_MARK.finditer(hidden)]
+def _clause_marks(hidden: str) -> list[int]:
+    return [match.start() for match in _CLAUSE_MARK.finditer(hidden)]
 
 
 def clause_around(hidden: str, place: int) -> Span:
     """The clause that holds a place: between marks that stand outside of brackets."""
     marks = _clause_marks(hidden)
-    here = bisect_left(marks, place, key=lambda mark: mark[0])
+    here = bisect_left(marks, place)
     start = max(place - _LONGEST_CLAUSE + 1, 0)
     depth = 0
-    for at, until in reversed(marks[bisect_left(marks, start, key=lambda mark: mark[0]) : here]):
+    for n in range(here - 1, -1, -1):
+        at = marks[n]
+        if at < start:
+            break
         if hidden[at] in "）)":
             depth += 1
         elif hidden[at] in "（(":
             depth = max(0, depth - 1)
         elif depth == 0:
-            start = until
+            start = at + 1
             break
     end = min(len(hidden), place + _LONGEST_CLAUSE)
     depth = 0
-    for at, _ in marks[here : bisect_left(marks, end, key=lambda mark: mark[0])]:
+    for n in range(here, len(marks)):
+        at = marks[n]
+        if at >= end:
+            break
         if hidden[at] in "（(":
             depth += 1
         elif hidden[at] in "）)":
