@@ -31,14 +31,14 @@ _FIVE_YEARS = {
 }
 _FIVE = f'[“"]?(?P<five>{"|".join(sorted(_FIVE_YEARS, key=len, reverse=True))})[”"]?'
 _YEAR = r"(?P<year>20\d\d)年"
-_HORIZONS = (
+_OF_YEARS = (
     re.compile(rf"(?<![较比与以从自截])(?<!截)[到至]{_YEAR}(?:底|末|年底|年末)?(?:以?前)?(?!以来)"),
     re.compile(rf"(?<![较比与以从自至到截\d—]){_YEAR}(?:年?底|年?末)(?:以?前)?(?!，?(?:已|全市共|共有|累计))"),
     re.compile(rf"(?<![较比与以从自至到截\d—]){_YEAR}(?:以|之)?前"),
     re.compile(r"(?<!\d)20\d\d年?(?:—|–|-|~|至|到)(?P<year>20\d\d)年(?:期间|间|，)?"),
-    re.compile(rf"(?:到|至)?{_FIVE}(?:规划)?(?:期末|末期|末|期间|时期)(?:以?前)?(?!以来)"),
+    re.compile(rf"(?:^|(?<=[。；，：）]))(?:在|于)?{_YEAR}(?![至到—以前底末起初\d]|度?第)"),
 )
-_YEAR_AT_START = re.compile(rf"(?:^|(?<=[。；，：）]))(?:在|于)?{_YEAR}(?![至到—以前底末起初\d]|度?第)")
+_OF_FIVE_YEARS = (re.compile(rf"(?:到|至)?{_FIVE}(?:规划)?(?:期末|末期|末|期间|时期)(?:以?前)?(?!以来)"),)
 
 _PAST_RUN = re.compile(
     rf"{_FIVE}(?:规划)?(?:期间|时期)?以来|截[至止](?:目前|20\d\d年(?:\d+月)?(?:底|末|年底)?)?|迄今|至今|"
@@ -113,7 +113,8 @@ def marks(text: str, period: Period) -> tuple[Mark, ...]:
 
 
 def _years(text: str) -> Iterator[tuple[int, int, str]]:
-    for pattern in (*_HORIZONS, _YEAR_AT_START):
+    patterns = (*(_OF_YEARS if "20" in text else ()), *(_OF_FIVE_YEARS if "五" in text else ()))
+    for pattern in patterns:
         for match in pattern.finditer(text):
             groups = match.groupdict()
             year = int(groups["year"]) if groups.get("year") else _FIVE_YEARS[groups["five"]]

@@ -36,10 +36,11 @@ _LOST_DIGITS = [
     re.compile(
         rf"(?:不少于|不低于|不超过|超过|突破|达到|新增|累计|控制在|增加到|提高到|培育|建成)(?:{_UNIT})(?:以上|以内|以下|左右)?(?=[，。；、）]|\Z)"
     ),
-    re.compile(rf"(?<=[\u4e00-\u9fff])(?<![{_NUMERAL}])(?:个|项)(?:以上|左右)"),
-    re.compile(rf"(?<=[\u4e00-\u9fff])(?<![{_NUMERAL}位])(?:万元|亿元)(?=以上|以内|左右|[，。；])"),
+    # What stands before is looked at last: to look behind every character takes ten times as long.
+    re.compile(rf"[个项](?<=[\u4e00-\u9fff].)(?<![{_NUMERAL}].)(?:以上|左右)"),
+    re.compile(rf"[万亿](?<=[\u4e00-\u9fff].)(?<![{_NUMERAL}位].)元(?=以上|以内|左右|[，。；])"),
     re.compile(
-        r"(?<=[\u4e00-\u9fff])(?<!达到)(?<!提高到)(?<!提高至)(?<!提升到)(?<!不低于)(?<!不少于)(?<!超过)(?<!突破)(?<!降至)(?<!以上)[%％]"
+        r"[%％](?<=[\u4e00-\u9fff].)(?<!达到.)(?<!提高到.)(?<!提高至.)(?<!提升到.)(?<!不低于.)(?<!不少于.)(?<!超过.)(?<!突破.)(?<!降至.)(?<!以上.)"
     ),
 ]
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,4})\1")

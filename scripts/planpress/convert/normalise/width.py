@@ -18,24 +18,36 @@ _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（",
 _NARROW = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋．＠＆／＝]")
 _SPACE = re.compile(r"\s")
 _MARK = re.compile(f"[{re.escape(''.join(_WIDE))}]")
+_BESIDE = re.compile(f"{_MARK.pattern}(?<={_CHINESE.pattern}.)|{_MARK.pattern}(?={_CHINESE.pattern})")
 
 
 def widen(line: Line) -> Line:
     """The run with every mark and every pair of brackets full-width that stands beside or around Chinese."""
     line = line.sub(_NARROW, lambda match: unicodedata.normalize("NFKC", match[0]))
-    return line.map(_Marks(line.text).widened()) if _MARK.search(line.text) else line
+    if not _MARK.search(line.text):
+        return line
+    closed = _shielded(line.text)
+    text = line.text if closed else _beside(line.text)
+    return line.map(_Marks(text, closed).widened() if _MARK.search(text) else text)
+
+
+def _beside(text: str) -> str:
+    """The marks right beside Chinese: the most of them, at once."""
+    while (wider := _BESIDE.sub(lambda match: _WIDE[match[0]], text)) != text:
+        text = wider
+    return text
 
 
 class _Marks:
     """The marks of a text. What becomes full-width is Chinese itself, so that it is handed on, each mark once."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, closed: set[int]):
         self._text = text
         # Spaces are passed over: everything below counts the other characters.
         spaces = {match.start() for match in _SPACE.finditer(text)}
         self._at = [i for i in range(len(text)) if i not in spaces] if spaces else range(len(text))
         self._chars = [text[i] for i in self._at] if spaces else list(text)
-        self._closed = _shielded(text)
+        self._closed = closed
         self._turned: list[int] = []
         self._pairs = _pairs(self._chars)
         self._openers = {end: start for start, end in self._pairs.items()}
