@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from planpress.check.context import Finding, PlanCheck
 from planpress.check.similar import nearest
 
+# 市国资委 and 市建委 share most of their characters and nothing else.
+_SAME_UNIT = 0.7
+
 
 def _unknown(
     check: PlanCheck, where: tuple[str | int, ...], key: str, known: Iterable[str], register: str
@@ -88,7 +91,7 @@ def department_known(check: PlanCheck) -> Iterator[Finding]:
         for number, department in enumerate(duty.departments):
             if department.name in known:
                 continue
-            found = f"“{department.name}”不在部门表里{nearest(department.name, known)}"
+            found = f"“{department.name}”不在部门表里{nearest(department.name, known, _SAME_UNIT)}"
             expected = "单位名称照原文；新名称加到 plans/departments.yml 一项职能的 names 里"
             example = f"names: [市质监局, {department.name}]"
             yield Finding(check.place("responsibilities", index, "departments", number), found, expected, example)

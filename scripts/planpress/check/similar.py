@@ -9,19 +9,19 @@ from functools import lru_cache
 _SHOWN = 60
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint such as ``，可能是 national-standards``; empty when nothing is near."""
-    close = _close(word, tuple(known))
+def nearest(word: str, known: Iterable[str], alike: float = 0.5) -> str:
+    """A hint such as ``，可能是 national-standards``; empty when nothing is near. ``alike``: the least that counts as near, of 1."""
+    close = _close(word, tuple(known), alike)
     return f"，可能是 {'、'.join(close)}" if close else ""
 
 
 @lru_cache(maxsize=4096)
-def _close(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def _close(word: str, known: tuple[str, ...], alike: float) -> tuple[str, ...]:
     """At most three of the known words, the nearest first."""
     # No more can match than the characters of the one that the other has: few words pass this, and the real measure is slow.
     shared = [sum(map(characters.__contains__, word)) for characters in _characters(known)]
     near = [other for other, count in zip(known, shared, strict=True) if 4 * count >= len(word) + len(other)]
-    return tuple(difflib.get_close_matches(word, near, n=3, cutoff=0.5))
+    return tuple(difflib.get_close_matches(word, near, n=3, cutoff=alike))
 
 
 @lru_cache(maxsize=16)
