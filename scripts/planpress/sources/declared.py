@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -39,7 +40,7 @@ class Declared:
 
 def apply(source: str, plan: FrontMatter) -> Declared:
     """The source without what the plan dropped and with what it emended, both in order."""
-    taken: list[Place] = []
+    taken = _Taken()
     dropped = _locate([_drop_finders(entry) for entry in plan.dropped], source, taken)
     emended = _locate([_emendation_finders(entry) for entry in plan.emendations], source, taken)
     cuts = [(place, "\n") for place in dropped if place]
@@ -100,7 +101,25 @@ def _spaced_end(words: list[str], source: str, at: int) -> int | None:
     return end
 
 
-def _locate(entries: list[list[Finder]], source: str, taken: list[Place]) -> list[Place | None]:
+class _Taken:
+    """Places that do not overlap, in order."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, place: Place) -> None:
+        index = bisect_left(self._starts, place.start)
+        self._starts.insert(index, place.start)
+        self._ends.insert(index, place.end)
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether any of them has a character in common with this one."""
+        before = bisect_left(self._starts, end) - 1
+        return before >= 0 and self._ends[before] > start
+
+
+def _locate(entries: list[list[Finder]], source: str, taken: _Taken) -> list[Place | None]:
     """The place of each entry after the one before it; failing that, anywhere that is not ``taken`` yet."""
     out: list[Place | None] = []
     cursor = 0
@@ -108,14 +127,14 @@ def _locate(entries: list[list[Finder]], source: str, taken: list[Place]) -> lis
         place = _find(finders, source, cursor, taken, True) or _find(finders, source, 0, taken, False)
         out.append(place)
         if place:
-            taken.append(place)
+            taken.add(place)
             cursor = max(cursor, place.end)
     return out
 
 
-def _find(finders: list[Finder], source: str, start: int, taken: list[Place], ordered: bool) -> Place | None:
+def _find(finders: list[Finder], source: str, start: int, taken: _Taken, ordered: bool) -> Place | None:
     for finder in finders:
         for begin, end in finder(source, start):
-            if not any(begin < other.end and other.start < end for other in taken):
+            if not taken.overlap(begin, end):
                 return Place(begin, end, ordered)
     return None

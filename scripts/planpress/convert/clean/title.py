@@ -44,6 +44,11 @@ _GLUED = re.compile(
 )
 
 
+_LAST_YEARS = re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]$|(?:19|20)\d\d\D{0,2}(?:19|20)\d\d年?[)）]$")
+# Longer than the brackets behind any title.
+_BRACKET_REACH = 80
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A run that may be the title, in ``lines`` lines from this index on; ``key`` is what makes two the same."""
@@ -114,7 +119,8 @@ def glued(index: int, line: Line, known: list[Candidate]) -> Candidate | None:
 def key(text: str) -> str:
     """What two forms of one title share: no brackets with years, no quotation marks, no suffix."""
     text = _SUFFIX.sub("", text)
-    text = re.sub(r"[(（][^()（）]*\d[^()（）]*[)）]$|(?:19|20)\d\d\D{0,2}(?:19|20)\d\d年?[)）]$", "", text)
+    if years := _LAST_YEARS.search(text, max(0, len(text) - _BRACKET_REACH)):
+        text = text[: years.start()]
     return re.sub(r"[《》〈〉“”\"'‘’\s]", "", text)
 
 

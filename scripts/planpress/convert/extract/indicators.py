@@ -114,6 +114,7 @@ def _unfolded(label: str, items: list[Indicator]) -> str:
 def _alike(label: str, items: list[Indicator]) -> str | None:
     """The one indicator most like the label: alike at its end, or in a long run of characters anywhere."""
     best: dict[int, set[str]] = {}
+    pairs = {label[i : i + 2] for i in range(len(label) - 1)}
     for item in items:
         if len(item.name) <= _KIND:
             continue
@@ -121,7 +122,7 @@ def _alike(label: str, items: list[Indicator]) -> str | None:
             end = _common_end(label, name)
             anywhere = _common(label, name)
             likeness = max(end, anywhere if anywhere >= _LONG_LIKENESS else 0)
-            if _pairs_in(label, name) >= _PAIRS_ALIKE:
+            if _share(pairs, name) >= _PAIRS_ALIKE:
                 likeness = max(likeness, _SHORTEST_LIKENESS)
             best.setdefault(likeness, set()).add(item.key)
     longest = max(best, default=0)
@@ -147,9 +148,8 @@ def _common(label: str, name: str) -> int:
     return longest if max(left) <= _SHORT_REST else 0
 
 
-def _pairs_in(label: str, name: str) -> float:
-    """How many of the label's pairs of characters the name has: 企业自我声明公开标准, in another order."""
-    pairs = {label[i : i + 2] for i in range(len(label) - 1)}
+def _share(pairs: set[str], name: str) -> float:
+    """How many of a label's pairs of characters the name has: 企业自我声明公开标准, in another order."""
     return sum(pair in name for pair in pairs) / len(pairs) if len(pairs) >= _LONG_LIKENESS else 0
 
 

@@ -16,6 +16,9 @@ from planpress.convert.extract.moment import Sense, Sentence, Setting
 from planpress.convert.extract.quantities import Quantity, quantities
 from planpress.convert.extract.runs import Run, Span, clause_around, hide_quotations, sentences
 
+# What a number counts is named in fewer characters, however many kinds it joins.
+_LONGEST_SUBJECT = 150
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -108,7 +111,7 @@ def _of_sentence(sentence: Sentence, found: list[Quantity], earlier: Statement |
         statement = _statement(sentence, quantity, clause, piece, previous, origin, part=depth == 1)
         if statement is not None or quantity.sort != "duration":
             origin = None  # 从2020年的72%提高到2025年的90%: a year in between is no number
-        if statement is None:
+        if statement is None or len(statement.subject) > _LONGEST_SUBJECT:
             continue
         if previous is not None:
             yield previous
