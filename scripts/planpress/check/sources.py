@@ -141,7 +141,10 @@ def _example(check: PlanCheck, item: conservation.Difference) -> str:
     if item.source and not item.plan:
         return f'dropped:\n  - text: "{_shown(item.source)}"\n    reason: site-metadata'
     if not item.source:
-        return f"{item.before}{item.after}"
+        first = (
+            next((line.strip() for line in check.source.text.splitlines() if line.strip()), "") if check.source else ""
+        )
+        return f"{item.before}{item.after}" or _short(first) or "与来源相同的文字"
     above = [n for n, block in enumerate(check.plan.body) if block.line <= item.plan_line]
     section = check.owners[above[-1]] if above else "s0"
     around = item.before[-2:]
