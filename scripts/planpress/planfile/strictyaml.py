@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from planpress.planfile import yamlmistakes
 from planpress.problems import Problem, ProblemsFound
 
 Where = tuple[str | int, ...]
@@ -57,7 +58,7 @@ def load(text: str, path: str, first_line: int = 1) -> Marked:
         for event in yaml.parse(text, Loader=LOADER):
             builder.take(event)
     except yaml.YAMLError as error:
-        builder.syntax(error)
+        builder.syntax(error, text)
     except _TooMuch:
         pass
     if builder.problems:
@@ -96,12 +97,15 @@ class _Builder:
     def report(self, mark: Any, rule: str, found: str, expected: str, example: str) -> None:
         self.problems.append(Problem(self.path, *self.place(mark), rule, found, expected, example))
 
-    def syntax(self, error: yaml.YAMLError) -> None:
-        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        found = f"此处不是合法的 YAML（{reason}）"
-        expected = "每行“字段: 值”，缩进两个空格；含冒号、井号、引号的文字放在双引号里"
-        example = 'title: "沈阳市标准化体系建设发展规划（2016—2020年）"'
-        self.report(getattr(error, "problem_mark", None), "yaml-syntax", found, expected, example)
+    def syntax(self, error: yaml.YAMLError, text: str) -> None:
+        said = getattr(error, "problem", None) or str(error).splitlines()[0]
+        mark = getattr(error, "problem_mark", None)
+        mistake = yamlmistakes.recognise(text.split("\n"), mark.line if mark else 0, said)
+        line, column = self.place(mark)
+        place = (line - mistake.back, 1) if mistake.back else (line, column)
+        self.problems.append(
+            Problem(self.path, *place, "yaml-syntax", mistake.found, mistake.expected, mistake.example)
+        )
 
     def take(self, event: Any) -> None:
         mark = event.start_mark
