@@ -21,6 +21,8 @@ class Format:
 TEXT = Format("纯文本", "", "text")
 _SAVE = "打开后另存为 .docx 或纯文本 .txt（UTF-8 编码）再转换"
 _UNLOCK = "用密码打开，取消加密，另存后再转换"
+# Where a file in a ZIP archive says whether it is encrypted.
+_FLAGS = 6
 _UNPACK = "先解压，再转换里面的文件"
 _RECOGNISE = "先做文字识别，校对后存为 .txt（UTF-8 编码）"
 _HTML = Format("网页（HTML）", "", "html")
@@ -83,7 +85,7 @@ def _compound(data: bytes, other: Format) -> Format:
 
 
 def _zip(data: bytes) -> Format:
-    if data[6] & 1:
+    if len(data) > _FLAGS and data[_FLAGS] & 1:
         return Format("加密的压缩文件", "用密码解压，再转换里面的文件")
     if b"word/" in data:
         return Format("Word 文件（.docx）", "", "docx")
