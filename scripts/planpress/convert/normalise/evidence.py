@@ -46,6 +46,9 @@ def mend(
     return line.put(start, end, reading)
 
 
+_REACH = 2
+
+
 class Words:
     """The pairs of characters that a text has, to choose between readings by their neighbours."""
 
@@ -59,9 +62,10 @@ class Words:
 
         Without the lexicon only what the text has elsewhere counts.
         """
-        key = (before, readings, after, lexicon)
+        # No word that is looked at reaches further.
+        key = before[-_REACH:], readings, after[:_REACH], lexicon
         if key not in self._chosen:
-            self._chosen[key] = self._choose(before, readings, after, lexicon)
+            self._chosen[key] = self._choose(*key)
         return self._chosen[key]
 
     def joins(self, before: str, after: str, reading: str) -> bool:
@@ -128,8 +132,8 @@ class Words:
 
 def _around(before: str, reading: str, after: str) -> Iterator[str]:
     """The runs of two to four characters that hold the reading."""
-    for left in range(3):
-        for right in range(3):
+    for left in range(_REACH + 1):
+        for right in range(_REACH + 1):
             word = before[len(before) - left :] + reading + after[:right]
             if 2 <= len(word) <= 4 and len(word) == left + right + len(reading):
                 yield word
