@@ -93,7 +93,7 @@ def required(tallies: dict[str, Tally]) -> str:
 def by_class(tallies: dict[str, Tally]) -> str:
     """The table of classes, pages and files."""
     lines = [f"| 类别 | 例 | 拒绝 | 丢字 | 漏入 | {' | '.join(COLUMNS.values())} | 改正（错） |"]
-    lines.append("| --- |" + " --: |" * (5 + len(COLUMNS)))
+    lines.append("| --- |" + " --- |" * (5 + len(COLUMNS)))
     groups = {
         "": _CLASSES,
         "page: ": {name: f"页面：{said}" for name, said in _PAGES.items()},
