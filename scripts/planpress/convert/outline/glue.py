@@ -93,6 +93,16 @@ def _balanced(title: str) -> bool:
     return len(sizes) == 1 and sizes <= _BALANCED and len(title) > max(sizes)
 
 
+def is_pair(text: str) -> bool:
+    """加强社会治理标准化，保障改善民生: two clauses that both say what is to be done."""
+    one, comma, two = text.partition("，")
+    return (
+        comma != ""
+        and "，" not in two
+        and bool(opens(one, "spoken") and (opens(two, "spoken") or opens(two, "seconds")))
+    )
+
+
 def ends_as_title(text: str) -> bool:
     """Whether a sentence ends as titles do."""
     return bool(closes(text, "endings")) or _states(text) or _balanced(text)

@@ -92,7 +92,8 @@ def _end(piece: Piece, custom: Custom, glued: bool) -> int | None:
     assert piece.marker is not None
     first, _, rest = piece.body.partition("。")
     # Where a short sentence may be the title, it takes more to find one inside.
-    whole = rest != "" and len(first) <= _DOUBTFUL and "，" not in first and glue.ends_as_title(first)
+    title = glue.is_pair(first) if "，" in first else glue.ends_as_title(first)
+    whole = rest != "" and len(first) <= _DOUBTFUL and title
     found = glue.boundary(piece.body, custom, glued, sure=whole)
     return piece.marker.end + found if found else None
 
