@@ -242,6 +242,8 @@ def test_the_address_says_all_and_restores_all(page: Page, base: str, context: B
             + "$"
         )
     )
+    # The address changes at once; the page follows when what it shows is loaded.
+    expect(page.locator(".bench__alone")).to_be_visible()
     seen = page.locator(".bench__out").inner_text()
     other = context.new_page()
     other.goto(page.url)

@@ -92,8 +92,8 @@ def required(tallies: dict[str, Tally]) -> str:
 
 def by_class(tallies: dict[str, Tally]) -> str:
     """The table of classes, pages and files."""
-    lines = [f"| 类别 | 例 | 拒绝 | 丢字 | 漏入 | {' | '.join(COLUMNS.values())} | 改正（错） |"]
-    lines.append("| --- |" + " --- |" * (5 + len(COLUMNS)))
+    lines = [f"| 类别 | 例 | 拒、丢、漏 | {' | '.join(COLUMNS.values())} | 改正（错） |"]
+    lines.append("| --- |" + " --- |" * (3 + len(COLUMNS)))
     groups = {
         "": _CLASSES,
         "page: ": {name: f"页面：{said}" for name, said in _PAGES.items()},
@@ -108,7 +108,7 @@ def _line(said: str, tally: Tally) -> str:
     values = [tally.f1(column) for column in COLUMNS]
     shown = " | ".join("—" if value is None else f"{100 * value:.1f}" for value in values)
     made, wrong = tally.repairs
-    return f"| {said} | {tally.cases} | {tally.refused} | {tally.lost} | {tally.leaked} | {shown} | {made}（{wrong}） |"
+    return f"| {said} | {tally.cases} | {tally.refused}、{tally.lost}、{tally.leaked} | {shown} | {made}（{wrong}） |"
 
 
 assert set(_CLASSES) == {*KINDS, "two kinds"} and set(_PAGES) == set(LAYOUTS)
