@@ -35,6 +35,7 @@ _RESPECTIVELY = re.compile(
 )
 _FROM = re.compile(r"[从由自][^，；。]{0,6}\Z")
 _YEARS = range(1978, 2101)
+_HUGE = 1e300
 
 
 def _measured(check: PlanCheck) -> Iterator[Fact]:
@@ -43,6 +44,8 @@ def _measured(check: PlanCheck) -> Iterator[Fact]:
 
 def occurrences(value: float, quote: str) -> Iterator[re.Match[str]]:
     """The numbers of a quote that are the value, 1.5万 as 15000 too."""
+    # A whole number of hundreds of digits is more than a float holds; number-size tells of it.
+    value = min(max(value, -_HUGE), _HUGE)
     for match in _NUMBER.finditer(quote):
         number = float(match[0].replace(",", ""))
         scale = _SCALE.get(quote[match.end() : match.end() + 1], 1)
