@@ -13,7 +13,7 @@ from planpress.body import Outline, Table
 from planpress.convert.extract import cells as cell
 from planpress.convert.extract.quantities import Quantity
 from planpress.convert.extract.runs import Run, Span
-from planpress.convert.extract.statements import Statement
+from planpress.convert.extract.statement import Statement
 from planpress.model import Number, Period
 
 _NAME = re.compile("指标|名称|项目|内容|任务")

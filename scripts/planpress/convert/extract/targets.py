@@ -12,7 +12,7 @@ from planpress.convert.extract import indicators, statements, tables, times
 from planpress.convert.extract.pairing import paired
 from planpress.convert.extract.quantities import Quantity
 from planpress.convert.extract.runs import Run
-from planpress.convert.extract.statements import Statement
+from planpress.convert.extract.statement import Statement
 from planpress.model import Baseline, Number, Target
 from planpress.vocabulary import Nature
 
