@@ -111,15 +111,7 @@ def test_a_signed_plan_is_not_doubted_again(plans: Path) -> None:
     assert "已经人工核对" in page.html(after)
 
 
-@pytest.mark.parametrize(
-    ("edit", "rule"),
-    [
-        (("file: guihua.txt", "file: ../city.yml"), "source-file"),
-        (("file: guihua.txt", "file: nothing.txt"), "source-file"),
-        (('sha256: "dda3', 'sha256: "0da3'), "source-sha256"),
-        (("kind: 规划", "kind: 计划"), "schema"),
-    ],
-)
+@pytest.mark.parametrize(("edit", "rule"), library_edits.NOT_COMPARABLE)
 def test_what_cannot_be_reviewed_is_one_message_and_no_page(
     edit: tuple[str, str], rule: str, plans: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

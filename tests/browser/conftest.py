@@ -92,6 +92,15 @@ def browser() -> Iterator[Browser]:
         instance.close()
 
 
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page whose size and colours its test sets."""
+    # Without motion, else a colour is measured while it fades into another. The policy would keep out what the tests put in.
+    instance = browser.new_context(viewport=WIDE, reduced_motion="reduce", bypass_csp=True).new_page()
+    yield instance
+    instance.context.close()
+
+
 @pytest.fixture(params=["http", "file"])
 def base(request: pytest.FixtureRequest) -> str:
     """Where the site is opened from: a server, or the folder itself."""

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib.resources import files
-from typing import Any
-
 import pytest
+from axe import AXE, everywhere, violations
 from conftest import NARROW, WIDE
+from keyboard import FOCUSED, NOTING, REACHABLE
 from kinds import KINDS, PLAN
-from playwright.sync_api import Browser, Page
-from sampling import ALL, COLOURED
+from playwright.sync_api import Page, ViewportSize
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Looked at apart from the rest: dark paper may change it, and it may be sampled.
-CONTRAST = "color-contrast"
 WALKED = (
     "index.html",
     "targets/standards.html",
@@ -26,53 +19,12 @@ WALKED = (
 )
 
 
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A page whose size and colours its test sets."""
-    # Without motion, else a colour is measured while it fades into another. The policy would keep out what the tests put in.
-    instance = browser.new_context(viewport=WIDE, reduced_motion="reduce", bypass_csp=True).new_page()
-    yield instance
-    instance.context.close()
-
-
-def run(page: Page, options: dict[str, Any], where: str = "() => document") -> list[str]:
-    """What axe finds at the elements that ``where`` answers."""
-    found = page.evaluate(
-        f"options => axe.run(({where})(), {{...options, resultTypes: ['violations']}}).then(found => found.violations)",
-        options,
-    )
-    return [
-        f"{fault['id']}: {node['html'][:200]} — {' '.join(reason['message'] for reason in (*node['any'], *node['all'], *node['none']))}"
-        for fault in found
-        for node in fault["nodes"]
-    ]
-
-
-def contrasts(page: Page) -> list[str]:
-    return run(page, {"runOnly": {"type": "rule", "values": [CONTRAST]}}, *([] if ALL else [COLOURED]))
-
-
-def violations(page: Page) -> list[str]:
-    """All that axe finds in the page as it is now."""
-    tagged = {"runOnly": {"type": "tag", "values": STANDARD}, "rules": {CONTRAST: {"enabled": False}}}
-    return run(page, tagged) + contrasts(page)
-
-
 @pytest.mark.parametrize("path", KINDS)
 def test_axe_finds_nothing(plain: Page, server: str, path: str) -> None:
     plain.goto(f"{server}/{path}")
     # Parts out of sight are only guessed at until they are laid out, so their rows seem to overlap what follows.
     plain.add_style_tag(content="* { content-visibility: visible !important }")
-    plain.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    plain.evaluate(AXE)
-    found = []
-    for size in (WIDE, NARROW):
-        plain.set_viewport_size(size)
-        plain.emulate_media(color_scheme="light")
-        found += violations(plain)
-        plain.emulate_media(color_scheme="dark")
-        found += contrasts(plain) + run(plain, {"runOnly": {"type": "rule", "values": ["link-in-text-block"]}})
-    assert found == []
+    assert everywhere(plain) == []
 
 
 def test_axe_would_find_a_fault(plain: Page, server: str) -> None:
@@ -85,33 +37,11 @@ def test_axe_would_find_a_fault(plain: Page, server: str) -> None:
     assert [line.split(":")[0] for line in found] == ["button-name", "color-contrast"]
 
 
-REACHABLE = """() => {
-  const seen = element => element.checkVisibility({visibilityProperty: true}) && element.getClientRects().length;
-  const all = document.querySelectorAll('a[href], button, select, input, textarea, summary, [tabindex="0"]');
-  window.wanted = [...all].filter(element => seen(element) && !element.disabled && element.tabIndex >= 0);
-  return window.wanted.length;
-}"""
-# Notes where each Tab led, once its key is up: only then has the page scrolled there.
-NOTING = """() => {
-  window.reached = [];
-  addEventListener('keyup', event => { if (event.key === 'Tab') window.reached.push((%s)()) }, true);
-}"""
-FOCUSED = """() => {
-  const element = document.activeElement;
-  if (!element || element === document.body) return null;
-  const style = getComputedStyle(element);
-  const hit = [...element.getClientRects()].some(box => {
-    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    return top && (element.contains(top) || top.contains(element));
-  });
-  const known = window.wanted.indexOf(element);
-  return [known, element.outerHTML.slice(0, 120), style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2, hit];
-}"""
-
-
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("path", WALKED)
-def test_the_keyboard_reaches_everything_and_is_never_caught(plain: Page, server: str, path: str, size: Any) -> None:
+def test_the_keyboard_reaches_everything_and_is_never_caught(
+    plain: Page, server: str, path: str, size: ViewportSize
+) -> None:
     plain.set_viewport_size(size)
     plain.goto(f"{server}/{path}")
     count = plain.evaluate(REACHABLE)

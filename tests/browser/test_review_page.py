@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe import everywhere
 from conftest import NARROW, ROOT, WIDE
-from playwright.sync_api import Browser, Page, expect
-from test_accessibility import AXE, FOCUSED, NOTING, REACHABLE, contrasts, run, violations
+from keyboard import FOCUSED, NOTING, REACHABLE
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from planpress import cli
 
@@ -30,26 +30,9 @@ def review(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return out.as_uri()
 
 
-@pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A page whose size and colours its test sets."""
-    instance = browser.new_context(viewport=WIDE, reduced_motion="reduce", bypass_csp=True).new_page()
-    yield instance
-    instance.context.close()
-
-
 def test_axe_finds_nothing(plain: Page, review: str) -> None:
     plain.goto(review)
-    plain.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    plain.evaluate(AXE)
-    found = []
-    for size in (WIDE, NARROW):
-        plain.set_viewport_size(size)
-        plain.emulate_media(color_scheme="light")
-        found += violations(plain)
-        plain.emulate_media(color_scheme="dark")
-        found += contrasts(plain) + run(plain, {"runOnly": {"type": "rule", "values": ["link-in-text-block"]}})
-    assert found == []
+    assert everywhere(plain) == []
 
 
 def test_the_short_list_leads_to_both_sides(page: Page, review: str) -> None:
@@ -101,8 +84,8 @@ def test_what_a_mark_was_read_as_shows_under_pointer_and_focus_and_in_a_list(pag
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
-def test_the_keyboard_reaches_everything_and_focus_shows(plain: Page, review: str, size: dict[str, int]) -> None:
-    plain.set_viewport_size(size)  # type: ignore[arg-type]
+def test_the_keyboard_reaches_everything_and_focus_shows(plain: Page, review: str, size: ViewportSize) -> None:
+    plain.set_viewport_size(size)
     plain.goto(review)
     # Of the many marks a few dozen from the beginning on, then all that is behind the text.
     count = plain.evaluate(REACHABLE)

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import AXE, violations
 from conftest import NARROW, WIDE, until
 from kinds import KINDS, PLAN
 from opencc import OpenCC
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from test_accessibility import AXE, violations
 
 S2T = OpenCC("s2t")
 HANT = "localStorage.setItem('planpress-script', 'Hant')"

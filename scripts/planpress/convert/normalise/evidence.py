@@ -21,6 +21,8 @@ from planpress.vocabulary import Confidence, EmendationReason
 _CLEAR = 4
 _SEEN = 2
 _WORD = 3
+# Characters before and behind a reading that a word with it may take.
+_REACH = 2
 # Of two words that a text leaves open the one that is so much commoner.
 _COMMONER = 20
 _AHEAD = 2
@@ -44,9 +46,6 @@ def mend(
     """``line.text[start:end]`` now reads ``reading``, and the list says so."""
     mends.append(Mend(line.at[start], line.at[end - 1] + 1, reading, reason, confidence))
     return line.put(start, end, reading)
-
-
-_REACH = 2
 
 
 class Words:
