@@ -50,3 +50,10 @@ def test_no_heading_is_counted_0_or_100() -> None:
 def test_dates(text: str, day: date | None) -> None:
     found = numerals.to_date(text)
     assert (found[0] if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("digits", "number"), [("12", 12), ("1,200", 1200), ("3.5", 3.5), ("9" * 15, 10**15 - 1), ("9" * 16, None), ("9" * 5000, None)]
+)  # fmt: skip
+def test_numbers_in_digits(digits: str, number: float | None) -> None:
+    assert numerals.to_number(digits) == number

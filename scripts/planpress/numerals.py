@@ -1,4 +1,4 @@
-"""Chinese numerals as headings and dates write them ⇄ int.
+"""Chinese numerals as headings and dates write them ⇄ int; numbers in digits.
 
 Only an isolated numeral is read: in running text 十分重要 holds no number.
 """
@@ -12,6 +12,7 @@ DIGITS = "零一二三四五六七八九"
 NUMERAL = "[〇零一二两三四五六七八九十百]+"
 _VALUES = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+_MOST_DIGITS = 15
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})"
 _DATE = re.compile(
@@ -36,6 +37,14 @@ def to_int(numeral: str) -> int | None:
         else:
             digit = _VALUES[char]
     return total + digit
+
+
+def to_number(digits: str) -> int | float | None:
+    """1200 for 1,200, 3.5 for 3.5; None for more digits than programs hold exactly, which no document means."""
+    plain = digits.replace(",", "")
+    if len(plain) > _MOST_DIGITS:
+        return None
+    return float(plain) if "." in plain else int(plain)
 
 
 def to_chinese(number: int) -> str:

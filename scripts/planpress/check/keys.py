@@ -105,8 +105,9 @@ def document_known(check: PlanCheck) -> Iterator[Finding]:
     for index, citation in enumerate(check.plan.cites):
         if citation.title not in known:
             found = f"《{citation.title}》不在文件表里{nearest(citation.title, known)}"
-            expected = "题名照原文；新文件加到 plans/documents.yml，已有文件的另一个题名加到它的 titles"
-            example = f'titles: ["{citation.title}"]'
+            expected = "题名照原文；新文件在 plans/documents.yml 加一条，已有文件的另一个题名加到它的 titles"
+            number = f'"{citation.number}"' if citation.number else "null"
+            example = f'documents:\n  - key: xin-wenjian\n    title: "{citation.title}"\n    number: {number}\n    kind: 省级文件'
             yield Finding(check.place("cites", index, "title"), found, expected, example)
 
 

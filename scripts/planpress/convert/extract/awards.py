@@ -11,6 +11,7 @@ from planpress.convert.extract.indicators import role
 from planpress.convert.extract.pairing import ITEM, SEPARATOR, paired
 from planpress.convert.extract.runs import Run
 from planpress.model import Award, AwardRule, Number
+from planpress.numerals import to_number
 from planpress.vocabulary import AwardKind
 
 _SUM = re.compile(
@@ -117,9 +118,10 @@ def _of_run(run: Run, context: Context) -> Iterator[tuple[int, Award]]:
         if not _GIVE.search(sentence) or _NO_AWARD.search(sentence):
             continue
         sums = [
-            _Sum(m.start(), m.end(), _number(m["amount"]), m["unit"], _is_cap(sentence, m))
+            _Sum(m.start(), m.end(), amount, m["unit"], _is_cap(sentence, m))
             for m in _SUM.finditer(sentence)
             if not _OWNED.search(sentence[max(m.start() - _CAP_REACH, 0) : m.start()])
+            and (amount := to_number(m["amount"])) is not None
         ]
         if len(sums) > _MOST_SUMS or _is_ceiling(sentence):
             continue
@@ -131,11 +133,6 @@ def _of_run(run: Run, context: Context) -> Iterator[tuple[int, Award]]:
 def _is_cap(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[max(match.start() - _CAP_REACH, 0) : match.start()]
     return bool(_CAP.search(before)) or sentence.startswith(("以内", "以下"), match.end())
-
-
-def _number(digits: str) -> Number:
-    plain = digits.replace(",", "")
-    return float(plain) if "." in plain else int(plain)
 
 
 def _grouped(sentence: str, sums: list[_Sum]) -> Iterator[list[_Sum]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from planpress.numerals import to_number
 from planpress.vocabulary import Comparator
 
 _MEASURE = (
@@ -44,16 +45,11 @@ def read(text: str, unit: str) -> Value | None:
     unit = (match["unit"] or unit).replace("％", "%") if match else ""
     if not match or not unit:
         return None
-    low, high = _number(match["low"]), _number(match["high"]) if match["high"] else None
-    if high is not None and high <= low:
+    low, high = to_number(match["low"]), to_number(match["high"]) if match["high"] else None
+    if low is None or (high is not None and high <= low):
         return None
     comparator = _BEFORE.get(match["before"] or "") or _AFTER.get(match["after"] or "") or "="
     return Value(low, high, unit, "range" if high is not None else comparator, bool(match["open"]))
-
-
-def _number(digits: str) -> int | float:
-    plain = digits.replace(",", "")
-    return float(plain) if "." in plain else int(plain)
 
 
 def is_unit(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from planpress.numerals import to_int
+from planpress.numerals import to_int, to_number
 from planpress.vocabulary import Comparator
 
 Sort = Literal["count", "rate", "money", "duration", "relative"]
@@ -93,10 +93,13 @@ def quantities(hidden: str) -> Iterator[Quantity]:
 
 def _arabic(text: str) -> Iterator[Quantity]:
     for match in _ARABIC.finditer(text):
-        low = _scaled(_number(match["low"]), match["lowscale"])
+        first, last = to_number(match["low"]), to_number(match["high"] or "0")
+        if first is None or last is None:
+            continue
+        low = _scaled(first, match["lowscale"])
         high = None
         if match["high"]:
-            high = _scaled(_number(match["high"]), match["highscale"])
+            high = _scaled(last, match["highscale"])
             if not match["lowscale"]:
                 low = _scaled(low, match["highscale"])
             if high <= low:
@@ -167,11 +170,6 @@ def _sort(unit: str) -> Sort:
         if re.fullmatch(pattern, unit):
             return sort  # type: ignore[return-value]
     return "count"
-
-
-def _number(digits: str) -> int | float:
-    plain = digits.replace(",", "")
-    return float(plain) if "." in plain else int(plain)
 
 
 def _scaled(number: int | float, scale: str | None) -> int | float:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from planpress.convert.extract.runs import Run
@@ -145,15 +146,24 @@ def _without_covered(found: list[Mark]) -> Iterator[Mark]:
 
 
 def is_goal_section(titles: Iterable[str]) -> bool:
-    return any(_GOAL_TITLE.search(title) for title in titles)
+    return any(map(_sets_goals, titles))
 
 
 def is_past_section(titles: Iterable[str]) -> bool:
     """Whether a title says that its text reports: 现状, 背景和基础, 工作成效; never a task (夯实工作基础)."""
-    plain = (_NUMBERING.sub("", title).rstrip("。") for title in titles)
-    return any(
-        _PAST_TITLE.search(title) and not _TASK_VERB.search(title) and not _GOAL_TITLE.search(title) for title in plain
-    )
+    return any(map(_reports, titles))
+
+
+# Every run of a section asks about the same titles.
+@lru_cache(maxsize=256)
+def _sets_goals(title: str) -> bool:
+    return _GOAL_TITLE.search(title) is not None
+
+
+@lru_cache(maxsize=256)
+def _reports(title: str) -> bool:
+    plain = _NUMBERING.sub("", title).rstrip("。")
+    return bool(_PAST_TITLE.search(plain)) and not _TASK_VERB.search(plain) and not _GOAL_TITLE.search(plain)
 
 
 def title_year(titles: Iterable[str], period: Period) -> int | None:
