@@ -18,6 +18,8 @@ _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（",
 _NARROW = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＋．＠＆／＝]")
 _SPACE = re.compile(r"\s")
 _MARK = re.compile(f"[{re.escape(''.join(_WIDE))}]")
+# As many marks stand side by side now and then.
+_PASSES = 3
 _BESIDE = re.compile(f"{_MARK.pattern}(?<={_CHINESE.pattern}.)|{_MARK.pattern}(?={_CHINESE.pattern})")
 
 
@@ -32,9 +34,9 @@ def widen(line: Line) -> Line:
 
 
 def _beside(text: str) -> str:
-    """The marks right beside Chinese: the most of them, at once."""
-    while (wider := _BESIDE.sub(lambda match: _WIDE[match[0]], text)) != text:
-        text = wider
+    """The marks right beside Chinese: the most of them, at once. What more marks hand on, one by one, is left to ``_Marks``."""
+    for _ in range(_PASSES):
+        text = _BESIDE.sub(lambda match: _WIDE[match[0]], text)
     return text
 
 

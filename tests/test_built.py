@@ -1,0 +1,26 @@
+"""A built site is read once: its pages for the check, and every text that the switch of script must know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planpress.pages import built
+from planpress.pages.hant import URL
+
+
+def test_pages_are_checked_and_scripts_are_only_read(tmp_path: Path) -> None:
+    for name, text in {
+        "index.html": '<h1 id="a">首页</h1><p title="提示">正文<script src="x.js">脚本</script></p><a href="b.html#s1">链</a>',
+        "plans/b.html": '<p id="s1">规划</p>',
+        "assets/x.js": 'say("按钮");',
+        URL: 'planpress.script.take({"chars": "体體"});',
+        "style.css": "a::after { content: '样式' }",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    read = built.read(tmp_path)
+    assert read.texts == {"首页", "提示", "正文", "链", "规划", "按钮"}
+    assert list(read.pages) == ["index.html", "plans/b.html"]
+    page = read.pages["index.html"]
+    assert (page.ids, page.links, page.loads) == ({"a": 1}, ((1, "b.html#s1"),), ((1, "x.js"),))
