@@ -1,4 +1,4 @@
-"""The tags of a page as it is written: read by one pattern, since a parser for any HTML takes five times as long.
+"""The tags of a page as it is written: read by one pattern, since a parser for any HTML takes several times as long.
 
 Our templates close and quote what they write, so what is no whole tag here is a fault (``STRAY``), never guessed at.
 """

@@ -36,7 +36,7 @@ _LOST_DIGITS = [
     re.compile(
         rf"(?:不少于|不低于|不超过|超过|突破|达到|新增|累计|控制在|增加到|提高到|培育|建成)(?:{_UNIT})(?:以上|以内|以下|左右)?(?=[，。；、）]|\Z)"
     ),
-    # What stands before is looked at last: to look behind every character takes ten times as long.
+    # What stands before is looked at last: to look behind every character takes several times as long.
     re.compile(rf"[个项](?<=[\u4e00-\u9fff].)(?<![{_NUMERAL}].)(?:以上|左右)"),
     re.compile(rf"[万亿](?<=[\u4e00-\u9fff].)(?<![{_NUMERAL}位].)元(?=以上|以内|左右|[，。；])"),
     re.compile(
