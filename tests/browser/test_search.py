@@ -114,7 +114,7 @@ def test_words_across_marks_and_paragraphs_are_marked(page: Page, base: str) -> 
     page.goto(f"{base}/{PLAN}?find={quote('优化标准体系贯彻落实国务院')}#s2-1")
     marks = page.locator("mark.found--now")
     expect(marks.first).to_be_attached()
-    assert "".join(marks.all_inner_texts()) == "优化标准体系贯彻落实《国务院"
+    assert "".join(marks.all_text_contents()) == "优化标准体系贯彻落实《国务院"
 
 
 def test_suggestions_by_keyboard(page: Page, base: str) -> None:
@@ -219,7 +219,7 @@ def test_filters_narrow_and_stand_in_the_address(page: Page, base: str) -> None:
     everything = page.locator(".hits-of").count()
     page.locator("select[name=city]").select_option("杭州市")
     expect(page.locator(".hits-of__city").first).to_have_text("杭州市")
-    assert set(page.locator(".hits-of__city").all_inner_texts()) == {"杭州市"}
+    assert set(page.locator(".hits-of__city").all_text_contents()) == {"杭州市"}
     page.locator("select[name=topic]").select_option("农业与乡村")
     expect(page).to_have_url(re.compile("city=hangzhou.*topic=agriculture"))
     expect(page.locator(".hit__title").first).to_be_visible()
@@ -241,7 +241,7 @@ def test_filters_narrow_and_stand_in_the_address(page: Page, base: str) -> None:
 
 def test_filter_by_what_stands_there(page: Page, base: str) -> None:
     search_for(page, base, "标准", f"&fact={quote('资助')}")
-    assert set(page.locator(".hits-of__city").all_inner_texts()) == {"福州市"}
+    assert set(page.locator(".hits-of__city").all_text_contents()) == {"福州市"}
     assert page.locator(".hit__facts b", has_text="资助").count() > 10
 
 
