@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from planpress import faults
@@ -28,10 +29,27 @@ from planpress.check import check_root
 from planpress.editing.rulebook import page as rulebook
 from planpress.edition import Edition, read_edition
 from planpress.library import Library
-from planpress.pages import built, docs, glossary, hant, policy, sanitiser, search, site, sitecheck, sitemap
-from planpress.pages import origin as origins
+from planpress.pages import (
+    built,
+    docs,
+    feed,
+    frame,
+    glossary,
+    hant,
+    making,
+    outline,
+    policy,
+    sanitiser,
+    search,
+    site,
+    sitecheck,
+    sitemap,
+    task,
+)
+from planpress.pages import edition as edition_page
 from planpress.pages.compact import compact, compact_script
-from planpress.pages.page import Asset, Page, TocEntry
+from planpress.pages.origin import edit_url
+from planpress.pages.page import Asset, Page
 from planpress.pages.search.written import Written, written
 from planpress.problems import Problem, ProblemsFound
 from planpress.swapping import Replacement, can_replace
@@ -41,20 +59,20 @@ log = get_plugin_logger("planpress")
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What one build knows: the library, its edition, the glossary, its generated pages by MkDocs' name, and what people wrote."""
+    """What one build knows: the library with what is wrong in it, its edition, the glossary, what is to be made, and what was.
+
+    ``pages``: by URL those that MkDocs lays out; ``seen``: of all others what they contain.
+    """
 
     library: Library
+    errors: list[Problem]
     edition: Edition
     terms: tuple[glossary.Term, ...]
-    pages: dict[str, Page]
+    tasks: tuple[task.Task, ...]
+    pages: dict[str, Page] = field(default_factory=dict)
+    seen: list[built.Seen] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)  # what the sanitiser took from these, a message each
-
-
-class OutlineLink(AnchorLink):
-    """A line of the outline; ``gap``: the source lost this heading."""
-
-    gap = False
 
 
 class Preview:
@@ -103,9 +121,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         edition = read_edition(Path(config.config_file_path).parent)
     except ProblemsFound as found:
         raise PluginError(str(found)) from found
-    if errors:
-        _previewable(library, errors)
-    config.extra["planpress"] = Build(library, edition, glossary.read(Path(config.docs_dir) / "glossary.md"), {})
+    terms = glossary.read(Path(config.docs_dir) / "glossary.md")
+    with _excused(errors):
+        tasks = (*site.tasks(library), task.page(rulebook.URL, rulebook.page))
+    config.extra["planpress"] = Build(library, errors, edition, terms, tasks)
     if not Preview.on and can_replace(Path(config.site_dir)):
         Unfinished.site = Replacement(Path(config.site_dir))
         config.site_dir = str(Unfinished.site.new)
@@ -123,51 +142,67 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     # MkDocs' own carries the day of the build, and its copy in gzip the time. Here, not earlier: what is no template of
     # the theme while its files are gathered is taken for one of them.
     config.theme.static_templates.discard(sitemap.URL)
-    for made in (*site.build(build.library, build.edition, config.site_url or ""), rulebook.page()):
-        name = made.url.removesuffix(".html") + ".md" if isinstance(made, Page) else made.url
-        if name in files.src_uris and isinstance(made, Page):
-            raise PluginError(f"docs/{name} 与生成的页面 {made.url} 重名。请改 docs 里的文件名。")
-        if isinstance(made, Page):
-            build.pages[name] = made
-            files.append(File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-        else:
-            files.append(_asset(made, config))
+    for url in _pages(build):
+        name = _source_name(url)
+        if name in files.src_uris:
+            raise PluginError(f"docs/{name} 与生成的页面 {url} 重名。请改 docs 里的文件名。")
+        # What is not in the navigation is laid out by ``frame``; MkDocs only has to know where links to it lead.
+        level = InclusionLevel.NOT_IN_NAV if url in _in_nav(config) else InclusionLevel.EXCLUDED
+        files.append(File.generated(config, name, content="", inclusion=level))
+    files.append(File.generated(config, feed.URL, content="", inclusion=InclusionLevel.EXCLUDED))
     if config.site_url:
-        pages = [file.dest_uri for file in files.documentation_pages()]
+        pages = {file.dest_uri for file in files.documentation_pages()} | set(_pages(build))
         files.append(_asset(sitemap.asset(build.library, build.edition, pages, config.site_url), config))
     return files
 
 
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Make everything that is made from the library: now the frame of a page is known."""
+    build = _build(config)
+    around = frame.Frame(
+        templates=tuple(config.theme.dirs),
+        config={
+            **{key: config[key] for key in ("site_name", "site_description", "site_url", "repo_url", "copyright")},
+            "theme": {"favicon": config.theme["favicon"]},
+        },
+        nav=frame.Nav(_nav_item(nav.homepage), tuple(map(_nav_item, nav.items))),
+        policy=policy.policy(Preview.on),
+        branch=config.extra["branch"],
+        terms=build.terms,
+    )
+    workshop = making.Workshop(Path(config.site_dir), around, build.tasks, _in_nav(config))
+    with _excused(build.errors):
+        done = list(making.make(workshop))
+        digests = [made.digest for made in done if made.digest]
+        last = site.last(build.library, build.edition, config.site_url or "", digests)
+        done += [making.put(workshop, made) for made in last]
+    build.seen.extend(made.seen for made in done if made.seen)
+    build.pages.update((made.page.url, made.page) for made in done if made.page)
+    return nav
+
+
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Generated pages have no Markdown, only a title and a description. Every page knows the file that it is made from."""
-    made = _build(config).pages.get(page.file.src_uri)
-    origin = origins.origin(made.url) if made else f"docs/{page.file.src_uri}"
-    page.edit_url = origins.edit_url(config.repo_url, config.extra["branch"], origin) if config.repo_url else None
-    if made is None:
-        page.meta["origin"] = origin
-        return docs.joined(markdown)
-    column = made.url.split("/")[0]
-    page.meta = {
-        "title": made.title,
-        "description": made.description,
-        "kind": made.kind,
-        "data": made.data,
-        "origin": origin,
-        "column": "cities" if column == "plans" else column,
-    }
-    return ""
+    made = _build(config).pages.get(page.file.dest_uri)
+    if made:
+        page.meta = frame.meta(made)
+    else:
+        page.meta["origin"] = f"docs/{page.file.src_uri}"
+    branch = config.extra["branch"]
+    page.edit_url = edit_url(config.repo_url, branch, page.meta["origin"]) if config.repo_url else None
+    return "" if made else docs.joined(markdown)
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """The generated page itself, its outline, and the anchors that docs may link to."""
     build = _build(config)
-    made = build.pages.get(page.file.src_uri)
+    made = build.pages.get(page.file.dest_uri)
     if made is None:
         html, removed = sanitiser.sanitised(html)
         build.removed.extend(docs.removed(Path(str(page.file.abs_src_path)), removed))
         build.written.extend(written(page.file.dest_uri, str(page.meta.get("title") or page.title), html))
         return docs.reachable(html)
-    page.toc = TableOfContents(_nested(made.toc))
+    page.toc = outline.tree(made.toc)  # type: ignore[assignment]  # the templates read what both have
     page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', made.html))
     return glossary.explained(made, build.terms)
 
@@ -191,13 +226,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Scripts as readers load them. The map for the switch 简/繁 is learnt from what was built; and it must hold together: what does not ends the build."""
     for script in sorted(Path(config.site_dir, "assets", "javascripts").glob("*.js")):
         script.write_text(compact_script(script.read_text(encoding="utf-8")), encoding="utf-8")
-    read = built.read(Path(config.site_dir))
+    build = _build(config)
+    read = built.read(Path(config.site_dir), build.seen)
     try:
         made = hant.asset(read.texts)
     except hant.Unlearnt as unlearnt:
         raise PluginError(str(unlearnt)) from None
     (Path(config.site_dir) / made.url).write_bytes(made.data)
-    messages = _build(config).removed + sitecheck.problems(Path(config.site_dir), read.pages, config.site_url or "")
+    messages = build.removed + sitecheck.problems(Path(config.site_dir), read.pages, config.site_url or "")
     if messages and not Preview.on:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
     for message in messages:
@@ -221,13 +257,15 @@ def _aborts(config: MkDocsConfig) -> bool:
     return config.strict and any(counts)
 
 
-def _previewable(library: Library, errors: list[Problem]) -> None:
+@contextmanager
+def _excused(errors: list[Problem]) -> Iterator[None]:
     """Pages may rely on what the check proves: where an unsound library cannot be shown, its problems are told instead."""
     try:
-        for _ in site.build(library, Edition()):
-            pass
+        yield
     except Exception as error:
-        raise PluginError(_told(errors)) from error
+        if errors and not isinstance(error, OSError):
+            raise PluginError(_told(errors)) from error
+        raise
 
 
 def _build(config: MkDocsConfig) -> Build:
@@ -257,16 +295,31 @@ def _asset(made: Asset, config: MkDocsConfig) -> File:
     return file
 
 
-def _nested(entries: tuple[TocEntry, ...]) -> list[AnchorLink]:
-    """Lines with levels as a tree, by the nearest line above with a smaller level."""
-    roots: list[AnchorLink] = []
-    above: list[tuple[int, AnchorLink]] = []
+def _pages(build: Build) -> list[str]:
+    """The URLs of all pages that are made from the library."""
+    return [edition_page.URL, *(url for each in build.tasks for url in each.pages)]
+
+
+def _source_name(url: str) -> str:
+    """The name by which written pages link to a page."""
+    return url.removesuffix(".html") + ".md"
+
+
+def _in_nav(config: MkDocsConfig) -> frozenset[str]:
+    """The URLs of the pages in the navigation."""
+    found: list[str] = []
+    entries = list(config.nav or ())
     for entry in entries:
-        # As MkDocs has the titles of written pages: HTML.
-        link = OutlineLink(escape(entry.title), entry.id, entry.level)
-        link.gap = entry.gap
-        while above and above[-1][0] >= entry.level:
-            above.pop()
-        (above[-1][1].children if above else roots).append(link)
-        above.append((entry.level, link))
-    return roots
+        if isinstance(entry, str):
+            raise PluginError(f"mkdocs.yml 的 nav 里，{entry} 没有名称。请写成“- 名称: {entry}”。")
+        for named in entry.values():
+            if isinstance(named, str):
+                found.append(named.removesuffix(".md") + ".html")
+            else:
+                entries.extend(named)
+    return frozenset(found)
+
+
+def _nav_item(item: Any) -> frame.NavItem:
+    """A page or section of MkDocs' navigation, without all that hangs on it."""
+    return frame.NavItem(item.title, getattr(item, "url", ""), tuple(map(_nav_item, item.children or ())))

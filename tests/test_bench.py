@@ -20,8 +20,9 @@ from planpress.pages.compute.naming import PlacedTarget
 from planpress.pages.compute.peers import beside, default_peers
 from planpress.pages.compute.telling import MOST, first_plans, telling_topic
 from planpress.pages.compute.things import named_words
-from planpress.pages.indexes.bench import assets
+from planpress.pages.indexes import bench
 from planpress.pages.indexes.bench.shard import shard
+from planpress.pages.page import Asset
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,9 @@ def real() -> Library:
 
 
 def test_the_scripts_files_are_scripts_that_set_a_variable(real: Library) -> None:
-    files = {asset.url: asset.data.decode() for asset in assets(real)}
+    files = {
+        made.url: made.data.decode() for task in bench.tasks(real) for made in task.make() if isinstance(made, Asset)
+    }
     assert set(files) == {
         "compare/data/catalogue.js",
         *(f"compare/data/{links.plan_anchor(entry)}.js" for entry in real.plans),

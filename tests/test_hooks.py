@@ -13,10 +13,14 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
 from planpress.check import check_root
-from planpress.pages import hant
+from planpress.edition import Edition
+from planpress.library import load_library
+from planpress.pages import hant, site
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -185,6 +189,33 @@ def test_a_written_page_cannot_take_the_place_of_a_generated_one(project: Path) 
     assert "docs/index.md 与生成的页面 index.html 重名" in said
 
 
+@pytest.mark.parametrize("address", ["", "https://plans.example.org/library/"])
+def test_a_page_is_laid_out_as_mkdocs_would(project: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("PLANPRESS_SITE_URL", address)
+    monkeypatch.setenv("PLANPRESS_REPO_URL", address and "https://github.com/owner/name")
+    sites = []
+    for all_by_mkdocs in (False, True):
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / f"site-{all_by_mkdocs}"))
+        (hooks,) = config.hooks.values()
+        if all_by_mkdocs:
+            monkeypatch.setattr(hooks, "_in_nav", lambda config: frozenset(hooks._pages(hooks._build(config))))
+        mkdocs_build(config)
+        sites.append(Path(config.site_dir))
+    ours, theirs = ({path.relative_to(site): path.read_bytes() for path in site.rglob("*.html")} for site in sites)
+    assert len(ours) > 100
+    assert [str(path) for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path)] == []
+
+
+def test_an_entry_of_the_navigation_without_a_name_stops_the_build(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("- 关于本站: about.md", "- about.md"), encoding="utf-8"
+    )
+    status, said = build(project)
+    assert status == 1
+    assert "nav 里，about.md 没有名称。请写成“- 名称: about.md”" in said
+
+
 def loaded(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The hooks as MkDocs loads them, by their path."""
     spec = importlib.util.spec_from_file_location("hooks_alone", ROOT / "hooks" / "planpress_hooks.py")
@@ -210,7 +241,8 @@ def test_the_preview_of_an_unsound_library_shows_it_or_says_why_not(
     library, problems = check_root(project / "plans")
     assert library and problems
     try:
-        hooks._previewable(library, problems)
+        with hooks._excused(problems):
+            list(site.build(library, Edition()))
     except PluginError as told:
         assert message and message in str(told) and path.name in str(told)
     else:
@@ -226,6 +258,7 @@ def test_a_site_whose_texts_cannot_be_shown_in_the_other_script_is_refused(
     monkeypatch.setattr(
         sys.modules["planpress.pages.hant.learn"], "s2t", lambda text: text.replace("程序", "计算机程序")
     )
+    made = hooks.Build(load_library(ROOT / "plans"), [], Edition(), (), ())
     with pytest.raises(PluginError, match="字数变了"):
-        hooks.on_post_build(config=SimpleNamespace(site_dir=str(tmp_path)))
+        hooks.on_post_build(config=SimpleNamespace(site_dir=str(tmp_path), extra={"planpress": made}))
     assert not (tmp_path / hant.URL).exists()

@@ -26,7 +26,10 @@ def three(**third: Any) -> Library:
 
 
 def family_page(made: Library) -> Page:
-    return next(page for page in targets.pages(made) if page.url == "targets/pears.html")
+    (task,) = (task for task in targets.tasks(made) if task.pages == ("targets/pears.html",))
+    (page,) = task.make()
+    assert isinstance(page, Page)
+    return page
 
 
 def test_bars_from_three_comparable_values_on() -> None:

@@ -22,8 +22,12 @@ _GARBAGE = 100_000
 _LOOK = 1.0  # seconds
 
 
-def ordered(work: Callable[[S, T], R], shared: S, items: Sequence[T], workers: int | None = None) -> Iterator[R]:
+def ordered(
+    work: Callable[[S, T], R], shared: S, items: Sequence[T], workers: int | None = None, *, even: bool = True
+) -> Iterator[R]:
     """``work(shared, item)`` of each item, in the order of the items, whatever the number of ``workers``.
+
+    ``even``: all items take about as long as each other; else each is handed out by itself.
 
     ``workers`` None: as many as the machine lets this process use, or none beside this one where the items are few.
     ``shared`` goes to each process once. ``work`` is a function of a module; all it takes and returns can be pickled. What
@@ -35,7 +39,8 @@ def ordered(work: Callable[[S, T], R], shared: S, items: Sequence[T], workers: i
         yield from (work(shared, item) for item in items)
         return
     with executor:
-        yield from executor.map(_one, items, chunksize=max(len(items) // (count * _CHUNKS_EACH), 1))
+        together = max(len(items) // (count * _CHUNKS_EACH), 1) if even else 1
+        yield from executor.map(_one, items, chunksize=together)
 
 
 def cores() -> int:

@@ -1,14 +1,24 @@
-"""A built site, read once: of each page what the check judges, and all texts that the switch 简/繁 must know."""
+"""A built site, each of its files read once: of a page what the check judges, and of all the texts that the switch 简/繁 must know."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from planpress import engine
 from planpress.pages import markup
 from planpress.pages.hant.texts import URL, page_texts, script_texts
 from planpress.pages.sitecheck import Checked, checked
+
+
+class Seen(NamedTuple):
+    """What is known of one file; ``page`` is None for one that is no page."""
+
+    url: str
+    page: Checked | None
+    texts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +29,23 @@ class Built:
     texts: set[str]
 
 
-def read(site: Path) -> Built:
-    """Every page and script under ``site``."""
-    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix in (".html", ".js"))
-    pages: dict[str, Checked] = {}
-    texts: set[str] = set()
-    for name, (page, found) in zip(names, engine.ordered(_read, site, names), strict=True):
-        if page:
-            pages[name] = page
-        texts |= found
-    return Built(pages, texts)
+def read(site: Path, known: Iterable[Seen] = ()) -> Built:
+    """Every page and script under ``site``; those that are ``known`` are not read again."""
+    seen = {each.url: each for each in known}
+    names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix in (".html", ".js")]
+    unread = sorted(set(names) - seen.keys() - {URL})
+    seen.update((each.url, each) for each in engine.ordered(_read, site, unread))
+    pages = {name: each.page for name, each in sorted(seen.items()) if each.page}
+    return Built(pages, set().union(*(each.texts for each in seen.values())))
 
 
-def _read(site: Path, name: str) -> tuple[Checked | None, set[str]]:
-    if name == URL:
-        return None, set()
-    text = (site / name).read_text(encoding="utf-8")
+def see(name: str, text: str) -> Seen:
+    """One file of this name, a page or a script."""
     if name.endswith(".js"):
-        return None, set(script_texts(text))
+        return Seen(name, None, frozenset(script_texts(text)))
     tags = list(markup.tags(text))
-    return checked(text, tags), set(page_texts(text, tags))
+    return Seen(name, checked(text, tags), frozenset(page_texts(text, tags)))
+
+
+def _read(site: Path, name: str) -> Seen:
+    return see(name, (site / name).read_text(encoding="utf-8"))

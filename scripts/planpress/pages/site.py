@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from planpress.edition import Edition
 from planpress.library import Library
-from planpress.pages import data, edition, feed, indexes, links, reading
+from planpress.pages import edition, feed, indexes, links, reading, task
 from planpress.pages.indexes import datasets
 from planpress.pages.page import Asset, Page
 
@@ -17,25 +17,40 @@ def build(library: Library, of: Edition, address: str = "") -> Iterator[Page | A
 
     ``address``: that of the site, with a slash at its end, or empty where it is not known.
     """
-    published = data.make(library)
-    yield from reading.pages(library)
-    yield from indexes.pages(library)
-    yield from datasets.pages(library, published)
     digests = []
-    for asset in (*indexes.assets(library), *published.files, *_originals(library)):
-        digests.append(edition.digest(asset))
-        yield asset
-    yield feed.asset(library, of, address)
-    yield edition.page(library, of, address, digests)
+    for each in tasks(library):
+        for made in each.make():
+            if isinstance(made, Asset):
+                digests.append(edition.digest(made))
+            yield made
+    yield from last(library, of, address, digests)
 
 
-def _originals(library: Library) -> Iterator[Asset]:
+def tasks(library: Library) -> tuple[task.Task, ...]:
+    """All but what ``last`` makes. What takes longest goes first, so that no process is left alone with it at the end."""
+    return (
+        *datasets.tasks(library),
+        *indexes.tasks(library),
+        *reading.tasks(library),
+        *(task.files(_file, url, path) for url, path in _originals(library).items()),
+    )
+
+
+def last(library: Library, of: Edition, address: str, digests: Iterable[tuple[str, str]]) -> tuple[Asset, Page]:
+    """The feed, and the page that names the ``digests`` of all other files."""
+    return feed.asset(library, of, address), edition.page(library, of, address, digests)
+
+
+def _originals(library: Library) -> dict[str, Path]:
     """The plan files, and the source documents byte for byte with the texts read from them; one that several plans come from is shipped once."""
-    sources: dict[str, Path] = {}
+    out: dict[str, Path] = {}
     for entry in library.plans:
-        yield Asset(links.markdown_url(entry), entry.path.read_bytes())
-        sources[links.source_path(entry)] = entry.source_path
+        out[links.markdown_url(entry)] = entry.path
+        out[links.source_path(entry)] = entry.source_path
         if entry.text_path and (url := links.source_text_path(entry)):
-            sources[url] = entry.text_path
-    for url, path in sources.items():
-        yield Asset(url, path.read_bytes())
+            out[url] = entry.text_path
+    return out
+
+
+def _file(url: str, path: Path) -> tuple[Asset]:
+    return (Asset(url, path.read_bytes()),)

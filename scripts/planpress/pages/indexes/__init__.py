@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planpress.library import Library
-from planpress.pages.indexes import awards, citations, compare, departments, measures, search, targets
-from planpress.pages.indexes.bench import assets
-from planpress.pages.page import Page
+from planpress.pages.indexes import awards, bench, citations, compare, departments, measures, search, targets
+from planpress.pages.task import Task
 
-__all__ = ["assets", "pages"]
-
-_BUILDERS = (
-    targets.pages,
-    compare.pages,
-    measures.pages,
-    departments.pages,
-    citations.pages,
-    awards.pages,
-    search.pages,
+_SUBJECTS = (
+    targets.tasks,
+    compare.tasks,
+    measures.tasks,
+    departments.tasks,
+    citations.tasks,
+    awards.tasks,
+    search.tasks,
 )
 
 
-def pages(library: Library) -> Iterator[Page]:
-    """Every index page of a library."""
-    for build in _BUILDERS:
-        yield from build(library)
+def tasks(library: Library) -> Iterator[Task]:
+    """Every index page of a library, and the data that its scripts read."""
+    for subject in _SUBJECTS:
+        yield from subject(library)
+    yield from bench.tasks(library)

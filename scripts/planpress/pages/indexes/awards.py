@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planpress.library import Library
-from planpress.pages import links, words
+from planpress.pages import links, task, words
 from planpress.pages.compute.awards import award_groups, award_rules
 from planpress.pages.indexes.filters import facets, fields
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
 
 
-def pages(library: Library) -> Iterator[Page]:
+def tasks(library: Library) -> Iterator[task.Task]:
     """``awards/index.html``."""
+    yield task.page(links.award_url(), _index, library)
+
+
+def _index(library: Library) -> Page:
     groups = award_groups(library)
     url = links.award_url()
     silent = [entry for entry in library.plans if not entry.plan.awards and words.looked_through(entry)]
@@ -31,4 +35,4 @@ def pages(library: Library) -> Iterator[Page]:
         *(TocEntry(1, group.category.name, group.category.key) for group in groups),
         TocEntry(1, "共同规则", "rules"),
     )
-    yield Page(url, "资助奖励", html, "做什么事给多少钱，按类别列出", "awards", toc)
+    return Page(url, "资助奖励", html, "做什么事给多少钱，按类别列出", "awards", toc)

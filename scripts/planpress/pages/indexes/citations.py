@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from planpress.library import Library
-from planpress.pages import links
-from planpress.pages.compute.documents import cited_documents
+from planpress.pages import links, task
+from planpress.pages.compute.documents import CitedDocument, cited_documents
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
 from planpress.vocabulary import DocumentKind
@@ -15,16 +15,23 @@ from planpress.vocabulary import DocumentKind
 INDEX = "citations/index.html"
 
 
-def pages(library: Library) -> Iterator[Page]:
+def tasks(library: Library) -> Iterator[task.Task]:
     """``citations/index.html`` and a page for each document of the register that is cited."""
     documents = cited_documents(library)
+    yield task.page(INDEX, _index, library, documents)
+    for item in documents:
+        if item.key is not None:
+            yield task.page(links.document_url(item.key), _document, library, item, links.document_url(item.key))
+
+
+def _index(library: Library, documents: tuple[CitedDocument, ...]) -> Page:
     kinds = [(kind, [item for item in documents if item.kind == kind]) for kind in get_args(DocumentKind)]
     kinds = [(kind, items) for kind, items in kinds if items]
     html = render("indexes/citations.html", INDEX, library=library, kinds=kinds, documents=documents)
     toc = tuple(TocEntry(1, kind, f"kind-{n}") for n, (kind, _) in enumerate(kinds, 1))
-    yield Page(INDEX, "引用文件", html, "各城市规划依据和引用的文件", "citations", toc)
-    for item in documents:
-        if item.key is not None:
-            url = links.document_url(item.key)
-            html = render("indexes/document.html", url, library=library, cited=item)
-            yield Page(url, item.title, html, f"引用《{item.title}》的规划", "document")
+    return Page(INDEX, "引用文件", html, "各城市规划依据和引用的文件", "citations", toc)
+
+
+def _document(library: Library, item: CitedDocument, url: str) -> Page:
+    html = render("indexes/document.html", url, library=library, cited=item)
+    return Page(url, item.title, html, f"引用《{item.title}》的规划", "document")

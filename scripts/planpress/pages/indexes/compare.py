@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from planpress.library import Library, PlanEntry
-from planpress.pages import links
+from planpress.pages import links, task
 from planpress.pages.compute.comparability import families
 from planpress.pages.compute.matrix import (
     Matrix,
@@ -63,12 +63,12 @@ class Comparison:
         return first_plans(self.library, self.peers, self.topics.row(topic.key).cells)
 
 
-def pages(library: Library) -> Iterator[Page]:
+def tasks(library: Library) -> Iterator[task.Task]:
     """``compare/index.html`` and a page for each topic of the register."""
     comparison = Comparison(library, default_peers(library), topic_matrix(library))
-    yield _index(comparison)
+    yield task.page(INDEX, _index, comparison)
     for topic in library.topics.topics:
-        yield _topic(comparison, topic)
+        yield task.page(links.topic_url(topic.key), _topic, comparison, topic)
 
 
 def _index(comparison: Comparison) -> Page:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from planpress.library import Library
+from planpress.pages import data, task
 from planpress.pages.data import GROUPS, DataSet, about
 from planpress.pages.data.codebook import Entry
 from planpress.pages.data.glosses import MEANINGS
 from planpress.pages.data.table import FieldType
-from planpress.pages.page import Page, TocEntry
+from planpress.pages.page import Asset, Page, TocEntry
 from planpress.pages.templating import render
 
 INDEX = "data/index.html"
@@ -29,8 +31,18 @@ _PARTS = (
 )
 
 
-def pages(library: Library, published: DataSet) -> Iterator[Page]:
-    """``data/index.html`` and ``data/codebook.html``."""
+def tasks(library: Library) -> Iterator[task.Task]:
+    """``data/index.html``, ``data/codebook.html`` and all data files."""
+    yield task.Task((INDEX, CODEBOOK), partial(_published, library))
+
+
+def _published(library: Library) -> Iterator[Page | Asset]:
+    published = data.make(library)
+    yield from published.files
+    yield from _pages(library, published)
+
+
+def _pages(library: Library, published: DataSet) -> Iterator[Page]:
     counts = {table.name: count for table, count in published.tables}
     shared = {"about": about, "counts": counts, "published": published}
     html = render("indexes/datasets.html", INDEX, library=library, groups=GROUPS, weight=weight, **shared)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from planpress.library import Library
-from planpress.pages import links, words
+from planpress.library import Library, PlanEntry
+from planpress.pages import links, task, words
 from planpress.pages.compute.functions import FunctionIndex, function_index
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
@@ -15,11 +15,17 @@ INDEX = "departments/index.html"
 MOST_COLUMNS = 12  # of a matrix that can be read; beyond them a row counts its plans under each name
 
 
-def pages(library: Library) -> Iterator[Page]:
+def tasks(library: Library) -> Iterator[task.Task]:
     """``departments/index.html`` and a page for each function, also those that no plan names yet."""
     functions = function_index(library)
+    silent = tuple(entry for entry in library.plans if not entry.plan.responsibilities and words.looked_through(entry))
+    yield task.page(INDEX, _index, library, functions, silent)
+    for item in functions:
+        yield task.page(links.function_url(item.function.key), _function, library, item, silent)
+
+
+def _index(library: Library, functions: tuple[FunctionIndex, ...], silent: tuple[PlanEntry, ...]) -> Page:
     plans = [entry for entry in library.plans if entry.plan.responsibilities]
-    silent = [entry for entry in library.plans if not entry.plan.responsibilities and words.looked_through(entry)]
     rows = [(item.function, {use.entry.key: use for use in item.uses}) for item in functions if item.uses]
     html = render(
         "indexes/departments.html",
@@ -31,14 +37,16 @@ def pages(library: Library) -> Iterator[Page]:
         wide=len(plans) > MOST_COLUMNS,
         names={item.function.key: _names(item) for item in functions},
     )
-    yield Page(INDEX, "部门", html, "规划把任务交给哪些部门，按职能归并", "departments")
-    for item in functions:
-        url = links.function_url(item.function.key)
-        html = render("indexes/function.html", url, library=library, index=item, silent=silent)
-        toc = tuple(
-            TocEntry(1, library.city[use.entry.city_key].city.name, links.plan_anchor(use.entry)) for use in item.uses
-        )
-        yield Page(url, item.function.name, html, f"{item.function.name}：各城市规划交给它的任务", "function", toc)
+    return Page(INDEX, "部门", html, "规划把任务交给哪些部门，按职能归并", "departments")
+
+
+def _function(library: Library, item: FunctionIndex, silent: tuple[PlanEntry, ...]) -> Page:
+    url = links.function_url(item.function.key)
+    html = render("indexes/function.html", url, library=library, index=item, silent=silent)
+    toc = tuple(
+        TocEntry(1, library.city[use.entry.city_key].city.name, links.plan_anchor(use.entry)) for use in item.uses
+    )
+    return Page(url, item.function.name, html, f"{item.function.name}：各城市规划交给它的任务", "function", toc)
 
 
 def _names(index: FunctionIndex) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from planpress.library import Library, PlanEntry
 from planpress.model import Baseline, Requirement, Target
-from planpress.pages import links
+from planpress.pages import links, task
 from planpress.pages.compute.comparability import Pair, families, groups_of, pair_counts, pairs_of
 from planpress.pages.compute.due import due
 from planpress.pages.compute.steps import steps
@@ -23,11 +23,11 @@ INDEX = "targets/index.html"
 MOST_PAIRS = 40  # of each kind; the number of all pairs grows by the square of the plans
 
 
-def pages(library: Library) -> Iterator[Page]:
+def tasks(library: Library) -> Iterator[task.Task]:
     """``targets/index.html`` and a page for each family."""
-    yield _index(library)
+    yield task.page(INDEX, _index, library)
     for family in library.indicators.families:
-        yield _family(library, family)
+        yield task.page(links.family_url(family.key), _family, library, family)
 
 
 def _index(library: Library) -> Page:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planpress.library import Library
+from planpress.pages import links, task
 from planpress.pages.compute.cities import alone
 from planpress.pages.compute.documents import cited_documents
 from planpress.pages.compute.functions import function_index
-from planpress.pages.page import Page
 from planpress.pages.reading import cities, city, home, plan
 
 
-def pages(library: Library) -> Iterator[Page]:
+def tasks(library: Library) -> Iterator[task.Task]:
     """Home, the list of cities, a page for each city and each plan."""
-    yield home.page(library)
-    yield cities.page(library)
+    yield task.page(home.HOME, home.page, library)
+    yield task.page(cities.INDEX, cities.page, library)
     shared = city.Shared(alone(library), function_index(library), cited_documents(library))
     for entry in library.cities:
-        yield city.page(library, entry, shared)
+        yield task.page(links.city_url(entry.key), city.page, library, entry, shared)
         for one in entry.plans:
-            yield plan.page(library, one)
+            yield task.page(links.plan_url(one), plan.page, library, one)

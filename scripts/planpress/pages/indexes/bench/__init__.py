@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planpress.library import Library
-from planpress.pages import links
+from planpress.library import Library, PlanEntry
+from planpress.pages import links, task
 from planpress.pages.indexes.bench.catalogue import catalogue
 from planpress.pages.indexes.bench.shard import shard
 from planpress.pages.jsdata import assignment
@@ -19,11 +19,19 @@ from planpress.pages.page import Asset
 FOLDER = "compare/data"
 
 
-def assets(library: Library) -> Iterator[Asset]:
+def tasks(library: Library) -> Iterator[task.Task]:
     """``compare/data/catalogue.js`` and ``compare/data/<plan>.js``: scripts that set a variable, for ``file://``."""
-    yield _data("catalogue", catalogue(library))
+    yield task.files(_catalogue, library)
     for entry in library.plans:
-        yield _data(links.plan_anchor(entry), shard(library, entry))
+        yield task.files(_shard, library, entry)
+
+
+def _catalogue(library: Library) -> Iterator[Asset]:
+    yield _data("catalogue", catalogue(library))
+
+
+def _shard(library: Library, entry: PlanEntry) -> Iterator[Asset]:
+    yield _data(links.plan_anchor(entry), shard(library, entry))
 
 
 def _data(name: str, data: dict[str, Any]) -> Asset:

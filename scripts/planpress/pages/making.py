@@ -1,0 +1,65 @@
+"""Tasks done: every page and file written to its place in the site, by as many processes as the machine has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planpress import engine
+from planpress.pages import edition
+from planpress.pages.built import Seen, see
+from planpress.pages.frame import Frame
+from planpress.pages.page import Asset, Page
+from planpress.pages.task import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is known of a page or file once it is made.
+
+    ``digest``: of a file, see ``edition.digest``; ``page``: one that was not written, because MkDocs lays it out.
+    """
+
+    seen: Seen | None = None
+    digest: tuple[str, str] | None = None
+    page: Page | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What all processes share: where the site grows, how its pages are laid out, what there is to do.
+
+    ``apart``: the URLs of the pages that MkDocs lays out.
+    """
+
+    site: Path
+    frame: Frame
+    tasks: Sequence[Task]
+    apart: frozenset[str]
+
+
+def make(workshop: Workshop) -> Iterator[Made]:
+    """Everything, in the order of the tasks. Raises what a task raises, and OSError."""
+    for made in engine.ordered(_done, workshop, range(len(workshop.tasks)), even=False):
+        yield from made
+
+
+def put(workshop: Workshop, made: Page | Asset) -> Made:
+    """One page or file, written to its place."""
+    if isinstance(made, Page) and made.url in workshop.apart:
+        return Made(page=made)
+    path = workshop.site / made.url
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(made, Page):
+        html = workshop.frame.html(made)
+        path.write_bytes(html.encode("utf-8"))
+        return Made(seen=see(made.url, html))
+    path.write_bytes(made.data)
+    seen = see(made.url, made.data.decode("utf-8")) if made.url.endswith(".js") else None
+    return Made(seen, edition.digest(made))
+
+
+def _done(workshop: Workshop, number: int) -> list[Made]:
+    # By number: with processes that are forked nothing else of a task has to be sent.
+    return [put(workshop, made) for made in workshop.tasks[number].make()]
