@@ -196,9 +196,11 @@ def test_a_page_is_laid_out_as_mkdocs_would(project: Path, monkeypatch: pytest.M
     sites = []
     for all_by_mkdocs in (False, True):
         config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / f"site-{all_by_mkdocs}"))
-        (hooks,) = config.hooks.values()
+        (hooks,) = dict(config["hooks"]).values()
         if all_by_mkdocs:
-            monkeypatch.setattr(hooks, "_in_nav", lambda config: frozenset(hooks._pages(hooks._build(config))))
+            monkeypatch.setattr(
+                hooks, "_in_nav", lambda config, hooks=hooks: frozenset(hooks._pages(hooks._build(config)))
+            )
         mkdocs_build(config)
         sites.append(Path(config.site_dir))
     ours, theirs = ({path.relative_to(site): path.read_bytes() for path in site.rglob("*.html")} for site in sites)

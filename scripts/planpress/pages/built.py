@@ -43,8 +43,9 @@ def see(name: str, text: str) -> Seen:
     """One file of this name, a page or a script."""
     if name.endswith(".js"):
         return Seen(name, None, frozenset(script_texts(text)))
-    tags = list(markup.tags(text))
-    return Seen(name, checked(text, tags), frozenset(page_texts(text, tags)))
+    bare = markup.without_raw(text)
+    tags = markup.counted(bare)
+    return Seen(name, checked(text, tags), frozenset(page_texts(bare, tags)))
 
 
 def _read(site: Path, name: str) -> Seen:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape, unescape
+from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 from planpress.pages import links
@@ -22,8 +23,7 @@ _SHORTEST = 3
 _CLOSED = frozenset(
     ("a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "nav", "summary", "svg", "script", "style", "option", "textarea", "pre", "code", "del")
 )  # fmt: skip
-_TAG = re.compile(r"(<[^>]+>)")
-_TAG_NAME = re.compile(r"</?([a-z0-9]+)")
+_CLOSED_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{'|'.join(_CLOSED)})(?=[\s/>])[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +46,70 @@ def read(path: Path) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: -len(term.name)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """``within``: terms in running text; ``alone``: all that stands between two tags, if it is a term."""
+
+    within: re.Pattern[str]
+    alone: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _patterns(terms: tuple[Term, ...]) -> _Patterns:
+    names = [re.escape(term.name) for term in terms]
+    long = "|".join(re.escape(term.name) for term in terms if len(term.name) >= _SHORTEST)
+    # 国家标准化 and 国家标准委 are other words than 国家标准.
+    within = re.compile(rf"(?:{long})(?![化委])" if long else r"(?!)")
+    return _Patterns(within, re.compile(rf">\s*({'|'.join(names)})\s*<"))
+
+
 def explained(page: Page, terms: tuple[Term, ...]) -> str:
     """The page's HTML with the first occurrence of each entry linked, outside of links, titles and buttons."""
     if not terms:
         return page.html
     by_name = {term.name: term for term in terms}
-    long = "|".join(re.escape(term.name) for term in terms if len(term.name) >= _SHORTEST)
-    # 国家标准化 and 国家标准委 are other words than 国家标准.
-    pattern = re.compile(rf"(?:{long})(?![化委])") if long else re.compile(r"(?!)")
     glossary = links.relative(GLOSSARY, page.url)
     done: set[str] = set()
-
-    def link(name: str) -> str:
+    open_ = _Open(page.html)
+    out: list[str] = []
+    at = 0
+    for start, end, name in _found(page.html, _patterns(terms)):
         term = by_name[name]
-        if term.anchor in done:
-            return name
+        # A page speaks of the same few terms again and again: what is done already is not even placed.
+        if term.anchor in done or start < at or open_.closed(start):
+            continue
         done.add(term.anchor)
-        return f'<a class="term" href="{glossary}#{term.anchor}" title="{escape(term.definition)}">{name}</a>'
-
-    out = []
-    closed: list[str] = []
-    for part in _TAG.split(page.html):
-        if part.startswith("<"):
-            _follow(part, closed)
-        elif not closed and part.strip():
-            alone = unescape(part.strip())
-            part = link(alone) if alone in by_name else pattern.sub(lambda match: link(match[0]), part)
-        out.append(part)
-    return "".join(out)
+        out.append(page.html[at:start])
+        out.append(f'<a class="term" href="{glossary}#{term.anchor}" title="{escape(term.definition)}">{name}</a>')
+        at = end
+    return "".join((*out, page.html[at:]))
 
 
-def _follow(tag: str, closed: list[str]) -> None:
-    """Keep the stack of open elements, from the outermost that is closed to terms inwards."""
-    match = _TAG_NAME.match(tag)
-    if match is None or tag.endswith("/>"):
-        return
-    name = match[1]
-    if tag.startswith("</"):
-        if closed and closed[-1] == name:
-            closed.pop()
-    elif name in _CLOSED or (closed and name == closed[-1]):
-        closed.append(name)
+def _found(html: str, patterns: _Patterns) -> list[tuple[int, int, str]]:
+    """(start, end, term) of everything that may be one, in order."""
+    alone = [(match.start(1), match.end(1), match[1]) for match in patterns.alone.finditer(html)]
+    return sorted([*alone, *((match.start(), match.end(), match[0]) for match in patterns.within.finditer(html))])
+
+
+class _Open:
+    """Which elements are open, as the page is gone through from its beginning."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._tags = _CLOSED_TAG.finditer(html)
+        self._next = next(self._tags, None)
+        self._stack: list[str] = []
+
+    def closed(self, at: int) -> bool:
+        """Whether this place, which lies behind all that was asked for before, is in a tag, or in an element closed to terms."""
+        while self._next and self._next.start() < at:
+            self._follow(self._next)
+            self._next = next(self._tags, None)
+        return bool(self._stack) or self._html.rfind("<", 0, at) > self._html.rfind(">", 0, at)
+
+    def _follow(self, tag: re.Match[str]) -> None:
+        if not tag["end"]:
+            if tag[0][-2] != "/":
+                self._stack.append(tag["name"])
+        elif self._stack and self._stack[-1] == tag["name"]:
+            self._stack.pop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -149,8 +150,13 @@ def relative(target: str, here: str) -> str:
     path, _, anchor = target.partition("#")
     if path == here:
         return f"#{anchor}" if anchor else posixpath.basename(here)
-    out = posixpath.relpath(path, posixpath.dirname(here) or ".")
+    out = _from(posixpath.dirname(here), path)
     return f"{out}#{anchor}" if anchor else out
+
+
+@lru_cache(maxsize=1 << 14)
+def _from(folder: str, path: str) -> str:
+    return posixpath.relpath(path, folder or ".")
 
 
 def _anchored(url: str, anchor: str | None) -> str:

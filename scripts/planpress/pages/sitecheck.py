@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,6 +30,8 @@ _LOADING_LINKS = {
     "dns-prefetch",
     "manifest",
 }
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\b", re.S | re.I)
+_OF_TABLES = re.compile(r"<(table|td|/table)\b")
 _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 # A server may show this page at any address, so it names files from the root of the site.
 _FROM_ROOT = "404.html"
@@ -37,12 +39,12 @@ _FROM_ROOT = "404.html"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What one page contains: its ids with how often each stands there, its links and what it loads as (line, URL), the lines of
-    empty tables, and as (line, fault) what may not stand on a page."""
+    """What one page contains: its ids with how often each stands there, its links, what it loads, the lines of empty tables, and as
+    (line, fault) what may not stand on a page."""
 
     ids: Counter[str]
-    links: tuple[tuple[int, str], ...]
-    loads: tuple[tuple[int, str], ...]
+    links: frozenset[str]
+    loads: frozenset[str]
     empty: tuple[int, ...]
     foreign: tuple[tuple[int, str], ...]
 
@@ -56,43 +58,61 @@ class _Of(NamedTuple):
     loads: tuple[str, ...]
 
 
-def checked(html: str, tags: Iterable[markup.Tag]) -> Checked:
-    """What the check needs to know of a page with these tags, to judge it when all pages are known."""
+def checked(html: str, tags: Counter[tuple[str, str]]) -> Checked:
+    """What the check needs to know of a page with these tags (``markup.counted``), to judge it when all pages are known.
+
+    Where a thing stands is looked up only when it is a fault.
+    """
     ids: Counter[str] = Counter()
-    links: list[tuple[int, str]] = []
-    loads: list[tuple[int, str]] = []
-    empty: list[int] = []
-    foreign: list[tuple[int, str]] = []
-    open_tables: list[tuple[int, bool]] = []  # line, whether a cell was met
-    line, counted = 1, 0
-    for tag in tags:
-        name = tag.name
-        if not name:
-            continue
-        line, counted = line + html.count("\n", counted, tag.start), tag.start
-        if name == "/table" and open_tables:
-            opened, filled = open_tables.pop()
-            if not filled:
-                empty.append(opened)
-        if name[0] == "/":
+    links: set[str] = set()
+    loads: set[str] = set()
+    strange = False
+    for (name, written), times in tags.items():
+        if not name or name[0] == "/":
             continue
         if name == markup.STRAY:
-            foreign.append((line, f"不成标签的“{html[tag.start : tag.start + 20]}”"))
+            strange = True
             continue
-        if name == "table":
-            open_tables.append((line, False))
-        elif name == "td" and open_tables:
-            open_tables[-1] = (open_tables[-1][0], True)
-        elif name == "style":
-            css = html[tag.end : html.find("</", tag.end)]
-            loads += [(line, url) for url in _css_urls(css)]
-        told = _told(name, tag.written)
+        told = _told(name, written)
         if told.id is not None:
-            ids[told.id] += 1
-        foreign += [(line, fault) for fault in told.faults]
-        links += [(line, url) for url in told.links]
-        loads += [(line, url) for url in told.loads]
-    return Checked(ids, tuple(links), tuple(loads), tuple(empty), tuple(foreign))
+            ids[told.id] += times
+        strange = strange or bool(told.faults)
+        links.update(told.links)
+        loads.update(told.loads)
+    if any(name == "style" for name, _ in tags):
+        loads.update(url for css in _STYLE.findall(html) for url in _css_urls(css))
+    foreign = tuple(_foreign_tags(html)) if strange else ()
+    return Checked(ids, frozenset(links), frozenset(loads), tuple(_empty_tables(html)), foreign)
+
+
+def _foreign_tags(html: str) -> Iterator[tuple[int, str]]:
+    """(line, fault) of all that may not stand on a page."""
+    for tag in markup.tags(html):
+        line = _line(html, tag.start)
+        if tag.name == markup.STRAY:
+            yield line, f"不成标签的“{html[tag.start : tag.start + 20]}”"
+        elif tag.name and tag.name[0] != "/":
+            yield from ((line, fault) for fault in _told(tag.name, tag.written).faults)
+
+
+def _empty_tables(html: str) -> Iterator[int]:
+    """The lines of tables without any cell."""
+    opened: list[tuple[int, bool]] = []  # offset, whether a cell was met
+    for match in _OF_TABLES.finditer(html):
+        if match[1] == "table":
+            opened.append((match.start(), False))
+        elif not opened:
+            continue
+        elif match[1] == "td":
+            opened[-1] = (opened[-1][0], True)
+        else:
+            start, filled = opened.pop()
+            if not filled:
+                yield _line(html, start)
+
+
+def _line(html: str, offset: int) -> int:
+    return html.count("\n", 0, offset) + 1
 
 
 @lru_cache(maxsize=1 << 16)
@@ -122,15 +142,15 @@ def problems(root: Path, pages: Mapping[str, Checked], address: str = "") -> lis
     """
     base = urlsplit(address).path or "/"
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    out = [message for name in sorted(pages) for message in _page_faults(name, pages, files, base)]
+    out = [message for name in sorted(pages) for message in _page_faults(root, name, pages, files, base)]
     for name in sorted(files):
         if name.endswith(".css"):
             text = (root / name).read_text(encoding="utf-8")
-            out += _foreign(name, ((0, url) for url in _css_urls(text)))
+            out += [f"{name}:0: {_from_elsewhere(url)}" for url in _css_urls(text) if _is_elsewhere(url)]
     return out
 
 
-def _page_faults(name: str, pages: Mapping[str, Checked], files: set[str], base: str) -> Iterator[str]:
+def _page_faults(root: Path, name: str, pages: Mapping[str, Checked], files: set[str], base: str) -> Iterator[str]:
     page = pages[name]
     for identifier, times in page.ids.items():
         if times > 1:
@@ -141,10 +161,25 @@ def _page_faults(name: str, pages: Mapping[str, Checked], files: set[str], base:
         yield f"{name}:{line}: 表格没有内容；没有数据时不画表，用一句话说明"
     for line, strange in page.foreign:
         yield f"{name}:{line}: {strange}；页面只能有名单（pages/allowed.py）上的元素、属性和地址"
-    yield from _foreign(name, page.loads)
-    for line, url in (*page.links, *page.loads):
+    wrong = {url: _from_elsewhere(url) for url in page.loads if _is_elsewhere(url)}
+    for url in page.links | page.loads:
         if fault := _link_fault(name, url, pages, files, base):
-            yield f"{name}:{line}: 链接 {url} {fault}"
+            wrong[url] = f"链接 {url} {fault}"
+    if wrong:
+        for line, url in _urls(root / name):
+            if url in wrong:
+                yield f"{name}:{line}: {wrong[url]}"
+
+
+def _urls(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, URL) of everything that a page points to or loads."""
+    html = path.read_text(encoding="utf-8")
+    for tag in markup.tags(html):
+        if tag.name and tag.name[0] not in f"/{markup.STRAY}":
+            told = _told(tag.name, tag.written)
+            css = html[tag.end : html.find("</", tag.end)] if tag.name == "style" else ""
+            line = _line(html, tag.start)
+            yield from ((line, url) for url in dict.fromkeys((*told.links, *told.loads, *_css_urls(css))))
 
 
 def _link_fault(name: str, url: str, pages: Mapping[str, Checked], files: set[str], base: str) -> str | None:
@@ -168,11 +203,13 @@ def _link_fault(name: str, url: str, pages: Mapping[str, Checked], files: set[st
     return None
 
 
-def _foreign(name: str, loads: Iterable[tuple[int, str]]) -> Iterator[str]:
-    for line, url in loads:
-        parts = urlsplit(url)
-        if parts.scheme not in ("", "data") or parts.netloc:
-            yield f"{name}:{line}: 从别的主机加载 {url}；所用的一切都要随网站发布"
+def _is_elsewhere(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme not in ("", "data") or bool(parts.netloc)
+
+
+def _from_elsewhere(url: str) -> str:
+    return f"从别的主机加载 {url}；所用的一切都要随网站发布"
 
 
 def _css_urls(css: str) -> Iterator[str]:

@@ -25,28 +25,20 @@ ATTRIBUTES = frozenset(("alt", "aria-label", "data-label", "label", "placeholder
 # Attributes whose words a script puts into the page.
 _SPOKEN = ATTRIBUTES | {"data-past"}
 
+_BORDER = markup.border(INLINE)
+_TAG = re.compile(r"<[a-z/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.I)  # of those that are left, inline ones
 _HAN = re.compile(r"[\u2e80-\U0003ffff]")
 _PIECE = re.compile(r"[\"'`\\\n]")
 
 
-def page_texts(html: str, tags: Iterable[markup.Tag]) -> Iterator[str]:
-    """The Chinese texts of a page with these tags, in its order, and those of its attributes."""
-    run = ""
-    at = 0
-    for tag in tags:
-        if tag.name == markup.STRAY:
-            continue
-        if at >= 0:
-            run += html[at : tag.start]
-        # What stands in a script is no text.
-        at = -1 if tag.name in markup.RAW else tag.end
-        if tag.name.removeprefix("/") not in INLINE:
-            yield from _chinese(unescape(run))
-            run = ""
-        if tag.written:
-            yield from _spoken(tag.written)
-    if at >= 0:
-        yield from _chinese(unescape(run + html[at:]))
+def page_texts(bare: str, tags: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The Chinese texts of a page, in its order, and those of the attributes of its ``tags``, see ``markup.counted``."""
+    for run in _BORDER.split(bare):
+        if _HAN.search(run):
+            yield from _chinese(unescape(_TAG.sub("", run)))
+    for _, written in tags:
+        if written:
+            yield from _spoken(written)
 
 
 @lru_cache(maxsize=1 << 16)
