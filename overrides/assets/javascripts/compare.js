@@ -152,10 +152,11 @@
     });
   }
 
-  // An anchor may name a plan whose text waits behind its name.
-  function openTarget() {
+  // An anchor may name a plan of which only the name stands here: then it comes first, beside those that the page opens with.
+  function placeTarget() {
     var target = planpress.named();
-    if (target && target.tagName === "DETAILS") target.open = true;
+    if (!target || !target.classList.contains("others__plan")) return;
+    location.replace(planpress.compareState.format(Object.assign({}, opening, { plans: [target.id].concat(opening.plans) })));
   }
 
   function follow(event) {
@@ -169,7 +170,7 @@
         out.replaceChildren.apply(out, first.nodes);
       }
       controls();
-      openTarget();
+      placeTarget();
       return;
     }
     state = next;

@@ -25,12 +25,12 @@ from planpress.pages.templating import render
 from planpress.registers import Topic
 
 INDEX = "compare/index.html"
-MOST_OPEN = 12  # texts that a topic's page lays open; beyond them those that are not peers wait behind their names
+MOST_OPEN = 12  # texts that a topic's page lays open; beyond them the others are names that lead to their texts
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A plan beside others; ``label`` says what sets it apart (后一代、区级), empty for a peer; ``open``: text in sight."""
+    """A plan beside others; ``label`` says what sets it apart (后一代、区级), empty for a peer; ``open``: its ``passages`` are in sight, else it has none."""
 
     entry: PlanEntry
     label: str
@@ -54,7 +54,13 @@ class Comparison:
         """Plans under a topic, in the order given; ``most`` of them open."""
         cells = {cell.entry.key: cell for cell in self.topics.row(topic.key).cells}
         return [
-            Column(entry, self.label(entry), cells[entry.key], topic_passages(entry, topic.key), n < most)
+            Column(
+                entry,
+                self.label(entry),
+                cells[entry.key],
+                topic_passages(entry, topic.key) if n < most else (),
+                n < most,
+            )
             for n, entry in enumerate(plans)
         ]
 
