@@ -114,7 +114,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not library.plans:
         raise PluginError("规划库里还没有规划。请先转换一份来源文件：planpress convert 来源文件")
     if Preview.on:
-        config.strict = False
+        _tolerate(config)
     for problem in problems:
         log.warning("%s", problem) if problem.severity == "错误" else log.info("%s", problem)
     try:
@@ -146,10 +146,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         name = _source_name(url)
         if name in files.src_uris:
             raise PluginError(f"docs/{name} 与生成的页面 {url} 重名。请改 docs 里的文件名。")
-        # What is not in the navigation is laid out by ``frame``; MkDocs only has to know where links to it lead.
-        level = InclusionLevel.NOT_IN_NAV if url in _in_nav(config) else InclusionLevel.EXCLUDED
+        # What ``frame`` lays out MkDocs has to know only for links that lead to it.
+        level = InclusionLevel.NOT_IN_NAV if url in _laid_out_here(config) else InclusionLevel.EXCLUDED
         files.append(File.generated(config, name, content="", inclusion=level))
-    files.append(File.generated(config, feed.URL, content="", inclusion=InclusionLevel.EXCLUDED))
+    files.append(_asset(feed.asset(build.library, build.edition, config.site_url or ""), config))
     if config.site_url:
         pages = {file.dest_uri for file in files.documentation_pages()} | set(_pages(build))
         files.append(_asset(sitemap.asset(build.library, build.edition, pages, config.site_url), config))
@@ -170,12 +170,12 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         branch=config.extra["branch"],
         terms=build.terms,
     )
-    workshop = making.Workshop(Path(config.site_dir), around, build.tasks, _in_nav(config))
+    workshop = making.Workshop(Path(config.site_dir), around, build.tasks, _laid_out_here(config))
     with _excused(build.errors):
         done = list(making.make(workshop))
         digests = [made.digest for made in done if made.digest]
-        last = site.last(build.library, build.edition, config.site_url or "", digests)
-        done += [making.put(workshop, made) for made in last]
+        page = edition_page.page(build.library, build.edition, config.site_url or "", digests)
+        done.append(making.put(workshop, page))
     build.seen.extend(made.seen for made in done if made.seen)
     build.pages.update((made.page.url, made.page) for made in done if made.page)
     return nav
@@ -250,6 +250,15 @@ def _abandon() -> None:
         Unfinished.site = None
 
 
+def _tolerate(config: MkDocsConfig) -> None:
+    """Warnings do not end this build; MkDocs has begun to count them before its first event."""
+    config.strict = False
+    counted = logging.getLogger(mkdocs.__name__)
+    for handler in list(counted.handlers):
+        if isinstance(handler, CountHandler):
+            counted.removeHandler(handler)
+
+
 def _aborts(config: MkDocsConfig) -> bool:
     """Whether MkDocs, or what stands in for it, will stop at its warnings, which it does only after the last event."""
     handlers = logging.getLogger(mkdocs.__name__).handlers
@@ -305,9 +314,9 @@ def _source_name(url: str) -> str:
     return url.removesuffix(".html") + ".md"
 
 
-def _in_nav(config: MkDocsConfig) -> frozenset[str]:
-    """The URLs of the pages in the navigation."""
-    found: list[str] = []
+def _laid_out_here(config: MkDocsConfig) -> frozenset[str]:
+    """The URLs of the pages that MkDocs lays out: those in the navigation, and those that the documentation links to."""
+    found = [edition_page.URL, rulebook.URL]
     entries = list(config.nav or ())
     for entry in entries:
         if isinstance(entry, str):

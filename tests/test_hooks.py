@@ -7,8 +7,12 @@ import importlib.util
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -189,17 +193,16 @@ def test_a_written_page_cannot_take_the_place_of_a_generated_one(project: Path) 
     assert "docs/index.md 与生成的页面 index.html 重名" in said
 
 
-@pytest.mark.parametrize("address", ["", "https://plans.example.org/library/"])
-def test_a_page_is_laid_out_as_mkdocs_would(project: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-    monkeypatch.setenv("PLANPRESS_SITE_URL", address)
-    monkeypatch.setenv("PLANPRESS_REPO_URL", address and "https://github.com/owner/name")
+def test_a_page_is_laid_out_as_mkdocs_would(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANPRESS_SITE_URL", "https://plans.example.org/library/")
+    monkeypatch.setenv("PLANPRESS_REPO_URL", "https://github.com/owner/name")
     sites = []
     for all_by_mkdocs in (False, True):
         config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / f"site-{all_by_mkdocs}"))
         (hooks,) = dict(config["hooks"]).values()
         if all_by_mkdocs:
             monkeypatch.setattr(
-                hooks, "_in_nav", lambda config, hooks=hooks: frozenset(hooks._pages(hooks._build(config)))
+                hooks, "_laid_out_here", lambda config, hooks=hooks: frozenset(hooks._pages(hooks._build(config)))
             )
         mkdocs_build(config)
         sites.append(Path(config.site_dir))
@@ -249,6 +252,44 @@ def test_the_preview_of_an_unsound_library_shows_it_or_says_why_not(
         assert message and message in str(told) and path.name in str(told)
     else:
         assert message is None
+
+
+def test_the_preview_shows_an_edit_that_the_check_refuses(project: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "scripts"),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    log = project / "serve.log"
+
+    def until(url: str, words: str) -> None:
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            with suppress(OSError), urllib.request.urlopen(f"http://{address}/{url}", timeout=5) as page:
+                if words in page.read().decode():
+                    return
+            time.sleep(0.2)
+        pytest.fail(f"{url}: {words}\n{log.read_text(encoding='utf-8')}")
+
+    with (
+        log.open("w", encoding="utf-8") as out,
+        subprocess.Popen(command, cwd=project, env=environment, stdout=out, stderr=out) as server,
+    ):
+        try:
+            until("plans/shenyang/2016-guihua.html", "（一）指导思想")
+            path = project / "plans/shenyang/2016-guihua.md"
+            path.write_text(
+                path.read_text(encoding="utf-8").replace("### （一）指导思想", "### （一）指导的思想"), encoding="utf-8"
+            )
+            until("plans/shenyang/2016-guihua.html", "（一）指导的思想")
+        finally:
+            server.terminate()
+    assert "错误 conserved" in log.read_text(encoding="utf-8")
 
 
 def test_a_site_whose_texts_cannot_be_shown_in_the_other_script_is_refused(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from planpress.edition import Edition
@@ -23,22 +23,18 @@ def build(library: Library, of: Edition, address: str = "") -> Iterator[Page | A
             if isinstance(made, Asset):
                 digests.append(edition.digest(made))
             yield made
-    yield from last(library, of, address, digests)
+    yield feed.asset(library, of, address)
+    yield edition.page(library, of, address, digests)
 
 
 def tasks(library: Library) -> tuple[task.Task, ...]:
-    """All but what ``last`` makes. What takes longest goes first, so that no process is left alone with it at the end."""
+    """All but the feed and the page of the edition, which names the digests of all files. What takes longest goes first, so that no process is left alone with it at the end."""
     return (
         *datasets.tasks(library),
         *indexes.tasks(library),
         *reading.tasks(library),
         *(task.files(_file, url, path) for url, path in _originals(library).items()),
     )
-
-
-def last(library: Library, of: Edition, address: str, digests: Iterable[tuple[str, str]]) -> tuple[Asset, Page]:
-    """The feed, and the page that names the ``digests`` of all other files."""
-    return feed.asset(library, of, address), edition.page(library, of, address, digests)
 
 
 def _originals(library: Library) -> dict[str, Path]:
