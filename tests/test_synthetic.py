@@ -21,7 +21,7 @@ def test_a_varied_library_is_sound_and_varied(tmp_path: Path) -> None:
     assert len({entry.plan.period for entry in made}) > 10
     assert len({entry.plan.title for entry in made}) == 40
     # Plans of the same model.
-    one, other = ([item for item in made if item.city_key == key][0].plan for key in ("city0003", "city0008"))
+    one, other = (next(item for item in made if item.city_key == key).plan for key in ("city0003", "city0008"))
     assert one.body != other.body
     assert [target.value for target in one.targets] != [target.value for target in other.targets]
     units = [{unit.name for duty in plan.responsibilities for unit in duty.departments} for plan in (one, other)]
