@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from planpress.body import texts
+from planpress.folding import simplify
 from planpress.library import Library
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -97,15 +98,22 @@ def _other_units(text: str, dice: random.Random, words: Words) -> str:
 
 
 def _other_words(text: str, dice: random.Random, words: Words) -> str:
+    _, front, body = text.split("---\n", 2)
+    free = list(_free(body, {*re.findall(r'"((?:[^"\\\n]|\\.)+)"', front), *words.kept}))
+    # Some characters are simplified ones beside certain others only (覆 in 覆盖): then other words are drawn.
+    while simplify(changed := _drawn(body, free, dice, words)) != changed:
+        pass
+    return "---\n".join(["", front, changed])
+
+
+def _drawn(body: str, free: list[tuple[int, int]], dice: random.Random, words: Words) -> str:
     other = {word: dice.choice(words.pool) for word in words.common if dice.random() < _SHARE_OF_OTHER_WORDS}
     common = re.compile("|".join(map(re.escape, other)))
-    _, front, body = text.split("---\n", 2)
-    free = _free(body, {*re.findall(r'"((?:[^"\\\n]|\\.)+)"', front), *words.kept})
     parts, end = [], 0
     for start, stop in free:
         parts += [body[end:start], common.sub(lambda match: other[match[0]], body[start:stop])]
         end = stop
-    return "---\n".join(["", front, "".join(parts) + body[end:]])
+    return "".join(parts) + body[end:]
 
 
 def _free(body: str, quotes: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -20,7 +20,7 @@ from weights import Load, editions, size
 from planpress.check import check_files
 from planpress.editing.stated import RULES
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="no sessions, no /proc")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="no sessions of processes")
 
 
 def invented(plans: int, cold: list[float]) -> Measured:
@@ -67,7 +67,7 @@ def test_a_command_that_fails_ends_the_measurement_with_what_it_said(tmp_path: P
         costs.run([sys.executable, "-c", "import sys; sys.exit('不好')"], tmp_path, {**os.environ, "PYTHONUTF8": "1"})
 
 
-@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="no /proc")
+@pytest.mark.skipif(not costs.can_see_memory(), reason="no /proc")
 def test_memory_is_that_of_all_processes_of_a_command(tmp_path: Path) -> None:
     hold = "import time; held = b'x' * 60_000_000; time.sleep(0.6)"
     both = f"import subprocess, sys; other = subprocess.Popen([sys.executable, '-c', {hold!r}]); {hold}; other.wait()"

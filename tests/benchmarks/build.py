@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks"), str(ROOT / "tests" / "browser")]
 
+import costs  # noqa: E402
 from budgets import CHECK, COLD, EDITED, OURS, RELOAD, START, Measured, rows  # noqa: E402
 from peers import Peer, peers, versions  # noqa: E402
 from preview import preview  # noqa: E402
@@ -27,6 +28,8 @@ from weights import loads, size  # noqa: E402
 
 def main() -> int:
     options = _options()
+    if not costs.can_see_memory():
+        raise SystemExit("这个测量要在 Linux 上做：内存从 /proc 里的 smaps_rollup 读出，这里没有")
     load = os.getloadavg()[0]
     measured = []
     for plans in sorted(options.plans):

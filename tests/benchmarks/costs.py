@@ -18,7 +18,7 @@ _SESSION = 3  # the field of /proc/N/stat after the name: state, parent, group, 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds on the clock; seconds of the processors, those of all processes together; bytes at the highest, 0 where unknown."""
+    """Seconds on the clock; seconds of the processors, those of all processes together; bytes at the highest, 0 where nobody looked."""
 
     wall: float
     cpu: float = 0.0
@@ -91,8 +91,13 @@ class Memory:
             self.most = max(self.most, held(self._session))
 
 
+def can_see_memory() -> bool:
+    """Whether the system says what each process holds, and how much of it is shared: Linux does."""
+    return Path("/proc/self/smaps_rollup").exists()
+
+
 def held(session: int) -> int:
-    """Bytes that the processes of a session hold now, shared pages counted once among them; 0 where there is no /proc."""
+    """Bytes that the processes of a session hold now, shared pages counted once among them."""
     return sum(_share(folder) for folder in Path("/proc").glob("[0-9]*") if _is_of(folder, session))
 
 
