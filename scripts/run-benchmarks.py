@@ -1,6 +1,7 @@
 """Measure planpress; prints tables, and with --write puts them into docs/measurements.md:
 
 python3 scripts/run-benchmarks.py search [--plans 1000] [--write]    search, against its peers
+python3 scripts/run-benchmarks.py build [--plans 1000 5000] [--write]  the site of a large library, against its peers
 python3 scripts/run-benchmarks.py check [--plans 1000] [--write]     the check of a large library
 python3 scripts/run-benchmarks.py simulate [--cases 1000] [--write]  conversion, on damaged documents whose truth is known
 python3 scripts/run-benchmarks.py convert [--write]                  what conversion costs
@@ -13,8 +14,8 @@ from __future__ import annotations
 
 from planpress.environment import console, peers, programs, system, venv
 
-BENCHMARKS = ("search", "check", "simulate", "convert", "confidence", "kills", "fuzz")
-WITH_PEERS = ("search",)
+BENCHMARKS = ("search", "build", "check", "simulate", "convert", "confidence", "kills", "fuzz")
+WITH_PEERS = ("search", "build")
 
 
 def main(arguments: list[str]) -> int:

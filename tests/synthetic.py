@@ -1,7 +1,7 @@
 """Synthetic cities: as many as asked for, made of the real plans, with names, codes, dates and numbers of their own.
 
     python tests/synthetic.py 60 FOLDER            # FOLDER gets the registers, the real cities and 60 more, and passes ``check``
-    python tests/synthetic.py 1000 FOLDER varied   # other words in every plan, so that few sentences are shared
+    python tests/synthetic.py 1000 FOLDER varied   # other years, units and words in every plan, so that few sentences are shared
 
 For looking at a large library, testing it, and benchmarks. A synthetic plan has the structure and the length of its model;
 its source document is its own text, so nothing is dropped, emended or normalised.
@@ -10,16 +10,19 @@ its source document is its own text, so nothing is dropped, emended or normalise
 from __future__ import annotations
 
 import hashlib
-import random
 import re
 import shutil
 import sys
-from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
-from planpress import planfile
+from synthetic_words import Words
+from synthetic_words import varied as varied_text
+
+from planpress import engine, planfile
 from planpress.body import texts
-from planpress.library import Library, load_library
+from planpress.convert.city import divisions
+from planpress.library import CITY_FILE, load_library
 from planpress.model import City
 from planpress.planfile import strictyaml, typed
 
@@ -27,82 +30,72 @@ PLANS = Path(__file__).parent.parent / "plans"
 # Sixty names of two characters, none of them a place: the cycle of stems and branches.
 NAMES = ["甲乙丙丁戊己庚辛壬癸"[n % 10] + "子丑寅卯辰巳午未申酉戌亥"[n % 12] for n in range(60)]
 SOURCE = "plan.txt"
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_SHARE_OF_OTHER_WORDS = 0.5
 
 
 def write(folder: Path, count: int, real: bool = True, varied: bool = False) -> None:
     """A plans folder with ``count`` synthetic cities, beside the real ones where ``real``; the same for the same count.
 
-    ``varied``: words of the texts give way to others, in each plan to others of its own. Two plans then share about as many
-    runs of eight characters as real ones do; names of units and documents change too, so ``check`` finds them unknown.
+    ``varied``: other years, units under other names, and words of the texts give way to others, in each plan to others of
+    its own. Two plans then share about as many runs of eight characters as real ones do.
     """
     folder.mkdir(parents=True)
     for register in PLANS.glob("*.yml"):
         shutil.copy(register, folder)
     library = load_library(PLANS)
-    models = [entry.path for entry in library.cities]
+    models = tuple(entry.path for entry in library.cities)
     # Units and documents keep their names: the registers know no others.
     kept = sorted({*library.function_of, *library.document_of})
     for model in models if real else ():
         shutil.copytree(model, folder / model.name)
-    pool = _words(library) if varied else []
-    for number in range(count):
-        _city(models[number % len(models)], folder / f"city{number:04}", number, kept, pool)
+    making = _Making(folder, models, tuple(kept), Words.of(library, kept) if varied else None)
+    for _ in engine.ordered(_city, making, range(count)):
+        pass
 
 
-def _words(library: Library) -> list[str]:
-    """Every two characters that the texts cut into, as often as they come."""
-    runs = (
-        run
-        for entry in library.plans
-        for block in entry.plan.body
-        for _, text in texts(block)
-        for run in _HAN.findall(text)
-    )
-    return [run[n : n + 2] for run in runs for n in range(0, len(run) - 1, 2)]
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What all cities are made with."""
+
+    folder: Path
+    models: tuple[Path, ...]
+    kept: tuple[str, ...]
+    words: Words | None
 
 
-def _varied(text: str, number: int, pool: list[str]) -> str:
-    """The plan file with other words in its text and, alike, in everything that quotes it: whatever stands in double quotes."""
-    dice = random.Random(number)
-    common = [word for word, times in Counter(pool).most_common() if times > 1]
-    other = {word: dice.choice(pool) for word in common if dice.random() < _SHARE_OF_OTHER_WORDS}
-    words = re.compile("|".join(map(re.escape, other)))
-
-    def change(part: str) -> str:
-        return words.sub(lambda match: other[match[0]], part)
-
-    _, front, body = text.split("---\n", 2)
-    front = re.sub(r'(?<!^title: )"[^"\n]*"', lambda match: change(match[0]), front, flags=re.M)
-    # The official numbers of headings stay, and with them their ids.
-    lines = [change(line) if not line.startswith("#") else line for line in body.split("\n")]
-    return "\n".join(["---", front.rstrip("\n"), "---", *lines])
-
-
-def _city(model: Path, folder: Path, number: int, kept: list[str], pool: list[str]) -> None:
+def _city(making: _Making, number: int) -> None:
+    """One city with its plan, in a province of the thirty-one by turns."""
+    model = making.models[number % len(making.models)]
+    folder = making.folder / f"city{number:04}"
     (folder / "sources").mkdir(parents=True)
-    text = (model / "city.yml").read_text(encoding="utf-8")
-    city = typed.build(City, strictyaml.load(text, "city.yml"), "city.yml")
+    city = typed.build(City, strictyaml.load((model / CITY_FILE).read_text(encoding="utf-8"), CITY_FILE), CITY_FILE)
     stem = city.name[:-1]
     # Beyond sixty the round is named too: 甲子, then 甲子乙.
     round_ = number // len(NAMES)
     name = NAMES[number % len(NAMES)] + (NAMES[round_ % len(NAMES)] if round_ else "")
-    fields = {
-        "name": name + city.name[-1],
-        "name_pinyin": f"City {number}",
-        "division_code": f'"{city.division_code[:2]}{5000 + number}"',
-    }
-    for field, value in fields.items():
-        text = re.sub(rf"^{field}: .*$", f"{field}: {value}", text, flags=re.M)
-    (folder / "city.yml").write_text(text, encoding="utf-8")
-    back = [(known.replace(stem, name), known) for known in kept if stem in known]
+    _write_city(city, name, number, folder / CITY_FILE)
+    back = [(known.replace(stem, name), known) for known in making.kept if stem in known]
     for path in sorted(model.glob("*.md")):
         text = path.read_text(encoding="utf-8").replace(stem, name)
         for renamed, known in back:
             text = text.replace(renamed, known)
         text = _shifted(text, number)
-        _write_plan(_varied(text, number, pool) if pool else text, folder / path.name)
+        _write_plan(varied_text(text, number, making.words) if making.words else text, folder)
+
+
+def _write_city(city: City, name: str, number: int, path: Path) -> None:
+    provinces = [row for row in divisions() if row.code.endswith("0000")]
+    province = provinces[number % len(provinces)]
+    # No other city of these may be as high as its province.
+    level = "地级市" if city.level in ("直辖市", "省会") else city.level
+    lines = [
+        f"name: {name}{city.name[-1]}",
+        f"province: {province.name}",
+        f"level: {level}",
+        f'division_code: "{province.code[:2]}{5000 + number // len(provinces)}"',
+        f"name_pinyin: City {number}",
+    ]
+    lines += [f"parent: {province.name}"] if city.parent else []
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _numbers(text: str) -> list[tuple[str, str]]:
@@ -142,7 +135,8 @@ def _shifted(text: str, number: int) -> str:
     return text
 
 
-def _write_plan(text: str, path: Path) -> None:
+def _write_plan(text: str, folder: Path) -> None:
+    path = folder / f"{planfile.stem(planfile.parse(text, 'plan.md').plan)}.md"
     for field in ("dropped", "emendations", "doubts"):
         text = re.sub(rf"^{field}:(?:\n(?:  .*\n)+| .*\n)", f"{field}: []\n", text, flags=re.M)
     for field, value in (("file", SOURCE), ("script", "Hans")):
