@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -13,13 +14,14 @@ from pathlib import Path
 
 import engine_work
 import pytest
-from engine_work import DEADLY, once_deadly, tenfold
+from engine_work import once_deadly, tenfold
 
 from planpress import cli, engine
+from planpress.convert import many
 from planpress.problems import ProblemsFound
 
 distributed = pytest.importorskip("distributed")
-from planpress.engine import cluster  # noqa: E402
+from planpress.engine import cluster, order  # noqa: E402
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 
@@ -69,25 +71,72 @@ def without(_: None, item: int) -> int:
     return item
 
 
-def test_what_ends_its_worker_again_and_again_is_left_out_and_named() -> None:
-    with engine.opened("dask", 2) as on:
-        found = list(on.run(engine_work.deadly, None, chunks()))
-    lost = [n for n, result in enumerate(found) if isinstance(result, engine.Lost)]
-    assert lost == [DEADLY]
-    assert found[:DEADLY] + found[DEADLY + 1 :] == [10 * n for n in range(40) if n != DEADLY]
+def test_a_worker_of_several_threads_does_one_chunk_at_a_time() -> None:
+    """Not every library that reads documents can be called by two threads at once."""
+    with (
+        distributed.LocalCluster(
+            processes=False, protocol="tcp", n_workers=1, threads_per_worker=3, dashboard_address=":0"
+        ) as local,
+        engine.opened(f"dask://{local.scheduler_address.removeprefix('tcp://')}", 1) as on,
+    ):
+        assert set(on.run(alone, None, chunks())) == {1}
+
+
+_at_work: list[int] = []
+
+
+def alone(_: None, item: int) -> int:
+    _at_work.append(item)
+    time.sleep(0.005)
+    number = len(_at_work)
+    _at_work.remove(item)
+    return number
+
+
+def test_where_no_more_results_can_come_the_run_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_WITHOUT_WORKERS", 0.3)
+    monkeypatch.setattr(order, "_LOOK", 0.1)
+    with (
+        distributed.LocalCluster(
+            processes=False, protocol="tcp", n_workers=1, threads_per_worker=1, dashboard_address=":0"
+        ) as local,
+        engine.opened(f"dask://{local.scheduler_address.removeprefix('tcp://')}", 1) as on,
+    ):
+        results = on.run(slowly, None, chunks(1000))
+        next(results)
+        local.scale(0)
+        with pytest.raises(ProblemsFound, match="工作进程都退出了"):
+            list(results)
+        local.scale(1)
+        monkeypatch.setattr(cluster, "_WITHOUT_WORKERS", 60)
+        results = on.run(slowly, None, chunks(1000))
+        next(results)
+        local.close()
+        with pytest.raises(ProblemsFound, match="连接断了"):
+            list(results)
+
+
+def slowly(_: None, item: int) -> int:
+    time.sleep(0.02)
+    return item
 
 
 def test_conversion_on_dask_is_that_in_processes_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a folder with a source that ends its worker whenever it is tried: both name it, and convert the others."""
     monkeypatch.setattr(engine, "cores", lambda: 2)
+    monkeypatch.setattr(many, "convert_one", engine_work.convert_or_die)
     engine_work.write_sources(tmp_path / "in", 12)
+    (tmp_path / "in" / "05-bad.txt").write_text(engine_work.FATAL, encoding="utf-8")
     trees = []
     for name in ("processes", "dask"):
         (tmp_path / name).mkdir()
         monkeypatch.chdir(tmp_path / name)
-        cli.main(["convert", "../in", "--city", "shenyang", "--engine", name, "--json", "report.json"])
+        assert cli.main(["convert", "../in", "--city", "shenyang", "--engine", name, "--json", "report.json"]) == 1
         trees.append({path.relative_to(Path.cwd()): path.read_bytes() for path in Path.cwd().rglob("*.*")})
     assert trees[0] == trees[1]
-    assert len(trees[0]) > 12
+    report = json.loads(trees[0][Path("report.json")])
+    assert [entry["source"] for entry in report if "错误 lost" in str(entry.get("problems"))] == ["../in/05-bad.txt"]
+    assert sum("plan" in entry for entry in report) == 12
 
 
 def test_a_scheduler_that_is_not_there_is_said_soon(

@@ -106,10 +106,12 @@ class _Pool:
         self._executor = client.get_executor(pure=False)
         self._given = (work, shared)
         self._shared = client.submit(_same, shared, pure=False)
-        self._seen = time.monotonic()
+        self._gone: float | None = None
         self.workers = max(len(client.nthreads()), 1)
 
     def submit(self, chunk: Sequence[Any]) -> Future[list[Any]]:
+        # Whoever submits got results since workers were last looked for.
+        self._gone = None
         future: Future[list[Any]] = self._executor.submit(_each, identity(), self._given[0], self._shared, chunk)
         return future
 
@@ -131,10 +133,12 @@ class _Pool:
             raise _problem(
                 "与调度程序的连接断了", "调度程序一直在运行：再运行同一条命令，已写成的规划不变", "dask scheduler"
             )
-        now = time.monotonic()
         if present:
-            self._seen, self.workers = now, present
-        elif now - self._seen > _WITHOUT_WORKERS:
+            self._gone, self.workers = None, present
+            return
+        now = time.monotonic()
+        self._gone = now if self._gone is None else self._gone
+        if now - self._gone > _WITHOUT_WORKERS:
             raise _problem("工作进程都退出了", "至少一个工作进程：启动后再运行同一条命令，已写成的规划不变", _START)
 
     def close(self) -> None:
