@@ -1,6 +1,7 @@
-"""What conversion costs: its time for a text, what a second process brings, whether memory grows with the number of sources.
+"""What conversion costs: its time for a text, what a second process brings, what Dask costs, whether memory grows with the
+number of sources.
 
-    python3 scripts/run-benchmarks.py convert [--sources 1000] [--documents 10000] [--write]
+    python3 scripts/run-benchmarks.py convert [--sources 1000] [--bulk 2000] [--documents 10000] [--write]
 
 Time is the processor's, beside a peer in the same run: Python-Markdown on the text of the same plans. It does far less; what
 it says is how fast the machine was.
@@ -43,6 +44,7 @@ _SHORT = 900
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--sources", type=int, default=1000)
+    parser.add_argument("--bulk", type=int, default=2000)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--write", action="store_true", help="put the table into docs/measurements.md")
     parser.add_argument("--memory", type=int, nargs="+", metavar="N", help=argparse.SUPPRESS)
@@ -52,7 +54,7 @@ def main() -> int:
         print(*peaks(options.folder, options.memory))
         return 0
     load = os.getloadavg()[0]
-    rows = [*speed(), *processes(options.sources), *memory(options.documents)]
+    rows = [*speed(), *processes(options.sources), *dask(options.bulk), *memory(options.documents)]
     text = f"{os.cpu_count()} 个处理器，开始时的负载 {load:.1f}。\n\n{table(rows)}"
     print(text)
     if options.write:
@@ -97,16 +99,39 @@ def processes(count: int) -> list[Row]:
         paths = _written(Path(folder), texts(_TEXTS), count)
         took = {}
         for workers in (1, 2):
-            begin = time.perf_counter()
-            for _ in engine.ordered(many.convert_one, job, paths, workers):
-                pass
-            took[workers] = time.perf_counter() - begin
+            took[workers] = _clock(paths, job, engine.Processes(workers))
     ratio = took[2] / took[1]
     return [
         Row(f"{count} 份来源，1 个进程：钟表时间", "", f"{took[1]:.1f} 秒"),
         Row(f"{count} 份来源，2 个进程：钟表时间", "", f"{took[2]:.1f} 秒"),
         Row("2 个进程与 1 个进程之比（两个空闲的处理器）", "≤ 0.60", f"{ratio:.2f}"),
     ]
+
+
+def dask(count: int) -> list[Row]:
+    """The time on the clock of two workers of Dask against that of two processes.
+
+    Processes are started within their time, as every run starts them. Workers of Dask are there before, as a scheduler's are,
+    and have read the package; what sending the sources and the registers costs is within.
+    """
+    job = many.Job(None, load_registers(PLANS))
+    with tempfile.TemporaryDirectory() as folder, engine.opened("dask", 2) as cluster:
+        paths = _written(Path(folder), texts(_TEXTS), count)
+        _clock(paths[:_TEXTS], job, cluster)
+        ours, theirs = _clock(paths, job, engine.Processes(2)), _clock(paths, job, cluster)
+    return [
+        Row(f"{count} 份来源，2 个进程（连同启动）：钟表时间", "", f"{ours:.1f} 秒"),
+        Row(f"{count} 份来源，2 个 Dask 工作进程（已经启动）：钟表时间", "", f"{theirs:.1f} 秒"),
+        Row("2 个 Dask 工作进程与 2 个进程之比", "≤ 1.25", f"{theirs / ours:.2f}"),
+    ]
+
+
+def _clock(paths: list[Path], job: many.Job, on: engine.Engine) -> float:
+    """Seconds for the conversion of all, reading them included, writing plans not."""
+    begin = time.perf_counter()
+    for _ in many.convert_all(paths, job, on):
+        pass
+    return time.perf_counter() - begin
 
 
 def memory(count: int) -> list[Row]:
@@ -128,7 +153,7 @@ def peaks(folder: Path, counts: list[int]) -> list[int]:
     job = many.Job(None, load_registers(PLANS))
     out = []
     for number, path in enumerate(sorted(folder.iterdir()), 1):
-        many.convert_one(job, path)
+        many.convert_one(job, many.load(path))
         if number in counts:
             out.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
     return out

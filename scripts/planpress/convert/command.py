@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from planpress import planfile
+from planpress import engine, planfile
 from planpress.convert import Registers, city, many, store, telling
 from planpress.convert.many import Outcome
 from planpress.library import CITY_FILE
@@ -32,6 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--city", metavar="代号", help="城市目录名，如 shenyang；默认由标题判定")
     parser.add_argument("--stdout", action="store_true", help="把一份来源的规划打印出来，不写任何文件")
     parser.add_argument("--force", action="store_true", help="覆盖转换之后修改过的规划")
+    parser.add_argument(
+        "--engine", default=engine.PROCESSES, metavar="引擎",
+        help="在哪里转换：processes（本机的几个进程，默认）、dask://主机:端口（Dask 的调度程序）、dask（本机临时的 Dask）",
+    )  # fmt: skip
     parser.add_argument("--json", type=Path, metavar="文件", help="把转换报告另存为 JSON，每份来源一项")
 
 
@@ -49,8 +54,13 @@ def run(args: argparse.Namespace) -> int:
     several = len(paths) > 1
     rows: list[tuple[str, ...]] = []
     failed = 0
-    with store.Store(args.into, job.registers, args.force) as into, telling.recorded(args.json) as record:
-        for outcome in telling.with_bar(many.convert_all(paths, job), len(paths)):
+    with (
+        engine.opened(args.engine, many.workers(paths)) as on,
+        store.Store(args.into, job.registers, args.force) as into,
+        telling.recorded(args.json) as record,
+        closing(many.convert_all(paths, job, on)) as outcomes,
+    ):
+        for outcome in telling.with_bar(outcomes, len(paths)):
             entry = _finish(outcome, job, into, args.stdout, several)
             record.add(entry)
             failed += "problems" in entry

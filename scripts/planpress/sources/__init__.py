@@ -42,7 +42,7 @@ class SourceText:
 def read_text(path: Path) -> SourceText:
     """The text of a source document. Raises ProblemsFound with the one reason why it cannot be read."""
     try:
-        return read_bytes(_bytes(path), path.name)
+        return read_bytes(load(path), path.name)
     except Unreadable as reason:
         raise ProblemsFound([reason.problem(display_path(path))]) from reason
 
@@ -81,7 +81,7 @@ def stored_text(path: Path) -> SourceText:
     Raises ProblemsFound: the document cannot be read, or ``source-text`` where no text is stored or it is none.
     """
     try:
-        data = _bytes(path)
+        data = load(path)
         known = formats.of(data, path.name)
         stored = stored_path(path)
         # What no reader reads may have been typed or recognised by other means.
@@ -93,7 +93,7 @@ def stored_text(path: Path) -> SourceText:
     found = f"来源是{space}{known.name}，旁边没有读出的文字 {stored.name}"
     if stored.is_file() and not stored.is_symlink():
         try:
-            text = _bytes(stored, MAX_BYTES).decode("utf-8")
+            text = load(stored, MAX_BYTES).decode("utf-8")
         except UnicodeDecodeError:
             found = f"{stored.name} 不是 UTF-8 编码"
         except Unreadable as reason:
@@ -107,7 +107,8 @@ def stored_text(path: Path) -> SourceText:
     raise ProblemsFound([Problem(display_path(path), 0, 0, "source-text", found, expected, example)])
 
 
-def _bytes(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> bytes:
+def load(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> bytes:
+    """A file of at most so many bytes. Raises Unreadable."""
     if not path.is_file():
         raise Unreadable("source-file", "没有这个来源文件", "一个存在的文件", "planpress convert 规划.txt")
     try:

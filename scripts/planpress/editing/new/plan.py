@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from planpress import planfile, sources
+from planpress import engine, planfile, sources
 from planpress.body import Heading, Paragraph
 from planpress.convert import city as divisions
 from planpress.convert import command as convert
@@ -83,7 +83,9 @@ def _convert(into: Path, source: Path, args: argparse.Namespace) -> int:
     division = city.known(args.city) if args.city else None
     chosen = division.key if division else args.city
     status = convert.run(
-        argparse.Namespace(sources=[source], into=into, city=chosen, stdout=False, force=args.force, json=None)
+        argparse.Namespace(
+            sources=[source], into=into, city=chosen, stdout=False, force=args.force, json=None, engine=engine.PROCESSES
+        )
     )
     if status == 0:
         print(
