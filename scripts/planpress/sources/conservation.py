@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planpress.body import Bullets, Heading, Table, texts
@@ -67,7 +67,7 @@ class _Piece:
     line: int
     pattern: re.Pattern[str] | None = None
     raw: str = ""
-    offsets: tuple[int, ...] = ()
+    offsets: Sequence[int] = ()
     number: int = -1
 
 
