@@ -12,6 +12,7 @@ from planpress.convert.draft import Draft, Suspicion
 from planpress.convert.line import Line
 
 _HAN = re.compile(f"[{folding.HAN}]")
+_SPACE = re.compile(folding.SPACE)
 _SPACES = re.compile(f"{folding.SPACE}+")
 _READING = re.compile(r"[(（]([^()（）]+)[)）]")
 _BEFORE = re.compile(f"[{folding.HAN}]{{1,4}}\\Z")
@@ -71,6 +72,8 @@ def look(lines: Sequence[Line]) -> None:
 
 
 def _without_spaces(line: Line) -> Line:
+    if not _SPACE.search(line.text):
+        return line
     return line.put_all([(match.start(), match.end(), "") for match in _SPACES.finditer(line.text)])
 
 
