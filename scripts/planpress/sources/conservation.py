@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planpress.body import Bullets, Heading, Table, texts
 from planpress.folding import Folded, fold
@@ -55,8 +56,7 @@ class Difference:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Folded text of the page from ``start`` of all of it; ``pattern`` is what the source may have in its stead.
 
     Its characters stand at ``offsets`` of ``raw``, the text as published, which is the ``number``-th run of the page.

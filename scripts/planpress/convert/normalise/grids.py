@@ -75,6 +75,8 @@ def _across(lines: tuple[Line, ...], at: int) -> tuple[list[Line], int] | None:
 
 def _down(lines: tuple[Line, ...], at: int) -> tuple[list[Line], int] | None:
     """Titles one below another, and cells below them, a line each."""
+    if not _is_title(lines[at].text):
+        return None
     head = list(takewhile(lambda line: _is_title(line.text), lines[at : at + _MOST_TITLES]))
     if _titles(head) != (0, len(head)):
         return None

@@ -57,10 +57,11 @@ def restore(draft: Draft) -> Draft:
         line = _years(line, mends)
         line = _file_numbers(line, mends)
         line = _brackets(line, mends)
-        suspicions.extend(
-            Suspicion(line.at[match.start()], match[0], "文号前面的机关代字可能丢了")
-            for match in _NO_ISSUER.finditer(line.text)
-        )
+        if "号" in line.text:
+            suspicions.extend(
+                Suspicion(line.at[match.start()], match[0], "文号前面的机关代字可能丢了")
+                for match in _NO_ISSUER.finditer(line.text)
+            )
         return _formulas(line, intact, mends)
 
     mended = draft.mending(change)
