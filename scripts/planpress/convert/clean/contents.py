@@ -9,6 +9,7 @@ from planpress.convert.draft import Draft
 from planpress.convert.normalise.script import view
 
 _LEADER = re.compile(r".{2,60}?(?:[.…·•⋯_]{3,}|[-—]{4,})\d{0,3}")
+# What every leader has in it, wherever it stands in the text.
 _LEADERS = re.compile(r"[.…·•⋯_\-—][.…·•⋯_\-—]{2}")
 _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[编篇章节]|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十]+[)）]|\d+(?:\.\d+)*[.、]?\D|附件|附录|前言)"

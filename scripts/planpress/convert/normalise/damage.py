@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from operator import add
 
 from planpress.convert.draft import Draft, Mend, Suspicion
@@ -107,20 +107,23 @@ def suspect(draft: Draft) -> Draft:
     whole = _as_one(draft.lines)
     for pattern, note in _DOUBTS:
         found += [_at(whole, match, note) for match in pattern.finditer(whole.text)]
+    return draft.suspecting([*found, *_odd_words(whole, draft.text), *_replaced(draft)])
+
+
+def _odd_words(whole: Line, text: str) -> Iterator[Suspicion]:
+    """A word twice in a row, its end before its beginning nowhere else; a digit in a word that the text often has without."""
     doubled = [(match, match[1][-1] + match[1][0]) for match in _DOUBLED.finditer(whole.text)]
     inside = [
         (match, match["first"] + match["second"], match["first"] + match["digit"])
         for match in _DIGIT_INSIDE.finditer(whole.text)
     ]
-    sought = {pair for _, pair in doubled} | {pair for _, *pairs in inside for pair in pairs}
-    times = _counted(draft.text, sought)
+    times = _counted(text, {pair for _, pair in doubled} | {pair for _, *pairs in inside for pair in pairs})
     for match, pair in doubled:
         if times[pair] == 1 and not _GARBLED.search(match[0]):
-            found.append(_at(whole, match, f"“{match[1]}”连着出现两次，可能重复"))
+            yield _at(whole, match, f"“{match[1]}”连着出现两次，可能重复")
     for match, word, broken in inside:
         if times[word] >= _OFTEN and times[broken] == 1:
-            found.append(_at(whole, match, f"“{word}”中间夹着数字，可能是杂字"))
-    return draft.suspecting([*found, *_replaced(draft)])
+            yield _at(whole, match, f"“{word}”中间夹着数字，可能是杂字")
 
 
 def _as_one(lines: Iterable[Line]) -> Line:
