@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,19 +39,16 @@ PAGE_NUMBER = re.compile(
 )
 # White space, and what is as little to be seen.
 SPACE = rf"[\s{UNSEEN}]"
-_SPACES = re.compile(rf"(?:(?<=[A-Za-z]){SPACE}+(?=[A-Za-z]))|{SPACE}+")
-_LINE_BREAKS = re.compile(r"(?:(?<=[A-Za-z])\n+(?=[A-Za-z]))|\n+")
-_DASH_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9０-９年月日%％])[-‐‑‒–—―－~～〜]+(?=[0-9０-９])")
-_DASHES = re.compile(r"(?:[-‐‑‒–—―－]{2,}|[—―])")
-_QUOTES = str.maketrans({**dict.fromkeys("“”„‟＂", '"'), **dict.fromkeys("‘’‚‛＇", "'")})
+_SPACES = re.compile(f"{SPACE}+")
+_LINE_BREAKS = re.compile(r"\n+")
+# Here too the dash is looked for first, and then what stands around it.
+_DASH_BETWEEN_NUMBERS = re.compile(r"[-‐‑‒–—―－~～〜](?<=[0-9０-９年月日%％].)[-‐‑‒–—―－~～〜]*(?=[0-9０-９])")
+_DASHES = re.compile(r"[-‐‑‒–—―－](?:[-‐‑‒–—―－]+|(?<=[—―]))")
+_QUOTES = {**dict.fromkeys("“”„‟＂", '"'), **dict.fromkeys("‘’‚‛＇", "'")}
 _NARROW = [chr(code) for code in (*range(0xFF01, 0xFF5F), *range(0xFE50, 0xFE6C))]
 _WIDTH = {
-    **{
-        ord(char): narrow
-        for char in _NARROW
-        if len(narrow := unicodedata.normalize("NFKC", char)) == 1 and narrow != char
-    },
-    **dict(zip(map(ord, "｡､｢｣∶﹒[]［］"), "。、「」:.〔〕〔〕", strict=True)),
+    **{char: narrow for char in _NARROW if len(narrow := unicodedata.normalize("NFKC", char)) == 1 and narrow != char},
+    **dict(zip("｡､｢｣∶﹒[]［］", "。、「」:.〔〕〔〕", strict=True)),
 }
 # 著 that mainland texts write 着, after t2s left it alone; 显著, 名著, 著作, 著名 are other words.
 _ZHE = re.compile(
@@ -65,11 +62,11 @@ class Folded:
     """A text and, for each of its characters, the offset of the character that it stands for."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     @classmethod
     def of(cls, text: str) -> Folded:
-        return cls(text, tuple(range(len(text))))
+        return cls(text, range(len(text)))
 
     def replace(self, pattern: re.Pattern[str], words: str | Callable[[re.Match[str]], str]) -> Folded:
         """Each match replaced; the new characters stand where the match began."""
@@ -87,7 +84,7 @@ class Folded:
         return Folded("".join([*parts, self.text[done:]]), (*offsets, *self.offsets[done:]))
 
     def without(self, start: int, end: int) -> Folded:
-        return Folded(self.text[:start] + self.text[end:], self.offsets[:start] + self.offsets[end:])
+        return Folded(self.text[:start] + self.text[end:], (*self.offsets[:start], *self.offsets[end:]))
 
 
 @cache
@@ -103,7 +100,7 @@ def simplify(text: str) -> str:
     out: str = _t2s().convert(text)
     if len(out) != len(text):
         out = "".join(single if len(single := _t2s().convert(char)) == 1 else char for char in text)
-    return _ZHE.sub("着", out)
+    return _ZHE.sub("着", out) if "著" in out else out
 
 
 def without_pinyin(text: str) -> str:
@@ -117,6 +114,12 @@ def _kept(match: re.Match[str]) -> str:
     return " " if len(around) == 2 and around.isascii() and around.isalpha() else ""
 
 
+def _swapping(table: dict[str, str]) -> Callable[[Folded], Folded]:
+    """The fold that puts one character for another. Few are in the table, so that a pattern is faster than ``translate``."""
+    pattern = re.compile(f"[{re.escape(''.join(table))}]")
+    return lambda text: Folded(pattern.sub(lambda match: table[match[0]], text.text), text.offsets)
+
+
 # In this order: page numbers need their lines, and characters are simplified once their readings are gone.
 FOLDS: dict[Normalisation, Callable[[Folded], Folded]] = {
     "page-furniture": lambda text: text.replace(PAGE_NUMBER, ""),
@@ -124,8 +127,8 @@ FOLDS: dict[Normalisation, Callable[[Folded], Folded]] = {
     "t2s": lambda text: Folded(simplify(text.text), text.offsets),
     "spaces": lambda text: text.replace(_SPACES, _kept),
     "dashes": lambda text: text.replace(_DASH_BETWEEN_NUMBERS, "—").replace(_DASHES, "—"),
-    "quotes": lambda text: Folded(text.text.translate(_QUOTES), text.offsets),
-    "width": lambda text: Folded(text.text.translate(_WIDTH), text.offsets),
+    "quotes": _swapping(_QUOTES),
+    "width": _swapping(_WIDTH),
 }
 
 

@@ -82,14 +82,17 @@ def write(city: City) -> str:
 
 
 @cache
-def _beginnings() -> tuple[str, ...]:
-    """The first two characters of each name of the table, with which every shorter form of it begins too."""
-    return tuple(row.name[:2] for row in divisions())
+def _by_beginning() -> dict[str, list[int]]:
+    """Which rows of the table have names that begin with these two characters, as every shorter form of them does too."""
+    found: dict[str, list[int]] = {}
+    for index, row in enumerate(divisions()):
+        found.setdefault(row.name[:2], []).append(index)
+    return found
 
 
 def _in(text: str) -> Division | None:
     pairs = {text[i : i + 2] for i in range(len(text) - 1)}
-    near = [row for row, beginning in zip(divisions(), _beginnings(), strict=True) if beginning in pairs]
+    near = [divisions()[n] for n in sorted(n for pair in pairs for n in _by_beginning().get(pair, ()))]
     rows = [row for row in near if row.level != _PROVINCES]
     provinces = {row.code[:2] for row in near if row.level == _PROVINCES and row.name in text}
     high = [row for row in rows if row.is_high and row.name in text]

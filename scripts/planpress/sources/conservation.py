@@ -10,8 +10,9 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planpress.body import Bullets, Heading, Table, texts
 from planpress.folding import Folded, fold
@@ -55,8 +56,7 @@ class Difference:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Folded text of the page from ``start`` of all of it; ``pattern`` is what the source may have in its stead.
 
     Its characters stand at ``offsets`` of ``raw``, the text as published, which is the ``number``-th run of the page.
@@ -67,7 +67,7 @@ class _Piece:
     line: int
     pattern: re.Pattern[str] | None = None
     raw: str = ""
-    offsets: tuple[int, ...] = ()
+    offsets: Sequence[int] = ()
     number: int = -1
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from planpress.convert.clean import adverts, contents, foot, head, hijack, joined, pages, tails, wrapped
 from planpress.convert.draft import Draft
+from planpress.convert.normalise.script import look
 
 RULES = (
     hijack.hijack,
@@ -25,6 +26,8 @@ RULES = (
 
 def clean(draft: Draft) -> Draft:
     """All rules, in order: the head is read once nothing stands before it that only looks like it."""
+    if draft.lines:
+        look(draft.lines)
     for rule in RULES:
         draft = rule(draft)
     return draft

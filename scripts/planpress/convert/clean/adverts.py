@@ -36,6 +36,10 @@ _INSIDE = [
         r"(?<=[\u4e00-\u9fff，。；、])(?<!网址)(?<!官网)(?<!网站)(?<!登录)(?<!访问)(?<!平台)(?:https?://)?www\.[A-Za-z0-9-]+\.[A-Za-z0-9_./-]+(?=[\u4e00-\u9fff，。；、])"
     ),
 ]
+# A line that has none of what these begin with or turn on has none of them.
+_PERHAPS_INSIDE = re.compile(
+    r"[hw公（(【\[](?:(?<=h)ttps?://|(?<=w)ww\.|(?<=公)众号|(?<=[（(【\[])(?:本文|文章|资料|来源|更多|转载|摘自|详见|内容))"
+)
 _LONGEST = 90
 # So many characters of other clauses are a document's, whatever stands beside them.
 _TEXT = 24
@@ -79,6 +83,8 @@ def _tail(lines: tuple[Line, ...]) -> int:
 
 
 def _inside(line: Line, gone: list[tuple[Line, DropReason]]) -> list[Line]:
+    if not _PERHAPS_INSIDE.search(line.text):
+        return [line]
     for pattern in _INSIDE:
         for match in reversed(list(pattern.finditer(line.text))):
             gone.append((line.cut(match.start(), match.end()), "advert"))

@@ -9,6 +9,8 @@ from planpress.convert.draft import Draft
 from planpress.convert.normalise.script import view
 
 _LEADER = re.compile(r".{2,60}?(?:[.…·•⋯_]{3,}|[-—]{4,})\d{0,3}")
+# What every leader has in it, wherever it stands in the text.
+_LEADERS = re.compile(r"[.…·•⋯_\-—][.…·•⋯_\-—]{2}")
 _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[编篇章节]|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十]+[)）]|\d+(?:\.\d+)*[.、]?\D|附件|附录|前言)"
 )
@@ -20,7 +22,9 @@ _LONGEST = 60
 def contents(draft: Draft) -> Draft:
     """Every line with a leader; after 目录 also the headings, up to the first one that comes again with text below it."""
     views = [view(line).text for line in draft.lines]
-    gone = {i for i, text in enumerate(views) if _LEADER.fullmatch(text) and not text.startswith(("-", "—"))}
+    gone: set[int] = set()
+    if _LEADERS.search("\n".join(views)):
+        gone |= {i for i, text in enumerate(views) if _LEADER.fullmatch(text) and not text.startswith(("-", "—"))}
     for start, text in enumerate(views):
         if text.strip("【】[]<>") == _TITLE:
             gone |= {start, *_below(views, start + 1, gone)}

@@ -86,10 +86,12 @@ class _Reader:
     def _is_repeat(self, index: int, line: Line) -> bool:
         """The plan's title on a line of its own near the head; or the notice's."""
         assert self.choice is not None
+        near = index <= max(self.start, self.choice.title.index) + 2
+        if not near and index >= self.start:
+            return False
         described = labels.parse(view(line))
         again = title.candidate(index, line) if index < self.start and not described else None
         words = again.key if again else title.key(view(line).text)
-        near = index <= max(self.start, self.choice.title.index) + 2
         outer = self.choice.notice is not None and index < self.start and words == self.choice.notice.key
         return (near and words == self.choice.title.key) or outer
 

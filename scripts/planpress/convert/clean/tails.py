@@ -39,6 +39,8 @@ def cut(draft: Draft) -> Draft:
 def _signed(line: Line) -> list[Line]:
     """The text, who signs, the date; an imprint stays on one line."""
     seen = view(line)
+    if not seen.text.endswith(("日", "印发")):
+        return [line]
     tail = _SIGNED.search(seen.text, max(0, len(seen.text) - _REACH))
     if tail is None:
         return [line]

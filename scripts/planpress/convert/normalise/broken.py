@@ -14,11 +14,16 @@ from planpress.convert.outline.markers import BULLET, recognise
 from planpress.convert.wrapping import Wrap
 
 _OPEN = re.compile(r"[，、：—“（《〔]\Z|[\u4e00-\u9fffA-Za-z0-9]\Z")
+# What the end of a line has to be for a rule to join the next one to it: no stop, no closing quotation mark.
+_MAY_GO_ON = re.compile(r"[，、：—“（《〔）.．\u4e00-\u9fffA-Za-z0-9]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PARTICLE = re.compile("[的和与及之等](?!级)")
 # Nothing ends so, and nothing of it is longer: an open list, an open bracket, a number without its title.
 _HUNGRY = re.compile(
     r"[，、“（《〔]\Z|(?:(?:\A|[。；：\u4e00-\u9fff])（[一二三四五六七八九十\d]{1,3}）|(?:\A|。)(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．]))\Z"
 )
 _LONGEST_HUNGRY = 8
+_OPENING = re.compile("[（《“〔]")
 _LABELLED = re.compile(r"[（(]?(?:责任|牵头|配合|落实|主管)(?:部门|单位)[：:]|附件|来源|时间")
 _ADDRESSED = re.compile(r"各[市县区镇乡街][^。；]*[：:]")
 _SENTENCE = 25
@@ -50,6 +55,8 @@ def _broken(before: Line, line: Line, wrap: Wrap | None) -> bool:
     """Whether a line goes on with the sentence of the one before it."""
     if _unclosed(before.text) and not line.blanks:
         return True
+    if not _MAY_GO_ON.search(before.text[-1:]):
+        return False
     if recognise(line.text) or BULLET.match(line.text) or _LABELLED.match(line.text) or "|" in line.text:
         return False
     if wrap is None and BULLET.match(before.text) and not _HUNGRY.search(before.text):
@@ -58,24 +65,20 @@ def _broken(before: Line, line: Line, wrap: Wrap | None) -> bool:
         return True
     if wrap and _OPEN.search(before.text) and not line.blanks:
         return wrap.reaches(before.at[-1]) and not _stands_alone(before.text) and not _stands_alone(line.text)
-    if re.match("[的和与及之等](?!级)", line.text) and re.search(r"[\u4e00-\u9fff]\Z", before.text) and not line.blanks:
+    ends_in_word = _HAN.match(before.text[-1:]) is not None
+    if ends_in_word and _PARTICLE.match(line.text) and not line.blanks:
         return len(before.text) > _SENTENCE
-    ends_in_word = re.match(r"[\u4e00-\u9fff]", before.text[-1:]) is not None
     return ends_in_word and len(before.text) >= 60 and _sentence_goes_on(before.text, line.text)
 
 
 def _over_page(before: Line, line: Line, pages: list[int]) -> bool:
     """Whether a sentence was cut by the end of a page: its number or running head stood between."""
-    between = bisect_left(pages, before.end) < bisect_left(pages, line.start)
+    if bisect_left(pages, before.end) >= bisect_left(pages, line.start):
+        return False
     heading = recognise(before.text) is not None and "。" not in before.text
     begins = recognise(line.text) or BULLET.match(line.text) or "|" in line.text + before.text
     whole = _stands_alone(before.text) or _stands_alone(line.text)
-    return (
-        between
-        and not (heading or begins or whole)
-        and len(before.text) >= _SENTENCE
-        and _OPEN.search(before.text) is not None
-    )
+    return not (heading or begins or whole) and len(before.text) >= _SENTENCE and _OPEN.search(before.text) is not None
 
 
 def _stands_alone(text: str) -> bool:
@@ -86,6 +89,8 @@ def _stands_alone(text: str) -> bool:
 def _unclosed(text: str) -> bool:
     """Whether a bracket or a quotation is open right at the end."""
     tail = text[-12:]
+    if not _OPENING.search(tail):
+        return False
     return any(tail.rfind(one) > tail.rfind(other) for one, other in ("（）", "《》", "“”", "〔〕"))
 
 

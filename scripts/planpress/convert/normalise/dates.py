@@ -12,7 +12,7 @@ from planpress.convert.normalise.evidence import mend
 from planpress.numerals import to_date
 from planpress.vocabulary import Confidence
 
-_RUN = re.compile(r"(?<![\d.])(?P<digits>(?:19|20)\d\d\d{2,4})(?P<day>日?)(?![\d.%％号年万亿元项个家人件吨户亩米])")
+_RUN = re.compile(r"(?P<digits>(?:19|20)(?<![\d.]..)\d\d\d{2,4})(?P<day>日?)(?![\d.%％号年万亿元项个家人件吨户亩米])")
 _BARE = re.compile(r"\s*(?P<digits>(?:19|20)\d\d\d{2,4})日?\s*")
 # Who signs, and the date behind it or on the next line.
 _AGENCY = re.compile(r"[\u4e00-\u9fff（）()、\s]{2,60}(?:政府|办公[厅室]|委员会|管委会|领导小组|[局委厅办院会])\s*")
@@ -46,6 +46,9 @@ def compact(text: str) -> date | None:
 def restore(draft: Draft) -> Draft:
     """A date that the document has intact elsewhere; one that the calendar leaves one reading of, where a document is signed
     or where it lost such marks in other places too. Else a doubt."""
+    # No run goes over the end of a line.
+    if not _RUN.search(draft.text):
+        return draft
     known = _known(draft)
     lost = sum(each.reason == "lost-characters" for each in draft.mends)
     above = {line.number: before.text for before, line in itertools.pairwise(draft.lines)}

@@ -22,7 +22,8 @@ _VALUE = re.compile(
     r"(?:到|截至)?20\d\d年?(?:目标|实际|现状|基期|完成|预期|规划)?(?:值|数)?|(?:现状|基期|基准|目标|规划|预期|期末)(?:值|数)?"
 )
 _OTHER = re.compile("序号|类别|领域|一级指标|二级指标|年均(?:增长|增速)?(?:[（(][%％][）)])?|备注")
-_TITLES = (_NAME, _UNIT, _NATURE, _VALUE, _OTHER)
+_TITLE = re.compile("|".join(title.pattern for title in (_NAME, _UNIT, _NATURE, _VALUE, _OTHER)))
+_SPEAKS_OF_UNITS = re.compile("单位|属性|性质|类型")
 _FEWEST_TITLES, _MOST_TITLES = 4, 12
 _LONGEST_CELL = 40
 _NATURES = re.compile("预期性?|约束性?|导向性?")
@@ -47,7 +48,7 @@ def grids(draft: Draft) -> Draft:
 def _across(lines: tuple[Line, ...], at: int) -> tuple[list[Line], int] | None:
     """Titles side by side in a line, with rows behind them or below."""
     first = lines[at]
-    if not (_NAME.search(first.text) and (_UNIT.search(first.text) or _NATURE.search(first.text))):
+    if not (_SPEAKS_OF_UNITS.search(first.text) and _NAME.search(first.text)):
         return None
     cells = _pieces(first)
     titles = _titles(cells)
@@ -74,6 +75,8 @@ def _across(lines: tuple[Line, ...], at: int) -> tuple[list[Line], int] | None:
 
 def _down(lines: tuple[Line, ...], at: int) -> tuple[list[Line], int] | None:
     """Titles one below another, and cells below them, a line each."""
+    if not _is_title(lines[at].text):
+        return None
     head = list(takewhile(lambda line: _is_title(line.text), lines[at : at + _MOST_TITLES]))
     if _titles(head) != (0, len(head)):
         return None
@@ -82,7 +85,7 @@ def _down(lines: tuple[Line, ...], at: int) -> tuple[list[Line], int] | None:
 
 
 def _is_title(text: str) -> bool:
-    return any(title.fullmatch(text) for title in _TITLES)
+    return _TITLE.fullmatch(text) is not None
 
 
 def _pieces(line: Line) -> list[Line]:

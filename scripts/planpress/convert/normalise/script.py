@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from planpress import folding
@@ -11,6 +12,7 @@ from planpress.convert.draft import Draft, Suspicion
 from planpress.convert.line import Line
 
 _HAN = re.compile(f"[{folding.HAN}]")
+_SPACE = re.compile(folding.SPACE)
 _SPACES = re.compile(f"{folding.SPACE}+")
 _READING = re.compile(r"[(（]([^()（）]+)[)）]")
 _BEFORE = re.compile(f"[{folding.HAN}]{{1,4}}\\Z")
@@ -30,6 +32,9 @@ def is_traditional(text: str) -> bool:
 
 def pinyin_notes(draft: Draft) -> Draft:
     """區(qū) -> 區, where the note is a reading of the character before it; of a toned one that is none a person is told."""
+    # The lines as one text have every note that a line has, and are looked through at once.
+    if not folding.PINYIN_NOTE.search(draft.text):
+        return draft
     found = [
         Suspicion(line.at[match.start() - 1], words[0], f"“{match[0]}”不是前一字的读音，已当作注音去掉")
         for line in draft.lines
@@ -43,29 +48,47 @@ def pinyin_notes(draft: Draft) -> Draft:
 
 def simplified(draft: Draft) -> Draft:
     """標準 -> 标准."""
+    # No phrase goes over the end of a line. To call OpenCC takes longer than to convert one.
+    if folding.simplify(draft.text) == draft.text:
+        return draft
     return draft.normalising("t2s", lambda line: line.map(folding.simplify(line.text)))
 
 
 def view(line: Line) -> Line:
     """The run as rules recognise it: Simplified, without readings and spaces, every mark in its narrow form."""
     if line.seen is None:
-        seen = _without_notes(line)
-        seen = seen.map(folding.simplify(seen.text).translate(_NARROW))
-        line.remember(seen.put_all([(match.start(), match.end(), "") for match in _SPACES.finditer(seen.text)]))
+        look((line,))
     assert line.seen is not None
     return line.seen
 
 
-class _Narrow(dict[int, str]):
+def look(lines: Sequence[Line]) -> None:
+    """Works out how lines are seen, one at least, all at once: to call OpenCC takes longer than to convert a line."""
+    bare = [_without_notes(line) for line in lines]
+    texts = folding.simplify("\n".join(line.text for line in bare))
+    texts = _PERHAPS_WIDE.sub(lambda match: _NARROW[match[0]], texts)
+    for line, left, text in zip(lines, bare, texts.split("\n"), strict=True):
+        line.remember(_without_spaces(left.map(text)))
+
+
+def _without_spaces(line: Line) -> Line:
+    if not _SPACE.search(line.text):
+        return line
+    return line.put_all([(match.start(), match.end(), "") for match in _SPACES.finditer(line.text)])
+
+
+class _Narrow(dict[str, str]):
     """A character's narrow form, worked out when it is first met; what has none of one character stays."""
 
-    def __missing__(self, code: int) -> str:
-        folded = unicodedata.normalize("NFKC", chr(code))
-        self[code] = folded if len(folded) == 1 else chr(code)
-        return self[code]
+    def __missing__(self, char: str) -> str:
+        folded = unicodedata.normalize("NFKC", char)
+        self[char] = folded if len(folded) == 1 else char
+        return self[char]
 
 
 _NARROW = _Narrow()
+# Not what nearly all of a text is, and what is narrow already.
+_PERHAPS_WIDE = re.compile(r"[^\x00-\x7f\u3001-\u3029\u4e00-\u9fff“”—]")
 
 
 def _without_notes(line: Line) -> Line:
