@@ -268,9 +268,14 @@ def _aborts(config: MkDocsConfig) -> bool:
 
 @contextmanager
 def _excused(errors: list[Problem]) -> Iterator[None]:
-    """Pages may rely on what the check proves: where an unsound library cannot be shown, its problems are told instead."""
+    """Pages may rely on what the check proves: where an unsound library cannot be shown, its problems are told instead.
+
+    Problems of the making itself are told as such.
+    """
     try:
         yield
+    except ProblemsFound as found:
+        raise PluginError(str(found)) from found
     except Exception as error:
         if errors and not isinstance(error, OSError):
             raise PluginError(_told(errors)) from error

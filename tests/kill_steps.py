@@ -1,7 +1,8 @@
 """Runs a program that is killed before its N-th step on the disk: python kill_steps.py N STEPS_FILE MODULE ARGUMENT...
 
 A step is anything that changes the disk: a file opened for writing, a rename, a removal, a folder made. The kill is SIGKILL,
-which no program can catch. With N = 0 it runs to its end, and the number of its steps is written to STEPS_FILE.
+which no program can catch; it is the program's first process that is killed, whichever of its processes takes the step.
+With N = 0 it runs to its end, and the number of its steps is written to STEPS_FILE.
 """
 
 from __future__ import annotations
@@ -23,13 +24,14 @@ def main() -> None:
     # As python -m has it.
     sys.path[0] = str(Path.cwd())
     done = 0
+    first = os.getpid()
 
     def count(event: str, arguments: tuple[Any, ...]) -> None:
         nonlocal done
         if event in _CHANGES or (event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING):
             done += 1
             if done == last:
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(first, signal.SIGKILL)
 
     sys.addaudithook(count)
     try:

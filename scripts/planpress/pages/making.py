@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from planpress import engine
 from planpress.pages import edition
@@ -40,8 +41,10 @@ class Workshop:
 
 
 def make(workshop: Workshop) -> Iterator[Made]:
-    """Everything, in the order of the tasks. Raises what a task raises, and OSError."""
-    for made in engine.ordered(_done, workshop, range(len(workshop.tasks)), even=False):
+    """Everything, in the order of the tasks. Raises what a task raises, OSError, and ProblemsFound for a task whose process
+    ends again and again."""
+    numbered = [_Numbered(number, task.name) for number, task in enumerate(workshop.tasks)]
+    for made in engine.ordered(_done, workshop, numbered, even=False):
         yield from made
 
 
@@ -60,6 +63,15 @@ def put(workshop: Workshop, made: Page | Asset) -> Made:
     return Made(seen, edition.digest(made))
 
 
-def _done(workshop: Workshop, number: int) -> list[Made]:
-    # By number: with processes that are forked nothing else of a task has to be sent.
-    return [put(workshop, made) for made in workshop.tasks[number].make()]
+class _Numbered(NamedTuple):
+    """Which task: processes that are forked have the tasks already, and need not be sent them."""
+
+    number: int
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _done(workshop: Workshop, which: _Numbered) -> list[Made]:
+    return [put(workshop, made) for made in workshop.tasks[which.number].make()]

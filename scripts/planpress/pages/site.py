@@ -33,7 +33,7 @@ def tasks(library: Library) -> tuple[task.Task, ...]:
         *datasets.tasks(library),
         *indexes.tasks(library),
         *reading.tasks(library),
-        *(task.files(_file, url, path) for url, path in _originals(library).items()),
+        *(task.files(url, _file, url, path) for url, path in _originals(library).items()),
     )
 
 

@@ -140,9 +140,9 @@ def problems(root: Path, pages: Mapping[str, Checked], address: str = "") -> lis
     ``pages``: by name what each page contains; ``address``: where the site will be, if that is known: it may lie in a folder
     of its server.
     """
-    base = urlsplit(address).path or "/"
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    out = [message for name in sorted(pages) for message in _page_faults(root, name, pages, files, base)]
+    links = _Links(pages, files, urlsplit(address).path or "/")
+    out = [message for name in sorted(pages) for message in _page_faults(root, name, pages[name], links)]
     for name in sorted(files):
         if name.endswith(".css"):
             text = (root / name).read_text(encoding="utf-8")
@@ -150,8 +150,7 @@ def problems(root: Path, pages: Mapping[str, Checked], address: str = "") -> lis
     return out
 
 
-def _page_faults(root: Path, name: str, pages: Mapping[str, Checked], files: set[str], base: str) -> Iterator[str]:
-    page = pages[name]
+def _page_faults(root: Path, name: str, page: Checked, links: _Links) -> Iterator[str]:
     for identifier, times in page.ids.items():
         if times > 1:
             yield f"{name}: id “{identifier}” 出现 {times} 次；一页之内每个 id 只能有一个"
@@ -163,7 +162,7 @@ def _page_faults(root: Path, name: str, pages: Mapping[str, Checked], files: set
         yield f"{name}:{line}: {strange}；页面只能有名单（pages/allowed.py）上的元素、属性和地址"
     wrong = {url: _from_elsewhere(url) for url in page.loads if _is_elsewhere(url)}
     for url in page.links | page.loads:
-        if fault := _link_fault(name, url, pages, files, base):
+        if fault := links.fault(name, url):
             wrong[url] = f"链接 {url} {fault}"
     if wrong:
         for line, url in _urls(root / name):
@@ -182,25 +181,39 @@ def _urls(path: Path) -> Iterator[tuple[int, str]]:
             yield from ((line, url) for url in dict.fromkeys((*told.links, *told.loads, *_css_urls(css))))
 
 
-def _link_fault(name: str, url: str, pages: Mapping[str, Checked], files: set[str], base: str) -> str | None:
-    """Why an internal link leads nowhere; None for a good one and for one to another site."""
-    parts = urlsplit(url)
-    if parts.scheme or parts.netloc:
+class _Links:
+    """Where links of the site lead. Most pages of a folder link to the same places: each is looked for once."""
+
+    def __init__(self, pages: Mapping[str, Checked], files: set[str], base: str) -> None:
+        self._pages, self._files, self._base = pages, files, base
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def fault(self, name: str, url: str) -> str | None:
+        """Why an internal link on a page leads nowhere; None for a good one and for one to another site."""
+        # What begins with # or ? is of the page itself; only the page for missing addresses may begin with a slash.
+        place = posixpath.dirname(name) if url and url[0] not in "#?/" else name
+        if (place, url) not in self._known:
+            self._known[place, url] = self._fault(name, url)
+        return self._known[place, url]
+
+    def _fault(self, name: str, url: str) -> str | None:
+        parts = urlsplit(url)
+        if parts.scheme or parts.netloc:
+            return None
+        path = unquote(parts.path)
+        if path.startswith("/") and name != _FROM_ROOT:
+            return "以 / 开头，从文件打开时会断；请用相对地址"
+        if path.startswith("/") and not path.startswith(self._base):
+            return f"不在网站的地址 {self._base} 之下"
+        folder = "" if path.startswith("/") else posixpath.dirname(name)
+        target = posixpath.normpath(posixpath.join(folder, path.removeprefix(self._base))) if path else name
+        if target not in self._files:
+            return f"指向的文件 {target} 不存在"
+        anchor = unquote(parts.fragment)
+        # With "=" it is no anchor but the state that a page's script reads (links.compare_url).
+        if "#" in url and "=" not in anchor and target in self._pages and anchor not in self._pages[target].ids:
+            return f"的锚点 #{anchor} 在 {target} 里不存在"
         return None
-    path = unquote(parts.path)
-    if path.startswith("/") and name != _FROM_ROOT:
-        return "以 / 开头，从文件打开时会断；请用相对地址"
-    if path.startswith("/") and not path.startswith(base):
-        return f"不在网站的地址 {base} 之下"
-    folder = "" if path.startswith("/") else posixpath.dirname(name)
-    target = posixpath.normpath(posixpath.join(folder, path.removeprefix(base))) if path else name
-    if target not in files:
-        return f"指向的文件 {target} 不存在"
-    anchor = unquote(parts.fragment)
-    # With "=" it is no anchor but the state that a page's script reads (links.compare_url).
-    if "#" in url and "=" not in anchor and target in pages and anchor not in pages[target].ids:
-        return f"的锚点 #{anchor} 在 {target} 里不存在"
-    return None
 
 
 def _is_elsewhere(url: str) -> bool:

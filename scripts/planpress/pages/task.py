@@ -11,20 +11,22 @@ from planpress.pages.page import Asset, Page
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Pages and files that are made together. ``pages``: the URLs of the pages among them; ``make`` can be pickled."""
+    """Pages and files that are made together. ``name``: what messages call them; ``pages``: the URLs of the pages among them;
+    ``make`` can be pickled."""
 
+    name: str
     pages: tuple[str, ...]
     make: Callable[[], Iterable[Page | Asset]]
 
 
 def page(url: str, make: Callable[..., Page], *given: object) -> Task:
     """The task of one page, ``make(*given)``."""
-    return Task((url,), partial(_alone, make, *given))
+    return Task(url, (url,), partial(_alone, make, *given))
 
 
-def files(make: Callable[..., Iterable[Asset]], *given: object) -> Task:
+def files(name: str, make: Callable[..., Iterable[Asset]], *given: object) -> Task:
     """The task of files, ``make(*given)``."""
-    return Task((), partial(make, *given))
+    return Task(name, (), partial(make, *given))
 
 
 def _alone(make: Callable[..., Page], *given: object) -> tuple[Page]:

@@ -33,7 +33,7 @@ _PARTS = (
 
 def tasks(library: Library) -> Iterator[task.Task]:
     """``data/index.html``, ``data/codebook.html`` and all data files."""
-    yield task.Task((INDEX, CODEBOOK), partial(_published, library))
+    yield task.Task("data", (INDEX, CODEBOOK), partial(_published, library))
 
 
 def _published(library: Library) -> Iterator[Page | Asset]:

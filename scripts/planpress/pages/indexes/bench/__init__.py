@@ -17,22 +17,27 @@ from planpress.pages.jsdata import assignment
 from planpress.pages.page import Asset
 
 FOLDER = "compare/data"
+_CATALOGUE = "catalogue"
 
 
 def tasks(library: Library) -> Iterator[task.Task]:
     """``compare/data/catalogue.js`` and ``compare/data/<plan>.js``: scripts that set a variable, for ``file://``."""
-    yield task.files(_catalogue, library)
+    yield task.files(_url(_CATALOGUE), _list, library)
     for entry in library.plans:
-        yield task.files(_shard, library, entry)
+        yield task.files(_url(links.plan_anchor(entry)), _plan, library, entry)
 
 
-def _catalogue(library: Library) -> Iterator[Asset]:
-    yield _data("catalogue", catalogue(library))
+def _list(library: Library) -> tuple[Asset]:
+    return (_data(_CATALOGUE, catalogue(library)),)
 
 
-def _shard(library: Library, entry: PlanEntry) -> Iterator[Asset]:
-    yield _data(links.plan_anchor(entry), shard(library, entry))
+def _plan(library: Library, entry: PlanEntry) -> tuple[Asset]:
+    return (_data(links.plan_anchor(entry), shard(library, entry)),)
+
+
+def _url(name: str) -> str:
+    return f"{FOLDER}/{name}.js"
 
 
 def _data(name: str, data: dict[str, Any]) -> Asset:
-    return assignment(f"{FOLDER}/{name}.js", "bench", name, data)
+    return assignment(_url(name), "bench", name, data)
