@@ -38,10 +38,9 @@ def read_numbers(outline: Outline, runs: tuple[Run, ...], context: Context) -> N
     baselines: list[Baseline] = []
     rows_of = _in_tables(outline, runs, context)
     for index, run in enumerate(runs):
-        title_year = times.title_year(run.titles, context.period)
         found = rows_of.pop(run.block, []) if run.kind == "cell" else []
         if run.kind in ("paragraph", "item"):
-            read = list(statements.read(run, index, timeline, default, title_year))
+            read = list(statements.read(run, index, timeline, context.period, default))
             found = [tables.Row(one, None) for statement in _paired(read) for one in _apart(statement)]
         total: Target | None = None
         for row in found:
