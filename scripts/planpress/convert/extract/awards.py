@@ -14,6 +14,7 @@ from planpress.model import Award, AwardRule, Number
 from planpress.numerals import to_number
 from planpress.vocabulary import AwardKind
 
+_SENTENCE = re.compile("[^。；！？\n]+")
 _SUM = re.compile(
     r"(?P<amount>(?<!\d)\d+(?:,\d{3})*(?:\.\d+)?)(?:（含）)?(?P<unit>亿元|万元|元)(?!以上的?(?:企业|项目|工业))"
 )
@@ -76,7 +77,8 @@ def read_awards(runs: tuple[Run, ...], context: Context) -> Schedule:
     """All awards with a sum; those without one, and rules, where the section has a sum."""
     found: list[tuple[int, int, Award]] = []
     for order, run in enumerate(runs):
-        found += ((order, place, award) for place, award in _of_run(run, context))
+        if run.kind != "title" and "元" in run.text:
+            found += ((order, place, award) for place, award in _of_run(run, context))
     paying = {_parent(award.section) for _, _, award in found} | {award.section for _, _, award in found}
     rules: list[AwardRule] = []
     for order, run in enumerate(runs):
@@ -107,13 +109,11 @@ def _parent(section: str) -> str:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    for match in re.finditer("[^。；！？\n]+", text):
+    for match in _SENTENCE.finditer(text):
         yield match.start(), match[0]
 
 
 def _of_run(run: Run, context: Context) -> Iterator[tuple[int, Award]]:
-    if run.kind == "title":
-        return
     for start, sentence in _sentences(run.text):
         if not _GIVE.search(sentence) or _NO_AWARD.search(sentence):
             continue
