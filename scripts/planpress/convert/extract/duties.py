@@ -18,11 +18,13 @@ _LABELS: tuple[tuple[str, DutyRole], ...] = (
         "配合",
     ),
     ("落实(?:单位|部门)|实施(?:单位|部门|主体)|承办(?:单位|部门)|完成(?:单位|部门)", "落实"),
-    ("(?:主要)?责任(?:单位|部门|主体|处室|分工)|负责(?:单位|部门)|责任", "责任"),
+    (
+        "主要责任(?:单位|部门|主体|处室|分工)|责任(?:单位|部门|主体|处室|分工)|负责(?:单位|部门)|责任",
+        "责任",
+    ),
 )
-_LABEL = re.compile(
-    "(?P<label>" + "|".join(f"(?P<l{i}>{pattern})" for i, (pattern, _) in enumerate(_LABELS)) + ")\\s*[：:]\\s*"
-)
+_LABEL = re.compile(f"(?P<label>{'|'.join(words for words, _ in _LABELS)})\\s*[：:]\\s*")
+_ROLES = tuple((re.compile(words), role) for words, role in _LABELS)
 _LINE_START = re.compile(r"(?:^|(?<=[。；！，）]))\s*[【\[（]?\s*$")
 _BRACKET = re.compile(
     "（(?P<inner>(?:[^（）]|（[^（）]*）)*)）|〔(?P<square>(?:[^〔〕]|〔[^〔〕]*〕){4,})〕|【(?P<thick>[^【】]{4,})】|\\[(?P<half>[^\\[\\]]{4,})\\]"
@@ -77,7 +79,11 @@ def _role_alone(text: str) -> DutyRole | None:
     match = _LABEL.match(text) if text.rstrip().endswith(("：", ":")) else None
     if not match or text[match.end() :].strip():
         return None
-    return next(role for i, (_, role) in enumerate(_LABELS) if match[f"l{i}"])
+    return _role(match["label"])
+
+
+def _role(label: str) -> DutyRole:
+    return next(role for words, role in _ROLES if words.fullmatch(label))
 
 
 def _led_by_first(duty: Duty) -> Duty:
@@ -141,8 +147,6 @@ def _is_bare_list(inner: str) -> bool:
 
 def _lines(run: Run, taken: list[tuple[int, int]]) -> Iterator[tuple[int, Duty]]:
     """责任单位：… on a line of its own, or at the end of a paragraph without brackets."""
-    if "：" not in run.text and ":" not in run.text:
-        return
     end = 0
     for match in _LABEL.finditer(run.text):
         if match.start() < end or _inside(match.start(), taken) or not _LINE_START.search(run.text[: match.start()]):
@@ -176,10 +180,7 @@ def _lists(text: str) -> list[tuple[str, DutyRole]]:
     found = list(_LABEL.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [
-        (
-            text[match.end() : end].strip("；，、 　"),
-            next(role for i, (_, role) in enumerate(_LABELS) if match[f"l{i}"]),
-        )
+        (text[match.end() : end].strip("；，、 　"), _role(match["label"]))
         for match, end in zip(found, ends, strict=True)
     ]
 
