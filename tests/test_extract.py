@@ -68,7 +68,7 @@ def shown(fact: Any, wanted: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_golden(path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    facts = extract_facts(body_of(case), context_of(case))
+    facts = extract_facts(Outline(body_of(case)), context_of(case))
     kinds = [kind for kind in facts.__dataclass_fields__ if kind in case]
     assert kinds, "a case expects something"
     for kind in kinds:
@@ -112,8 +112,8 @@ def bodies(draw: st.DrawFn) -> tuple[Block, ...]:
 @given(bodies(), PERIODS)
 def test_facts_of_any_text_stand_in_it(body: tuple[Block, ...], period: tuple[int | None, int | None]) -> None:
     case = {"period": list(period)}
-    facts = extract_facts(body, context_of(case))
-    assert facts == extract_facts(body, context_of(case)), "deterministic"
+    facts = extract_facts(Outline(body), context_of(case))
+    assert facts == extract_facts(Outline(body), context_of(case)), "deterministic"
     outline = Outline(body)
     kinds = ("targets", "baselines", "requirements", "measures", "responsibilities", "cites", "awards", "award_rules")
     for fact in (fact for kind in kinds for fact in getattr(facts, kind)):

@@ -93,7 +93,7 @@ def read_citations(runs: tuple[Run, ...], context: Context) -> tuple[Citation, .
     known = _register(context)
     for run in runs:
         seen.update(_key(m["name"] or m["also"]) for m in _SHORT_NAME.finditer(run.text))
-        for found in sorted(_of_text(run.text, known), key=lambda f: f.start):
+        for found in _of_text(run.text, known):
             key = _key(found.title)
             if key in seen or (own and own in key and "印发" in key):
                 continue  # the plan itself, or the notice that wraps it
@@ -124,24 +124,21 @@ def _register(context: Context) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True)))) if titles else None
 
 
-def _of_text(text: str, known: re.Pattern[str] | None) -> Iterator[_Found]:
-    bracketed = list(_bracketed(text))
-    yield from bracketed
-    taken = [(f.start, f.end) for f in bracketed]
-    numbered = [f for f in _numbered(text) if not _meets(f, taken)]
-    yield from numbered
-    taken += [(f.start, f.end) for f in numbered]
-    bare = [f for f in _bare(text) if not _meets(f, taken)]
-    yield from bare
-    taken += [(f.start, f.end) for f in bare]
+def _of_text(text: str, known: re.Pattern[str] | None) -> list[_Found]:
+    """In order of their places; what is found by stronger evidence shuts out what is found by weaker."""
+    found = list(_bracketed(text))
+    for weaker in (_numbered(text), _bare(text), _known(text, known)):
+        found += [each for each in weaker if not _meets(each, found)]
+    return sorted(found, key=lambda each: each.start)
+
+
+def _meets(found: _Found, others: list[_Found]) -> bool:
+    return any(found.start < other.end and other.start < found.end for other in others)
+
+
+def _known(text: str, known: re.Pattern[str] | None) -> Iterator[_Found]:
     for match in known.finditer(text) if known else ():
-        found = _Found(match.start(), match.end(), match[0], None, match[0], future=False)
-        if not _meets(found, taken):
-            yield found
-
-
-def _meets(found: _Found, taken: list[tuple[int, int]]) -> bool:
-    return any(found.start < end and start < found.end for start, end in taken)
+        yield _Found(match.start(), match.end(), match[0], None, match[0], future=False)
 
 
 # How far a title reaches, and how far before it its number stands.

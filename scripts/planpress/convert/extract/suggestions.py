@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from planpress.convert.context import Context
 from planpress.convert.extract import times
 from planpress.convert.extract.runs import HIDDEN, Run, clause_around, hide_quotations
 from planpress.model import Award, Baseline, Duty, MeasureUse, Requirement, Target, TopicPlace
-from planpress.registers import Topic
+from planpress.registers import Topics
 
 _TASK = re.compile(
     "建立|建成|健全|完善|组建|纳入|列入|争创|创建|申报|安排|推动|推进|鼓励|支持|提高|争取|力争|实现|开展|引导|采用|建设|设立|培育|实施|落实|构建|探索|加强|扩大"
@@ -154,17 +154,20 @@ def _ways(name: str) -> _Names:
     for each in full:
         if len(each) >= _LONG_ENOUGH:
             ways.append(f"[^，。；：]{{0,{_APART}}}?".join(map(re.escape, _words(each))))
-    return _Names(
-        re.compile("|".join(dict.fromkeys(ways))), tuple(tuple(map(_bare, _words(each))) for each in full)
-    )
+    return _Names(re.compile("|".join(dict.fromkeys(ways))), tuple(tuple(map(_bare, _words(each))) for each in full))
 
 
 def _words(name: str) -> list[str]:
     return [name[:-2], name[-2:]] if len(name) % 2 else [name[i : i + 2] for i in range(0, len(name), 2)]
 
 
-def _topic(topic: Topic) -> _Names:
-    return _any((topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER)))
+@lru_cache(maxsize=4)
+def _names_of(topics: Topics) -> tuple[tuple[str, _Names], ...]:
+    """Each topic's key, with what its titles may say."""
+    return tuple(
+        (topic.key, _any((topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER))))
+        for topic in topics.topics
+    )
 
 
 def _topics(runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[str, ...]]) -> tuple[TopicPlace, ...]:
@@ -172,11 +175,8 @@ def _topics(runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[st
     found: dict[tuple[str, str], TopicPlace] = {}
     titles = [(run, hide_quotations(run.text)) for run in runs if run.kind == "title"]
     bare = _bare("\n".join(title for _, title in titles))
-    words = {
-        topic.key: names
-        for topic in (context.topics.topics if context.topics else ())
-        if (names := _topic(topic)).may_stand_in(bare)
-    }
+    topics = _names_of(context.topics) if context.topics else ()
+    words = {key: names for key, names in topics if names.may_stand_in(bare)}
     for run, title in titles:
         for key, names in words.items():
             if names.pattern.search(title) and not any((key, section) in found for section in parents[run.section]):

@@ -29,9 +29,10 @@ class Numbers:
     baselines: tuple[Baseline, ...]
 
 
-def read_numbers(outline: Outline, runs: tuple[Run, ...], context: Context) -> Numbers:
+def read_numbers(
+    outline: Outline, runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[str, ...]]
+) -> Numbers:
     """All targets and baselines of the text, in order, numbered t1… and b1…"""
-    parents = {key: tuple(section.id for section in outline.path(key)) for key in outline.sections}
     timeline = times.Timeline(runs, parents, context.period)
     default = context.period.end or context.year_default
     targets: list[Target] = []
