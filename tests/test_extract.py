@@ -6,18 +6,20 @@ lists the fields that matter to the case; a department is ``name`` or ``name rol
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planpress.body import Block, Bullets, Heading, Outline, Paragraph
 from planpress.convert.context import Context
-from planpress.convert.extract import extract_facts
+from planpress.convert.extract import citations, departments, duties, extract_facts, suggestions
 from planpress.model import Baseline, Duty, Period, Target
 from planpress.planfile import strictyaml, typed
 from planpress.planfile.text import read_blocks
@@ -143,3 +145,28 @@ def test_facts_of_any_text_stand_in_it(body: tuple[Block, ...], period: tuple[in
 def within(outline: Outline, section: str, block: int) -> bool:
     place = outline.sections[section]
     return place.start <= block < place.end
+
+
+def ways_of(names: suggestions._Names) -> tuple[re.Pattern[str], Callable[[str], bool]]:
+    return names.pattern, lambda text: names.may_stand_in(suggestions._bare(text))
+
+
+# What is searched for, and the test that lets most texts pass unsearched.
+SHORT_CUTS: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
+    *((pattern, citations._BARE_KIND.search) for pattern, _ in citations._BARE),
+    (citations._NUMBER, citations._DIGIT.search),
+    *((pattern, duties._SIGN.search) for pattern in (duties._LABEL, duties._STANDING, duties._CLOSES_AS_DUTY)),
+    (departments._TRAILING, departments._may_name_role),
+    ways_of(suggestions._any(("“一带一路”标准", "标准创新基地"))),
+    *(ways_of(suggestions._ways(name)) for name in ("专家库", "协调机构或联席会议", "企业标准“领跑者”", "纳入考核")),
+)
+
+
+@pytest.mark.parametrize(("pattern", "may"), SHORT_CUTS)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_no_text_that_holds_something_is_passed_over(
+    pattern: re.Pattern[str], may: Callable[[str], object], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern))
+    assert may(text) or not pattern.search(text)

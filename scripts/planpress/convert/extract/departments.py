@@ -106,12 +106,16 @@ def read_list(text: str, role: DutyRole) -> UnitList:
 
 def _trailing_role(part: str) -> tuple[DutyRole | None, str]:
     """The role that a part ends in, and the part without it; 牵头负责 is 牵头."""
-    match = _TRAILING.search(part) if part.rstrip("。；，\n").endswith(_ROLE_ENDS) else None
+    match = _TRAILING.search(part) if _may_name_role(part) else None
     if not match:
         return None, part
     found = next(value for i, (_, value) in enumerate(_ROLE_AFTER) if match[f"r{i}"])
     again, rest = _trailing_role(part[: match.start()])
     return (again if again and found == "责任" else found), rest
+
+
+def _may_name_role(part: str) -> bool:
+    return part.rstrip("。；，\n").endswith(_ROLE_ENDS)
 
 
 def _stronger(own: DutyRole | None, label: DutyRole) -> DutyRole:

@@ -50,11 +50,11 @@ def suggest(
 ) -> Suggested:
     """Each key once, where the text first gives reason for it."""
     quotes = {duty.quote for duty in duties}
-    longest = max(map(len, quotes), default=0) + _AROUND_A_DUTY
+    quoted = "\n".join(quotes)
     tasks = _Tasks(
         run for run in runs
         if run.kind in ("paragraph", "item") and run.section != "s0" and not times.is_past_section(run.titles)
-        and not (len(run.text) <= longest and _is_duty(run.text, quotes))
+        and not (run.text[_AROUND_A_DUTY:-_AROUND_A_DUTY] in quoted and _is_duty(run.text, quotes))
     )  # fmt: skip
     return Suggested(
         _requirements(tasks, context, {key for target in targets for key in target.indicators}),
@@ -139,9 +139,13 @@ def _bare(text: str) -> str:
     return text.replace("“", "").replace("”", "")
 
 
+def _one_of(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, names)))
+
+
 @cache
 def _any(names: tuple[str, ...]) -> _Names:
-    return _Names(re.compile("|".join(map(re.escape, names))), tuple((_bare(name),) for name in names))
+    return _Names(_one_of(names), tuple((_bare(name),) for name in names))
 
 
 @cache
@@ -162,23 +166,27 @@ def _words(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _names_of(topics: Topics) -> tuple[tuple[str, _Names], ...]:
-    """Each topic's key, with what its titles may say."""
-    return tuple(
-        (topic.key, _any((topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER))))
+def _triggers(topics: Topics) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """What titles say that are about any topic, and that for each of them, with its key."""
+    words = {
+        topic.key: (topic.name, *(word for word in topic.triggers if len(word) >= _SHORTEST_TRIGGER))
         for topic in topics.topics
-    )
+    }
+    of_any = _one_of(word for names in words.values() for word in names)
+    return of_any, tuple((key, _one_of(names)) for key, names in words.items())
 
 
 def _topics(runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[str, ...]]) -> tuple[TopicPlace, ...]:
     """A title that holds a topic's name or a trigger of three characters or more is about it, with all below it."""
     found: dict[tuple[str, str], TopicPlace] = {}
-    titles = [(run, hide_quotations(run.text)) for run in runs if run.kind == "title"]
-    bare = _bare("\n".join(title for _, title in titles))
-    topics = _names_of(context.topics) if context.topics else ()
-    words = {key: names for key, names in topics if names.may_stand_in(bare)}
-    for run, title in titles:
-        for key, names in words.items():
-            if names.pattern.search(title) and not any((key, section) in found for section in parents[run.section]):
+    if context.topics is None:
+        return ()
+    of_any, words = _triggers(context.topics)
+    for run in runs:
+        if run.kind != "title":
+            continue
+        title = hide_quotations(run.text)
+        for key, names in words if of_any.search(title) else ():
+            if names.search(title) and not any((key, section) in found for section in parents[run.section]):
                 found[key, run.section] = TopicPlace(topic=key, section=run.section)
     return tuple(found.values())
