@@ -6,18 +6,20 @@ lists the fields that matter to the case; a department is ``name`` or ``name rol
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planpress.body import Block, Bullets, Heading, Outline, Paragraph
 from planpress.convert.context import Context
-from planpress.convert.extract import extract_facts
+from planpress.convert.extract import citations, departments, duties, extract_facts, suggestions
 from planpress.model import Baseline, Duty, Period, Target
 from planpress.planfile import strictyaml, typed
 from planpress.planfile.text import read_blocks
@@ -68,7 +70,7 @@ def shown(fact: Any, wanted: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_golden(path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    facts = extract_facts(body_of(case), context_of(case))
+    facts = extract_facts(Outline(body_of(case)), context_of(case))
     kinds = [kind for kind in facts.__dataclass_fields__ if kind in case]
     assert kinds, "a case expects something"
     for kind in kinds:
@@ -112,8 +114,8 @@ def bodies(draw: st.DrawFn) -> tuple[Block, ...]:
 @given(bodies(), PERIODS)
 def test_facts_of_any_text_stand_in_it(body: tuple[Block, ...], period: tuple[int | None, int | None]) -> None:
     case = {"period": list(period)}
-    facts = extract_facts(body, context_of(case))
-    assert facts == extract_facts(body, context_of(case)), "deterministic"
+    facts = extract_facts(Outline(body), context_of(case))
+    assert facts == extract_facts(Outline(body), context_of(case)), "deterministic"
     outline = Outline(body)
     kinds = ("targets", "baselines", "requirements", "measures", "responsibilities", "cites", "awards", "award_rules")
     for fact in (fact for kind in kinds for fact in getattr(facts, kind)):
@@ -143,3 +145,28 @@ def test_facts_of_any_text_stand_in_it(body: tuple[Block, ...], period: tuple[in
 def within(outline: Outline, section: str, block: int) -> bool:
     place = outline.sections[section]
     return place.start <= block < place.end
+
+
+def ways_of(names: suggestions._Names) -> tuple[re.Pattern[str], Callable[[str], bool]]:
+    return names.pattern, lambda text: names.may_stand_in(suggestions._bare(text))
+
+
+# What is searched for, and the test that lets most texts pass unsearched.
+SHORT_CUTS: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
+    *((pattern, citations._BARE_KIND.search) for pattern, _ in citations._BARE),
+    (citations._NUMBER, citations._DIGIT.search),
+    *((pattern, duties._SIGN.search) for pattern in (duties._LABEL, duties._STANDING, duties._CLOSES_AS_DUTY)),
+    (departments._TRAILING, departments._may_name_role),
+    ways_of(suggestions._any(("“一带一路”标准", "标准创新基地"))),
+    *(ways_of(suggestions._ways(name)) for name in ("专家库", "协调机构或联席会议", "企业标准“领跑者”", "纳入考核")),
+)
+
+
+@pytest.mark.parametrize(("pattern", "may"), SHORT_CUTS)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_no_text_that_holds_something_is_passed_over(
+    pattern: re.Pattern[str], may: Callable[[str], object], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern))
+    assert may(text) or not pattern.search(text)

@@ -50,7 +50,7 @@ def assemble(draft: Draft, sha256: str, city: str | None, registers: Registers) 
         departments=registers.departments,
         documents=registers.documents,
     )
-    facts: Facts = extract_facts(blocks, context)
+    facts: Facts = extract_facts(outline, context)
     return Plan(
         title=front.title,
         kind=front.kind,

@@ -5,7 +5,7 @@ Facts are suggestions for a person to check: what a rule cannot prove is left ou
 
 from __future__ import annotations
 
-from planpress.body import Block, Outline
+from planpress.body import Outline
 from planpress.convert.context import Context, Facts
 from planpress.convert.extract.awards import read_awards
 from planpress.convert.extract.citations import read_citations
@@ -16,12 +16,11 @@ from planpress.convert.extract.suggestions import suggest
 from planpress.convert.extract.targets import read_numbers
 
 
-def extract_facts(body: tuple[Block, ...], context: Context) -> Facts:
+def extract_facts(outline: Outline, context: Context) -> Facts:
     """All facts of a text, in its order. Measures, requirements and topics need the registers."""
-    outline = Outline(body)
     texts = runs(outline)
     parents = {key: tuple(section.id for section in outline.path(key)) for key in outline.sections}
-    numbers = read_numbers(outline, texts, context)
+    numbers = read_numbers(outline, texts, context, parents)
     schedule = read_awards(texts, context)
     duties = read_duties(texts)
     suggested = suggest(texts, context, numbers.targets, numbers.baselines, duties, schedule.awards, parents)

@@ -14,6 +14,7 @@ from planpress.model import Award, AwardRule, Number
 from planpress.numerals import to_number
 from planpress.vocabulary import AwardKind
 
+_SENTENCE = re.compile("[^。；！？\n]+")
 _SUM = re.compile(
     r"(?P<amount>(?<!\d)\d+(?:,\d{3})*(?:\.\d+)?)(?:（含）)?(?P<unit>亿元|万元|元)(?!以上的?(?:企业|项目|工业))"
 )
@@ -55,6 +56,13 @@ _OPENING = re.compile(
 _TAIL = re.compile(
     "(?:的(?:单位|企业|组织|个人|机构|项目)?(?:的)?)?(?:，|、)?(?:经[^，。；]{0,20}，)?(?:分别|均|由[^，。；]{1,20}|再|可|可以|将|按)*(?:一次性)?(?:给予|奖励|资助|补助|补贴|发放|予以)?(?:不超过|最高)?$"
 )
+_MARK = re.compile("[，、]")
+_BETWEEN = re.compile(f"(?:{SEPARATOR}|，)")
+_SUPPORT = re.compile("资助|补助|补贴")
+_NO_WORDS = re.compile(r"[^\u4e00-\u9fffA-Za-z]")
+_SAYS_HOW = re.compile("(?:分别|一次性|每[项个家年]|按|给予|均|最高)")
+_GIVEN = re.compile(r"，(?:一次性)?(?:给予|发放)(?:一次性)?[^，。；\d%％]{0,6}$")
+_ENDS_GIVING = re.compile("(?:，)?(?:每[项个家年次])?(?:给予|一次性|分别)*的?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,8 @@ def read_awards(runs: tuple[Run, ...], context: Context) -> Schedule:
     """All awards with a sum; those without one, and rules, where the section has a sum."""
     found: list[tuple[int, int, Award]] = []
     for order, run in enumerate(runs):
-        found += ((order, place, award) for place, award in _of_run(run, context))
+        if run.kind != "title" and "元" in run.text:
+            found += ((order, place, award) for place, award in _of_run(run, context))
     paying = {_parent(award.section) for _, _, award in found} | {award.section for _, _, award in found}
     rules: list[AwardRule] = []
     for order, run in enumerate(runs):
@@ -107,13 +116,11 @@ def _parent(section: str) -> str:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    for match in re.finditer("[^。；！？\n]+", text):
+    for match in _SENTENCE.finditer(text):
         yield match.start(), match[0]
 
 
 def _of_run(run: Run, context: Context) -> Iterator[tuple[int, Award]]:
-    if run.kind == "title":
-        return
     for start, sentence in _sentences(run.text):
         if not _GIVE.search(sentence) or _NO_AWARD.search(sentence):
             continue
@@ -139,7 +146,7 @@ def _grouped(sentence: str, sums: list[_Sum]) -> Iterator[list[_Sum]]:
     """Sums with only separators between them are one list: 50万元、30万元和10万元."""
     group: list[_Sum] = []
     for one in sums:
-        if group and not re.fullmatch(f"(?:{SEPARATOR}|，)", sentence[group[-1].end : one.start]):
+        if group and not _BETWEEN.fullmatch(sentence[group[-1].end : one.start]):
             yield group
             group = []
         group.append(one)
@@ -152,10 +159,10 @@ def _of_group(
 ) -> Iterator[tuple[int, Award]]:
     first, last = group[0], group[-1]
     clause_start = _own_clause(sentence, first.start)
-    tail = re.split("[，、]", sentence[last.end :], maxsplit=1)[0]
+    tail = _MARK.split(sentence[last.end :], maxsplit=1)[0]
     nearby = sentence[clause_start : last.end] + tail[:12]
     kind: AwardKind = (
-        "奖励" if _REWARD.search(tail) or (_REWARD.search(nearby) and not re.search("资助|补助|补贴", tail)) else "资助"
+        "奖励" if _REWARD.search(tail) or (_REWARD.search(nearby) and not _SUPPORT.search(tail)) else "资助"
     )
     if all(one.cap for one in group) and _SHARE.search(sentence[: first.start]):
         condition = _condition(sentence[:clause_start] or sentence[: first.start])
@@ -176,21 +183,18 @@ def _of_group(
 
 def _own_clause(sentence: str, place: int) -> int:
     """Where the words begin that belong to one sum: after 、 or ， that follows another sum, else after the last ，"""
-    before = [m.end() for m in re.finditer("[，、]", sentence[:place])]
     earlier = [m.end() for m in _SUM.finditer(sentence[:place])]
     if earlier:
-        return next((b for b in before if b > earlier[-1]), earlier[-1])
-    commas = [m.end() for m in re.finditer("，", sentence[:place])]
-    return commas[-1] if commas else 0
+        mark = _MARK.search(sentence[:place], earlier[-1])
+        return mark.end() if mark else earlier[-1]
+    return sentence.rfind("，", 0, place) + 1
 
 
 def _subject(sentence: str, clause_start: int, place: int) -> str:
     """Who is paid: the words of the own clause, or the clauses before it where it only says 分别一次性给予."""
     own = sentence[clause_start:place]
     bare = _TAIL.sub("", own)
-    if (len(re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", bare)) >= 3 or ITEM.fullmatch(bare)) and not re.match(
-        "(?:分别|一次性|每[项个家年]|按|给予|均|最高)", own
-    ):
+    if (len(_NO_WORDS.sub("", bare)) >= 3 or ITEM.fullmatch(bare)) and not _SAYS_HOW.match(own):
         earlier = _SUM.search(sentence)
         lead = sentence[
             : min(clause_start, _own_clause(sentence, earlier.start()) if earlier else clause_start)
@@ -213,8 +217,7 @@ def _condition(words: str) -> str:
     words = _OPENING.sub("", words.strip("，、 　"))
     while (shorter := _TAIL.sub("", words).strip("，、 ")) != words:
         words = shorter
-    words = re.sub(r"，(?:一次性)?(?:给予|发放)(?:一次性)?[^，。；\d%％]{0,6}$", "", words)
-    return re.sub("(?:，)?(?:每[项个家年次])?(?:给予|一次性|分别)*的?$", "", words)
+    return _ENDS_GIVING.sub("", _GIVEN.sub("", words))
 
 
 def _award(

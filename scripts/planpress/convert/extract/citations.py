@@ -30,9 +30,13 @@ _NUMBER = re.compile(
     r"(?:中华人民共和国)?(?:国务院令|国令|主席令|政府令|总局令|局令|部令|人民政府令|省政府令|市政府令)第?\d{1,4}号|[\u4e00-\u9fff]{2,12}令第\d{1,4}号|"
     r"(?:GB|DB|JJF|JJG|SB|NY|HJ|ISO|IEC)[A-Z0-9]*(?:/[TZ])?\s?\d+(?:\.\d+)*(?:—|-|:)(?:19|20)\d\d"
 )
+# Every number has one, and to look for a number is dear.
+_DIGIT = re.compile(r"\d")
+_NUMBER_ALONE = re.compile(f"\\s*(?P<number>{_NUMBER.pattern})\\s*(?:[，、].*)?")
 _NUMBER_LEAD = re.compile("^(?:根据|按照|依据|贯彻|落实|执行|的通知|文件|和|及|与|以及|见|详见|参照|遵照)+")
-_FOLLOWING = re.compile(r"\s*[（(](?P<inner>[^（）()]*(?:（[^（）]*）[^（）]*)*)[）)]")
-_SHORT_NAME = re.compile("以下(?:统一)?简称(?:为)?[：“]?《(?P<name>[^《》]+)》|(?<!以下)简称《(?P<also>[^《》]+)》")
+_BRACKET = re.compile("[（(](?P<inner>[^（）()]*(?:（[^（）]*）[^（）]*)*)[）)]")
+_FOLLOWING = re.compile(rf"\s*{_BRACKET.pattern}")
+_SHORT_NAME = re.compile("以下(?:统一)?简称(?:为)?[：“]?《(?P<name>[^《》]+)》|简称(?<!以下简称)《(?P<also>[^《》]+)》")
 # 印发 and 发布 alone tell of what is done: who plans says 制定, 出台, 研究印发.
 _TO_BE_MADE = re.compile(
     "(?:(?:制定|制订|出台|编制|起草|拟定|拟订)(?:和|并|、|，)?(?:出台|印发|发布|实施|下发|颁布)?|(?:研究|抓紧|尽快|适时|推动)(?:印发|发布|颁布))$"
@@ -66,6 +70,8 @@ _OUTLINE = re.compile(
     rf"(?:贯彻落实|贯彻执行|贯彻|落实|执行|实施)(?P<titles>国家[{HAN}]{{3,12}}?(?:发展|建设|战略|规划)纲要)(?=$|[，。；、])"
 )
 _BARE = ((_LAW, False), (_BY_RULE, False), (_ABOUT, False), (_TO_COME, True), (_STATE, False), (_OUTLINE, False))
+# Each of these titles ends in one of them; most texts hold none.
+_BARE_KIND = re.compile("法|条例|细则|纲要|规划|意见|计划|通知|方案|决定")
 _VAGUE = re.compile("有关|相关|各项|切合|具体|本|自身|配套|年度|这|其")
 
 
@@ -86,10 +92,8 @@ def read_citations(runs: tuple[Run, ...], context: Context) -> tuple[Citation, .
     cites: list[Citation] = []
     known = _register(context)
     for run in runs:
-        short = {_key(m["name"] or m["also"]) for m in _SHORT_NAME.finditer(run.text)}
-        seen |= short
-        reported = times.is_past_section(run.titles)
-        for found in sorted(_of_text(run.text, known), key=lambda f: f.start):
+        seen.update(_key(m["name"] or m["also"]) for m in _SHORT_NAME.finditer(run.text))
+        for found in _of_text(run.text, known):
             key = _key(found.title)
             if key in seen or (own and own in key and "印发" in key):
                 continue  # the plan itself, or the notice that wraps it
@@ -100,7 +104,7 @@ def read_citations(runs: tuple[Run, ...], context: Context) -> tuple[Citation, .
                     number=found.number,
                     section=run.section,
                     quote=found.quote,
-                    future=found.future and not reported,
+                    future=found.future and not times.is_past_section(run.titles),
                 )
             )
     return tuple(cites)
@@ -120,24 +124,21 @@ def _register(context: Context) -> re.Pattern[str] | None:
     return re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True)))) if titles else None
 
 
-def _of_text(text: str, known: re.Pattern[str] | None) -> Iterator[_Found]:
-    bracketed = list(_bracketed(text))
-    yield from bracketed
-    taken = [(f.start, f.end) for f in bracketed]
-    numbered = [f for f in _numbered(text) if not _meets(f, taken)]
-    yield from numbered
-    taken += [(f.start, f.end) for f in numbered]
-    bare = [f for f in _bare(text) if not _meets(f, taken)]
-    yield from bare
-    taken += [(f.start, f.end) for f in bare]
+def _of_text(text: str, known: re.Pattern[str] | None) -> list[_Found]:
+    """In order of their places; what is found by stronger evidence shuts out what is found by weaker."""
+    found = list(_bracketed(text))
+    for weaker in (_numbered(text), _bare(text), _known(text, known)):
+        found += [each for each in weaker if not _meets(each, found)]
+    return sorted(found, key=lambda each: each.start)
+
+
+def _meets(found: _Found, others: list[_Found]) -> bool:
+    return any(found.start < other.end and other.start < found.end for other in others)
+
+
+def _known(text: str, known: re.Pattern[str] | None) -> Iterator[_Found]:
     for match in known.finditer(text) if known else ():
-        found = _Found(match.start(), match.end(), match[0], None, match[0], future=False)
-        if not _meets(found, taken):
-            yield found
-
-
-def _meets(found: _Found, taken: list[tuple[int, int]]) -> bool:
-    return any(found.start < end and start < found.end for start, end in taken)
+        yield _Found(match.start(), match.end(), match[0], None, match[0], future=False)
 
 
 # How far a title reaches, and how far before it its number stands.
@@ -156,7 +157,7 @@ def _bracketed(text: str) -> Iterator[_Found]:
         if _PERIODICAL.match(text, end):
             continue
         quote_start, quote_end, number = start, end, None
-        inner = _NUMBER_IN_TITLE.search(title)
+        inner = _NUMBER_IN_TITLE.search(title) if _DIGIT.search(title) else None
         if inner:
             number, title = inner["number"], title[: inner.start()]
         after = _FOLLOWING.match(text, end)
@@ -167,7 +168,8 @@ def _bracketed(text: str) -> Iterator[_Found]:
         if number is None and bare:
             number, quote_end = bare[0], bare.end()
         if number is None:
-            joined = _NUMBER_BEFORE.search(text[max(0, start - _NEAR) : start])
+            before = text[max(0, start - _NEAR) : start]
+            joined = _NUMBER_BEFORE.search(before) if _DIGIT.search(before) else None
             if joined:
                 number, quote_start = (
                     _NUMBER_LEAD.sub("", joined[0].strip()),
@@ -180,6 +182,7 @@ def _bracketed(text: str) -> Iterator[_Found]:
         yield previous
 
 
+_TITLE_MARK = re.compile("[《〈》〉。！？\n]")
 _NUMBER_IN_TITLE = re.compile(f"[（(]?(?P<number>{_NUMBER.pattern})[）)]?$")
 _NUMBER_BEFORE = re.compile(f"(?:{_NUMBER.pattern})\\s*(?:文件?)?$")
 
@@ -194,17 +197,18 @@ def _titles(text: str) -> Iterator[tuple[int, int, int]]:
     while (start := text.find("《", at)) >= 0:
         depth, stop = 0, None
         most = min(len(text), start + _LONGEST)
-        for i in range(start, most):
-            if text[i] in "《〈":
-                if depth == 1 and text[i] == "《" and i and text[i - 1] in "、和及与，；":
+        for match in _TITLE_MARK.finditer(text, start, most):
+            i = match.start()
+            if match[0] in "《〈":
+                if depth == 1 and match[0] == "《" and i and text[i - 1] in "、和及与，；":
                     break  # the first was never closed: another title begins
                 depth += 1
-            elif text[i] in "》〉":
+            elif match[0] in "》〉":
                 depth -= 1
                 if depth == 0:
                     stop = i
                     break
-            elif text[i] in "。！？\n":
+            else:
                 break
         if stop is not None:
             yield start, stop, stop + 1
@@ -237,9 +241,9 @@ def _is_to_be_made(text: str, start: int, previous: _Found | None) -> bool:
 
 def _numbered(text: str) -> Iterator[_Found]:
     """关于…的通知（杭政办〔2006〕29号) without 《》: from a cue, or from the end of the document before it."""
-    for match in _FOLLOWING.finditer(text):
-        number = re.fullmatch(f"\\s*(?P<number>{_NUMBER.pattern})\\s*(?:[，、].*)?", match["inner"])
-        before = text[: match.start()]
+    for match in _BRACKET.finditer(text):
+        number = _NUMBER_ALONE.fullmatch(match["inner"])
+        before = text[: match.start()].rstrip() if number else ""
         if not number or before.endswith("》"):
             continue
         clause = re.split("[。；！？\n：]", before)[-1]
@@ -259,13 +263,13 @@ def _numbered(text: str) -> Iterator[_Found]:
             clause = clause[clause.rfind("，", 0, about if about >= 0 else len(clause)) + 1 :]
         title = clause.strip(" “”")
         if _KIND_AT_END.search(title) and 4 <= len(title) <= 80:
-            start = match.start() - len(clause)
+            start = len(before) - len(clause)
             yield _Found(start, match.end(), title, number["number"], text[start : match.end()], False)
 
 
 def _bare(text: str) -> Iterator[_Found]:
     """Titles without marks or number, where a cue and a kind of document prove them."""
-    for pattern, future in _BARE:
+    for pattern, future in _BARE if _BARE_KIND.search(text) else ():
         for match in pattern.finditer(text):
             for title in re.split("、|和|及|以及", match["titles"]) if pattern is _LAW else [match["titles"]]:
                 if len(title) < 3 or _VAGUE.search(title) or not _KIND_AT_END.search(title):

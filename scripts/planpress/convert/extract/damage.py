@@ -9,7 +9,7 @@ from planpress.convert.extract.runs import Run
 from planpress.model import Doubt
 
 _NUMBER = re.compile(r"(?:达到|提高到|提高至|提升到|不低于|不少于|超过|突破|降至)(?:以上)?[%％](?:以上)?")
-_YEAR = re.compile(r"(?:^|(?<=[。；，]))[到至]年(?:底|末)?，?[\u4e00-\u9fff]{2,8}")
+_YEAR = re.compile(r"[到至](?<![^。；，].)年(?:底|末)?，?[\u4e00-\u9fff]{2,8}")
 
 
 def lost_numbers(runs: tuple[Run, ...]) -> Iterator[Doubt]:

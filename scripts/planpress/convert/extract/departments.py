@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planpress.model import Department
 from planpress.vocabulary import DutyRole
@@ -54,6 +55,8 @@ _ROLE_AFTER: tuple[tuple[str, DutyRole], ...] = (
 _TRAILING = re.compile(
     "(?P<role>" + "|".join(f"(?P<r{i}>{pattern})" for i, (pattern, _) in enumerate(_ROLE_AFTER)) + ")[。；，]*$"
 )
+# What the role of a list may end in; most lists end in the name of a unit.
+_ROLE_ENDS = tuple("头责实施同合助与加能工围别")
 _NAMED_ROLE = re.compile("（(?P<role>牵头|主办|配合|协办|落实|责任|参与)(?:单位|部门)?）$")
 _ROLE_OF_WORD: dict[str, DutyRole] = {
     "牵头": "牵头",
@@ -67,6 +70,11 @@ _ROLE_OF_WORD: dict[str, DutyRole] = {
 _UNSPECIFIC = re.compile("^(?:各?相关|各?有关|等|其他(?:相关|有关)?)*(?:部门|单位)?(?:和单位)?$")
 
 
+_OPEN_AT_ROLE = re.compile("等(?:按|负责|牵头|配合|分工|$|。|）)")
+_GROUP_END = re.compile("会同|联合(?!会)|(?<!（)牵头，?|[：:]")
+_LIST_LEAD = re.compile("^(?:以及|及|和|与|、|由)+")
+_NO_UNIT = re.compile("(?:人民)?政府$|管委会$")
+_SEPARATOR = re.compile("[，；、（〔\\[）〕\\]]")
 # 会同有关部门 names nobody beside those who are named.
 _ANY_UNIT = re.compile("(?:其他)?(?:相关|有关)(?:部门|单位)(?:和单位)?")
 
@@ -77,6 +85,8 @@ class UnitList:
     open: bool
 
 
+# What tells a list from other text reads it, and so does what takes it.
+@lru_cache(maxsize=16)
 def read_list(text: str, role: DutyRole) -> UnitList:
     """The units of a duty line without its label. ``role`` is the label's; words like 牵头 after a list overrule it."""
     units: list[Department] = []
@@ -91,19 +101,21 @@ def read_list(text: str, role: DutyRole) -> UnitList:
             is_open |= more
             units += (_department(name, part_role) for name in names)
     units = [unit for unit in units if not _ANY_UNIT.fullmatch(unit.name)] or units
-    return UnitList(
-        tuple(dict.fromkeys(units)), is_open or bool(re.search("等(?:按|负责|牵头|配合|分工|$|。|）)", text))
-    )
+    return UnitList(tuple(dict.fromkeys(units)), is_open or bool(_OPEN_AT_ROLE.search(text)))
 
 
 def _trailing_role(part: str) -> tuple[DutyRole | None, str]:
     """The role that a part ends in, and the part without it; 牵头负责 is 牵头."""
-    match = _TRAILING.search(part)
+    match = _TRAILING.search(part) if _may_name_role(part) else None
     if not match:
         return None, part
     found = next(value for i, (_, value) in enumerate(_ROLE_AFTER) if match[f"r{i}"])
     again, rest = _trailing_role(part[: match.start()])
     return (again if again and found == "责任" else found), rest
+
+
+def _may_name_role(part: str) -> bool:
+    return part.rstrip("。；，\n").endswith(_ROLE_ENDS)
 
 
 def _stronger(own: DutyRole | None, label: DutyRole) -> DutyRole:
@@ -113,7 +125,7 @@ def _stronger(own: DutyRole | None, label: DutyRole) -> DutyRole:
 
 def _groups(part: str) -> list[str]:
     """Lists of one prefix each: what stands before and after 等有关部门, and around 会同."""
-    return [piece for piece in re.split("会同|联合(?!会)|(?<!（)牵头，?|[：:]", part) if piece]
+    return [piece for piece in _GROUP_END.split(part) if piece]
 
 
 def _names(part: str) -> tuple[list[str], bool]:
@@ -128,7 +140,7 @@ def _names(part: str) -> tuple[list[str], bool]:
             is_open = True
     pieces.append(part[last:])
     for piece in pieces:
-        piece = _JOINED_PLACE.sub("、", re.sub("^(?:以及|及|和|与|、|由)+", "", piece).strip("、。 　"))
+        piece = _JOINED_PLACE.sub("、", _LIST_LEAD.sub("", piece).strip("、。 　"))
         if piece:
             found += _prefixed([name for segment in _units(piece) for name in _at_and(segment)])
     return [
@@ -139,11 +151,11 @@ def _names(part: str) -> tuple[list[str], bool]:
 def _split(text: str, marks: str) -> list[str]:
     """Splits at marks that stand outside of brackets."""
     parts, depth, start = [], 0, 0
-    for i, char in enumerate(text):
-        depth += (char in "（〔[") - (char in "）〕]")
-        if depth <= 0 and char in marks:
-            parts.append(text[start:i])
-            start = i + 1
+    for match in _SEPARATOR.finditer(text):
+        depth += (match[0] in "（〔[") - (match[0] in "）〕]")
+        if depth <= 0 and match[0] in marks:
+            parts.append(text[start : match.start()])
+            start = match.end()
     parts.append(text[start:])
     return [part.strip() for part in parts if part.strip()]
 
@@ -173,7 +185,7 @@ def _at_and(segment: str) -> list[str]:
             and len(left) >= 2
             and _ENDS_AS_UNIT.search(right)
         ):
-            if _PLACE_ONLY.match(left) or re.match("(?:人民)?政府$|管委会$", right):
+            if _PLACE_ONLY.match(left) or _NO_UNIT.match(right):
                 continue
             return [left, *_at_and(right)]
     return [segment]

@@ -18,16 +18,21 @@ _LABELS: tuple[tuple[str, DutyRole], ...] = (
         "配合",
     ),
     ("落实(?:单位|部门)|实施(?:单位|部门|主体)|承办(?:单位|部门)|完成(?:单位|部门)", "落实"),
-    ("(?:主要)?责任(?:单位|部门|主体|处室|分工)|负责(?:单位|部门)|责任", "责任"),
+    (
+        "主要责任(?:单位|部门|主体|处室|分工)|责任(?:单位|部门|主体|处室|分工)|负责(?:单位|部门)|责任",
+        "责任",
+    ),
 )
-_LABEL = re.compile(
-    "(?P<label>" + "|".join(f"(?P<l{i}>{pattern})" for i, (pattern, _) in enumerate(_LABELS)) + ")\\s*[：:]\\s*"
-)
+_LABEL = re.compile(f"(?P<label>{'|'.join(words for words, _ in _LABELS)})\\s*[：:]\\s*")
+_ROLES = tuple((re.compile(words), role) for words, role in _LABELS)
 _LINE_START = re.compile(r"(?:^|(?<=[。；！，）]))\s*[【\[（]?\s*$")
 _BRACKET = re.compile(
     "（(?P<inner>(?:[^（）]|（[^（）]*）)*)）|〔(?P<square>(?:[^〔〕]|〔[^〔〕]*〕){4,})〕|【(?P<thick>[^【】]{4,})】|\\[(?P<half>[^\\[\\]]{4,})\\]"
 )
-_CLOSES_AS_DUTY = re.compile("(?:负责|牵头|落实|配合|参与|负责实施|组织实施|承担|分工)$")
+_CLOSERS = ("负责", "牵头", "落实", "配合", "参与", "负责实施", "组织实施", "承担", "分工")
+_CLOSES_AS_DUTY = re.compile(f"(?:{'|'.join(_CLOSERS)})$")
+# A bracket that names who answers has a label, a standing default or one of the closing words: most have none of these.
+_SIGN = re.compile("|".join(("：", ":", "以下", *_CLOSERS)))
 _STANDING = re.compile(
     "(?P<inner>以下[^。；]{0,12}?(?:均|都)?(?:需|须|应|要|由)(?P<units>[^。；]{2,80}?)(?:共同|分别|具体)?(?:负责|落实)[^。；]{0,4}，?(?:以下)?不再(?:逐一|一一|另行|单独)?(?:列出|列明|罗列|注明))"
 )
@@ -36,6 +41,7 @@ _FIRST_LEADS = re.compile("(?:排|列)在?(?:第一位?|首位|最前)的?[^，�
 _OFFICIAL = re.compile("^(?:市|区|县|省|各|相关|有关|国家|中央)(?!场化|域|级)")
 _OFFICE = re.compile("(?:局|办|厅|院|中心|政府|办公室|管委会|委员会|[^市区县省]委|街道|镇街|部门|单位)$")
 _LONGEST_SENTENCE = 160
+_LINE_END = re.compile("[。】\\]]|$")
 # What a duty line says besides who: 完成时限：2025年12月; 持续推进.
 _WHEN = re.compile(
     r"[，；。、\s]*(?:(?:完成|办结|推进|落实)?(?:时限|时间|期限)|进度安排|目标)\s*[：:].*$|"
@@ -63,17 +69,21 @@ def read_duties(runs: tuple[Run, ...]) -> tuple[Duty, ...]:
         else:
             waiting = _role_alone(run.text)
         duties += (duty for _, duty in found)
-    if any(_FIRST_LEADS.search(run.text) for run in runs):
+    if duties and any(_FIRST_LEADS.search(run.text) for run in runs):
         duties = [_led_by_first(duty) for duty in duties]
     return tuple(duties)
 
 
 def _role_alone(text: str) -> DutyRole | None:
     """The role of a label that fills its line: the units stand on the lines below."""
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) if text.rstrip().endswith(("：", ":")) else None
     if not match or text[match.end() :].strip():
         return None
-    return next(role for i, (_, role) in enumerate(_LABELS) if match[f"l{i}"])
+    return _role(match["label"])
+
+
+def _role(label: str) -> DutyRole:
+    return next(role for words, role in _ROLES if words.fullmatch(label))
 
 
 def _led_by_first(duty: Duty) -> Duty:
@@ -87,9 +97,10 @@ def _led_by_first(duty: Duty) -> Duty:
 def _of_run(run: Run) -> Iterator[tuple[int, Duty]]:
     taken: list[tuple[int, int]] = []
     for match in _BRACKET.finditer(run.text):
-        inner = next(group for group in match.groups() if group is not None).strip("。 　")
-        closing = not run.text[match.end() :].strip("。； 　")
-        lists = _bracketed_lists(inner) or ([(inner, "责任")] if closing and _is_bare_list(inner) else [])
+        inner = match[match.lastgroup or 0].strip("。 　")
+        lists = _bracketed_lists(inner)
+        if not lists and not run.text[match.end() :].strip("。； 　") and _is_bare_list(inner):
+            lists = [(inner, "责任")]
         duty = _duty(run, inner, lists) if lists else None
         if duty:
             taken.append(match.span())
@@ -112,6 +123,8 @@ def _inside(place: int, taken: list[tuple[int, int]]) -> bool:
 
 def _bracketed_lists(inner: str) -> list[tuple[str, DutyRole]]:
     """The lists of a bracket that names who answers, a standing default in it included; empty for other brackets."""
+    if not _SIGN.search(inner):
+        return []
     if _LABEL.match(inner):
         return _lists(_WHEN.sub("", inner))
     standing = _STANDING.search(inner)
@@ -138,7 +151,7 @@ def _lines(run: Run, taken: list[tuple[int, int]]) -> Iterator[tuple[int, Duty]]
     for match in _LABEL.finditer(run.text):
         if match.start() < end or _inside(match.start(), taken) or not _LINE_START.search(run.text[: match.start()]):
             continue
-        stop = re.compile("[。】\\]]|$").search(run.text, match.end())
+        stop = _LINE_END.search(run.text, match.end())
         end = stop.start() if stop else len(run.text)
         quote = run.text[match.start() : end].strip("；， 　")
         duty = _duty(run, quote, _lists(_WHEN.sub("", quote)))
@@ -148,10 +161,12 @@ def _lines(run: Run, taken: list[tuple[int, int]]) -> Iterator[tuple[int, Duty]]
 
 def _last_sentence(run: Run) -> Iterator[tuple[int, Duty]]:
     """…。市质监局牵头，市科技局配合。 at the end of a paragraph, without label or brackets."""
-    text = run.text.rstrip("。")
+    text = run.text.rstrip("。").rstrip()
+    if run.kind == "title" or not text.endswith(_CLOSERS):
+        return
     start = max(text.rfind(mark) for mark in "。；！") + 1
     sentence = text[start:].strip()
-    if run.kind == "title" or not _CLOSES_AS_DUTY.search(sentence) or len(sentence) > _LONGEST_SENTENCE:
+    if len(sentence) > _LONGEST_SENTENCE:
         return
     listed = read_list(sentence, "责任")
     if listed.departments and all(_OFFICIAL.match(d.name) for d in listed.departments) and looks_like_units(sentence):
@@ -165,10 +180,7 @@ def _lists(text: str) -> list[tuple[str, DutyRole]]:
     found = list(_LABEL.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [
-        (
-            text[match.end() : end].strip("；，、 　"),
-            next(role for i, (_, role) in enumerate(_LABELS) if match[f"l{i}"]),
-        )
+        (text[match.end() : end].strip("；，、 　"), _role(match["label"]))
         for match, end in zip(found, ends, strict=True)
     ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planpress.registers import Indicator, Indicators
 from planpress.vocabulary import Level, Role
@@ -23,20 +24,24 @@ _PAIRS_ALIKE, _SHORT_REST = 0.75, 3
 _BELOW_THE_STATE = re.compile("[省市区县]级|(?<!全)[省市]专业标准化")
 # A kind of standard (国家标准) must be named; 标准制修订 is like all of them.
 _KIND = 4
-_ROLES: tuple[tuple[str, Role], ...] = (
-    ("(?:主导|主持|牵头)(?:或|和|、|与|（或?)参与|主持或参与|主导起草或参与|牵头或参与", "主导或参与"),
-    ("主导|主持|牵头", "主导"),
-    ("参与", "参与"),
-    ("承担", "承担"),
+_STANDARD = re.compile("标准(?!化)")
+_ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (re.compile("(?:主导|主持|牵头)(?:或|和|、|与|（或?)参与|主持或参与|主导起草或参与|牵头或参与"), "主导或参与"),
+    (re.compile("主导|主持|牵头"), "主导"),
+    (re.compile("参与"), "参与"),
+    (re.compile("承担"), "承担"),
 )
-_LEVELS: tuple[tuple[str, Level], ...] = (
+_LEVELS: tuple[tuple[re.Pattern[str], Level], ...] = (
     (
-        "国家级|国家(?=(?:、|和|及|或)省级)|国家(?!标准(?!化))(?=[^、，]{0,18}(?:示范|试点|基地))|全国(?=[^、，]{0,8}(?:示范|试点))",
+        re.compile(
+            "国家级|国家(?=(?:、|和|及|或)省级)|国家(?!标准(?!化))(?=[^、，]{0,18}(?:示范|试点|基地))|"
+            "全国(?=[^、，]{0,8}(?:示范|试点))"
+        ),
         "国家级",
     ),
-    ("省级|省部级|(?<=[和、及或])省(?=[^、，]{0,8}(?:示范|试点))", "省级"),
-    ("市级|市本级", "市级"),
-    ("区级|县级|区县级|区（县）级|县（市、区）级", "区县级"),
+    (re.compile("省级|省部级|(?<=[和、及或])省(?=[^、，]{0,8}(?:示范|试点))"), "省级"),
+    (re.compile("市级|市本级"), "市级"),
+    (re.compile("区级|县级|区县级|区（县）级|县（市、区）级"), "区县级"),
 )
 
 
@@ -54,21 +59,59 @@ def named(label: str, unit: str, register: Indicators | None) -> Named:
     if register is None:
         return Named()
     local = bool(_BELOW_THE_STATE.search(label)) and "国家级" not in label
-    fitting = [
-        item
-        for item in register.indicators
-        if unit in (item.unit, *item.same_units) and not (local and item.name.startswith("全国"))
-    ]
+    words = _wording(register, unit, local)
     inner = "、".join(part[1:-1] for part in _BRACKETS.findall(label))
     blanked = _BRACKETS.sub(lambda m: "＊" * len(m[0]), label)
     bare = _BRACKETS.sub("", label)
-    literal = _literal(blanked, fitting) or _literal(bare, fitting)
+    literal = _literal(blanked, words) or (_literal(bare, words) if bare != blanked else [])
     keys = tuple(dict.fromkeys(key for _, key in literal))
     if not keys:
-        alike = _alike(bare.removesuffix("秘书处"), fitting) or _at_end(bare, unit, register)
+        alike = _alike(bare.removesuffix("秘书处"), words.items) or _at_end(bare, unit, register)
         return Named((alike,)) if alike else Named()
-    includes = tuple(dict.fromkeys(key for _, key in _literal(inner, fitting) if key not in keys)) if inner else ()
+    includes = tuple(dict.fromkeys(key for _, key in _literal(inner, words) if key not in keys)) if inner else ()
     return Named(keys, includes, literal[0][0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """The indicators that may be meant. ``names``: (name, key), longest first; ``lists``: of kinds that share a word."""
+
+    items: tuple[Indicator, ...]
+    names: tuple[tuple[str, str], ...]
+    lists: tuple[_List, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """国家、行业、地方标准: ``shared`` is 标准, ``kind`` one of the kinds of it, ``before`` the list up to its last."""
+
+    shared: str
+    kind: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+# A text has numbers of few units, and each asks for the names of the same.
+@lru_cache(maxsize=32)
+def _wording(register: Indicators, unit: str, local: bool) -> _Wording:
+    items = tuple(
+        item
+        for item in register.indicators
+        if unit in (item.unit, *item.same_units) and not (local and item.name.startswith("全国"))
+    )
+    names = sorted(
+        ((name, item.key) for item in items for name in {item.name, *item.synonyms}),
+        key=lambda pair: (-len(pair[0]), pair[0]),
+    )
+    return _Wording(items, tuple(names), _lists({name for name, _ in names if len(name) == _KIND}))
+
+
+def _lists(names: set[str]) -> tuple[_List, ...]:
+    found: list[_List] = []
+    for shared in sorted({name[2:] for name in names}):
+        kinds = "|".join(sorted({name[:2] for name in names if name.endswith(shared)}))
+        before = re.compile(f"((?:(?:{kinds})(?:{_JOINERS}))+)(?=(?:{kinds}){shared})")
+        found.append(_List(shared, re.compile(f"({kinds})"), before))
+    return tuple(found)
 
 
 def _at_end(label: str, unit: str, register: Indicators) -> str | None:
@@ -82,15 +125,11 @@ def _at_end(label: str, unit: str, register: Indicators) -> str | None:
     return ends.pop() if len(ends) == 1 else None
 
 
-def _literal(label: str, items: list[Indicator]) -> list[tuple[int, str]]:
+def _literal(label: str, words: _Wording) -> list[tuple[int, str]]:
     """(place, key) of each name in the label, longest names first, none inside another."""
-    label = _unfolded(label, items)
-    names = sorted(
-        ((name, item.key) for item in items for name in {item.name, *item.synonyms}),
-        key=lambda pair: (-len(pair[0]), pair[0]),
-    )
+    label = _unfolded(label, words.lists)
     taken: list[tuple[int, int, str]] = []
-    for name, key in names:
+    for name, key in words.names:
         for match in re.finditer(re.escape(name), label) if name in label else ():
             start, end = match.span()
             if any(start < e and s < end for s, e, _ in taken):
@@ -101,17 +140,14 @@ def _literal(label: str, items: list[Indicator]) -> list[tuple[int, str]]:
     return [(start, key) for start, _, key in sorted(taken)]
 
 
-def _unfolded(label: str, items: list[Indicator]) -> str:
+def _unfolded(label: str, lists: tuple[_List, ...]) -> str:
     """国家、行业、地方标准 -> 国家标准、行业标准、地方标准, where the register knows the kinds."""
-    names = {name for item in items for name in (item.name, *item.synonyms) if len(name) == _KIND}
-    for tail in {name[2:] for name in names}:
-        kinds = "|".join(sorted({name[:2] for name in names if name.endswith(tail)}))
-        pattern = re.compile(f"((?:(?:{kinds})(?:{_JOINERS}))+)(?=(?:{kinds}){tail})")
-        label = pattern.sub(lambda m, k=kinds, t=tail: re.sub(f"({k})", rf"\g<1>{t}", m[1]), label)  # type: ignore[misc]
+    for each in lists:
+        label = each.before.sub(lambda m, e=each: e.kind.sub(rf"\g<1>{e.shared}", m[1]), label)  # type: ignore[misc]
     return label
 
 
-def _alike(label: str, items: list[Indicator]) -> str | None:
+def _alike(label: str, items: tuple[Indicator, ...]) -> str | None:
     """The one indicator most like the label: alike at its end, or in a long run of characters anywhere."""
     best: dict[int, set[str]] = {}
     pairs = {label[i : i + 2] for i in range(len(label) - 1)}
@@ -120,7 +156,7 @@ def _alike(label: str, items: list[Indicator]) -> str | None:
             continue
         for name in (item.name, *item.synonyms):
             end = _common_end(label, name)
-            anywhere = _common(label, name)
+            anywhere = _common(label, name) if min(len(label), len(name)) >= _LONG_LIKENESS else 0
             likeness = max(end, anywhere if anywhere >= _LONG_LIKENESS else 0)
             if _share(pairs, name) >= _PAIRS_ALIKE:
                 likeness = max(likeness, _SHORTEST_LIKENESS)
@@ -155,13 +191,13 @@ def _share(pairs: set[str], name: str) -> float:
 
 def role(text: str) -> Role | None:
     """How standards are taken part in; 承担…标准化技术委员会 is no part in a standard."""
-    if not re.search("标准(?!化)", text):
+    if not _STANDARD.search(text):
         return None
-    return next((value for pattern, value in _ROLES if re.search(pattern, text)), None)
+    return next((value for pattern, value in _ROLES if pattern.search(text)), None)
 
 
 def levels(label: str) -> tuple[Level, ...]:
-    return tuple(value for pattern, value in _LEVELS if re.search(pattern, label))
+    return tuple(value for pattern, value in _LEVELS if pattern.search(label))
 
 
 def sectors(label: str, register: Indicators | None) -> tuple[str, ...]:

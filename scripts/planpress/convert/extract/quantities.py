@@ -31,17 +31,18 @@ _OTHER_WORD = (
     "|(?<=人)(?:民|口|大|社|均)|(?<=条)(?:件|例)|(?<=部)(?:门|分)|(?<=场)(?:所|景)|(?<=期)间|(?<=对)(?:标|接|外)"
     "|(?<=台)账|(?<=位)(?:一体|于|置)|(?<=份)额|(?<=种)(?:植|子|业|养)|(?<=次)(?:产业|性)|(?<=支)(?:持|撑|柱)|(?<=批)准)"
 )
-_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_HAN_DIGITS = "[一二两三四五六七八九十百千]+"
+_MORE_DIGITS = r"\d*(?:,\d{3})*(?:\.\d+)?"
+_HAN_DIGIT = "一二两三四五六七八九十百千"
+# What may not stand before a number is looked at behind its first digit: where no digit stands a text is soon passed over.
 _ARABIC = re.compile(
-    rf"(?<![\dA-Za-z.第〔\[/+＋])(?P<low>{_DIGITS})(?P<lowscale>[万亿]?)"
-    rf"(?:[%％]?(?:—|–|-|~|～|至|到)(?P<high>{_DIGITS})(?P<highscale>[万亿]?))?"
+    rf"(?P<low>\d(?<![\dA-Za-z.第〔\[/+＋]\d){_MORE_DIGITS})(?P<lowscale>[万亿]?)"
+    rf"(?:[%％]?(?:—|–|-|~|～|至|到)(?P<high>\d{_MORE_DIGITS})(?P<highscale>[万亿]?))?"
     rf"(?P<more>余|多)?(?P<unit>{_UNITS})(?!{_OTHER_WORD})(?P<moreafter>余|多)?"
 )
 _HAN = re.compile(
-    rf"(?<![第{_HAN_DIGITS[1:-2]}])(?P<low>{_HAN_DIGITS})(?P<more>余|多)?(?P<unit>{_UNITS})(?!{_OTHER_WORD})"
+    rf"(?P<low>[{_HAN_DIGIT}](?<![第{_HAN_DIGIT}].)[{_HAN_DIGIT}]*)(?P<more>余|多)?(?P<unit>{_UNITS})(?!{_OTHER_WORD})"
 )
-_PERCENT = re.compile(rf"百分之(?P<low>{_HAN_DIGITS})")
+_PERCENT = re.compile(rf"百分之(?P<low>[{_HAN_DIGIT}]+)")
 _ALL = re.compile("全覆盖")
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
@@ -49,13 +50,22 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     ("不超过|不高于|不多于|不大于|最多|≤", "<="),
     ("(?<!不)(?:超过|突破(?!性)|高于|大于|多于)", ">"),
     ("(?<!不)(?:低于|少于|小于)", "<"),
-    ("约|近|接近", "~"),
 )
-_AFTER: tuple[tuple[str, Comparator], ...] = (
-    ("(?:及|或|（含）)?以上", ">="),
-    ("(?:及|或|（含）)?(?:以内|以下|之内)", "<="),
-    ("左右|上下", "~"),
+_ABOUT = "约|近|接近"
+_NEAR = re.compile(f"(?:{'|'.join(words for words, _ in _BEFORE)}|{_ABOUT})(?:到|至)?$")
+# A verb may stand between: 至少建设1个. 约 and 近 stand right before the number.
+_FAR = tuple((re.compile(f"(?:{words})[^\\d，；。、]{{0,4}}$"), comparator) for words, comparator in _BEFORE)
+_AFTER: tuple[tuple[re.Pattern[str], Comparator], ...] = (
+    (re.compile("(?:及|或|（含）)?以上"), ">="),
+    (re.compile("(?:及|或|（含）)?(?:以内|以下|之内)"), "<="),
+    (re.compile("左右|上下"), "~"),
 )
+_SORTS: dict[str, Sort] = {
+    **dict.fromkeys(_MONEY.split("|"), "money"),
+    **dict.fromkeys(_DURATION.split("|"), "duration"),
+    **dict.fromkeys(_RELATIVE.split("|"), "relative"),
+    "%": "rate",
+}
 _REACH_BACK = 12
 _SCALES = {"": 1, None: 1, "万": 10_000, "亿": 100_000_000}
 
@@ -143,17 +153,18 @@ def _quantity(
         wording = text[start : match.end("low")]  # 近100: what was read as about 100
     if high is not None:
         comparator, stated = "range", True
-    return Quantity(start, match.start("low"), end, low, high, unit, _sort(unit), comparator, stated, wording, han)
+    sort = _SORTS.get(unit, "count")
+    return Quantity(start, match.start("low"), end, low, high, unit, sort, comparator, stated, wording, han)
 
 
 def _comparator(text: str, number: int, end: int, more: bool) -> tuple[int, Comparator, int, bool]:
     """Start with the comparator's words, the comparator, end with its words, whether a word stated it."""
-    after = next(((m.end(), c) for p, c in _AFTER if (m := re.compile(p).match(text, end))), None)
+    after = next(((m.end(), c) for words, c in _AFTER if (m := words.match(text, end))), None)
     low = max(0, number - _REACH_BACK)
-    near = re.search(f"(?:{'|'.join(p for p, _ in _BEFORE)})(?:到|至)?$", text[low:number])
+    before = text[low:number]
+    near = _NEAR.search(before)
     start = low + near.start() if near else number
-    # A verb may stand between: 至少建设1个. 约 and 近 stand right before the number.
-    far = next((c for p, c in _BEFORE[:-1] if re.search(f"(?:{p})[^\\d，；。、]{{0,4}}$", text[low:number])), None)
+    far = next((c for words, c in _FAR if words.search(before)), None)
     if far:
         return start, far, after[0] if after else end, True
     if after:
@@ -163,16 +174,9 @@ def _comparator(text: str, number: int, end: int, more: bool) -> tuple[int, Comp
     return number, ">" if more else "=", end, more
 
 
-def _sort(unit: str) -> Sort:
-    if unit == "%":
-        return "rate"
-    for pattern, sort in ((_MONEY, "money"), (_DURATION, "duration"), (_RELATIVE, "relative")):
-        if re.fullmatch(pattern, unit):
-            return sort  # type: ignore[return-value]
-    return "count"
-
-
 def _scaled(number: int | float, scale: str | None) -> int | float:
     """1.2 with 万 is 12000, exactly."""
+    if isinstance(number, int):
+        return number * _SCALES[scale]
     value = Decimal(str(number)) * _SCALES[scale]
     return int(value) if value == value.to_integral_value() else float(value)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -88,7 +87,7 @@ _LONGEST_CLAUSE = 800
 def quotations(text: str) -> Iterator[Span]:
     """What stands inside outermost 《》, 〈〉, “” and ‘’, without the marks. An opener without its closer is none."""
     stack: list[int] = []
-    waiting = Counter[str]()
+    waiting = dict.fromkeys(_PAIRS, 0)
     for match in _MARK.finditer(text):
         i, char = match.start(), match[0]
         if char in _PAIRS:
@@ -106,10 +105,12 @@ def quotations(text: str) -> Iterator[Span]:
 
 def hide_quotations(text: str) -> str:
     """The text, as long as it was, with all that stands in quotation marks hidden: names carry no numbers."""
-    chars = list(text)
+    parts: list[str] = []
+    shown = 0
     for span in quotations(text):
-        chars[span.start : span.end] = HIDDEN * (span.end - span.start)
-    return "".join(chars)
+        parts += (text[shown : span.start], HIDDEN * (span.end - span.start))
+        shown = span.end
+    return "".join((*parts, text[shown:]))
 
 
 def sentences(hidden: str) -> Iterator[Span]:

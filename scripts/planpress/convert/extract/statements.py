@@ -17,16 +17,20 @@ from planpress.convert.extract.quantities import Quantity, quantities
 from planpress.convert.extract.runs import Run, Span, hide_quotations, sentences
 from planpress.convert.extract.statement import Statement
 from planpress.convert.extract.subjects import named_before, subject_of
+from planpress.model import Period
 
 # What a number counts is named in fewer characters, however many kinds it joins.
 _LONGEST_SUBJECT = 150
 
 
 def read(
-    run: Run, index: int, timeline: times.Timeline, default_year: int | None, title_year: int | None
+    run: Run, index: int, timeline: times.Timeline, period: Period, default_year: int | None
 ) -> Iterator[Statement]:
     """The statements of one run, in order."""
     hidden = hide_quotations(run.text)
+    found = list(quantities(hidden))
+    if not found:
+        return
     setting = Setting(
         run=run,
         hidden=hidden,
@@ -35,10 +39,9 @@ def read(
         goals=times.is_goal_section(run.titles),
         lead=timeline.lead(index),
         carried=timeline.reported(index),
-        title_year=title_year,
+        title_year=times.title_year(run.titles, period),
         default_year=default_year,
     )
-    found = list(quantities(hidden))
     earlier: Statement | None = None
     for span in sentences(hidden):
         inside = found[bisect_left(found, span.start, key=_number) : bisect_left(found, span.end, key=_number)]

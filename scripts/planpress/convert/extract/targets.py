@@ -29,19 +29,19 @@ class Numbers:
     baselines: tuple[Baseline, ...]
 
 
-def read_numbers(outline: Outline, runs: tuple[Run, ...], context: Context) -> Numbers:
+def read_numbers(
+    outline: Outline, runs: tuple[Run, ...], context: Context, parents: dict[str, tuple[str, ...]]
+) -> Numbers:
     """All targets and baselines of the text, in order, numbered t1… and b1…"""
-    parents = {key: tuple(section.id for section in outline.path(key)) for key in outline.sections}
     timeline = times.Timeline(runs, parents, context.period)
     default = context.period.end or context.year_default
     targets: list[Target] = []
     baselines: list[Baseline] = []
     rows_of = _in_tables(outline, runs, context)
     for index, run in enumerate(runs):
-        title_year = times.title_year(run.titles, context.period)
         found = rows_of.pop(run.block, []) if run.kind == "cell" else []
         if run.kind in ("paragraph", "item"):
-            read = list(statements.read(run, index, timeline, default, title_year))
+            read = list(statements.read(run, index, timeline, context.period, default))
             found = [tables.Row(one, None) for statement in _paired(read) for one in _apart(statement)]
         total: Target | None = None
         for row in found:

@@ -30,20 +30,26 @@ _FIVE_YEARS = {
     "十五五": 2030,
     "十六五": 2035,
 }
-_FIVE = f'[“"]?(?P<five>{"|".join(sorted(_FIVE_YEARS, key=len, reverse=True))})[”"]?'
-_YEAR = r"(?P<year>20\d\d)年"
+_FIVE = "|".join(sorted(_FIVE_YEARS, key=len, reverse=True))
+# Every run of a text is searched for all of these. Where each alternative opens with a character of its own, and what may
+# not stand before it is looked at behind that, places where none of these characters stands are passed over at once.
 _OF_YEARS = (
-    re.compile(rf"(?<![较比与以从自截])(?<!截)[到至]{_YEAR}(?:底|末|年底|年末)?(?:以?前)?(?!以来)"),
-    re.compile(rf"(?<![较比与以从自至到截\d—]){_YEAR}(?:年?底|年?末)(?:以?前)?(?!，?(?:已|全市共|共有|累计))"),
-    re.compile(rf"(?<![较比与以从自至到截\d—]){_YEAR}(?:以|之)?前"),
-    re.compile(r"(?<!\d)20\d\d年?(?:—|–|-|~|至|到)(?P<year>20\d\d)年(?:期间|间|，)?"),
-    re.compile(rf"(?:^|(?<=[。；，：）]))(?:在|于)?{_YEAR}(?![至到—以前底末起初\d]|度?第)"),
+    re.compile(r"[到至](?<![较比与以从自截].)(?P<year>20\d\d)年(?:底|末|年底|年末)?(?:以?前)?(?!以来)"),
+    re.compile(
+        r"(?P<year>20(?<![较比与以从自至到截\d—]20)\d\d)年(?:年?底|年?末)(?:以?前)?(?!，?(?:已|全市共|共有|累计))"
+    ),
+    re.compile(r"(?P<year>20(?<![较比与以从自至到截\d—]20)\d\d)年(?:以|之)?前"),
+    re.compile(r"20(?<!\d20)\d\d年?(?:—|–|-|~|至|到)(?P<year>20\d\d)年(?:期间|间|，)?"),
+    re.compile(r"(?:^|(?<=[。；，：）]))(?:在|于)?(?P<year>20\d\d)年(?![至到—以前底末起初\d]|度?第)"),
 )
-_OF_FIVE_YEARS = (re.compile(rf"(?:到|至)?{_FIVE}(?:规划)?(?:期末|末期|末|期间|时期)(?:以?前)?(?!以来)"),)
+_OF_FIVE_YEARS = (
+    re.compile(f'(?:到|至)?[“"]?(?P<five>{_FIVE})[”"]?(?:规划)?(?:期末|末期|末|期间|时期)(?:以?前)?(?!以来)'),
+)
 
 _PAST_RUN = re.compile(
-    rf"{_FIVE}(?:规划)?(?:期间|时期)?以来|截[至止](?:目前|20\d\d年(?:\d+月)?(?:底|末|年底)?)?|迄今|至今|"
-    r"近[一二两三四五六几十\d]+年来?|[两三四五几]年来|多年来|近年来|经过[^，。]{0,8}(?:努力|建设|创建|发展)|"
+    "|".join(rf'{quote}(?:{_FIVE})[”"]?(?:规划)?(?:期间|时期)?以来' for quote in ("“", '"', ""))
+    + r"|截[至止](?:目前|20\d\d年(?:\d+月)?(?:底|末|年底)?)?|迄今|至今|近[一二两三四五六几十\d]+年来?|"
+    r"两年来|三年来|四年来|五年来|几年来|多年来|近年来|经过[^，。]{0,8}(?:努力|建设|创建|发展)|"
     r"过去[一二两三四五六几十\d]*年?|20\d\d年以来|自20\d\d年|去年|上年|上一年|以来"
 )
 _DONE = (
@@ -51,8 +57,9 @@ _DONE = (
     "认定|培养|连续|引进|先后|覆盖|启动|推广|列入|成为|在"
 )
 # 依托现有机构 and 巩固已有成果 report nothing: here a number must follow.
+_BELONGS = r"(?<![托用合在对将据的]..)(?=[^，。；]{0,24}\d)"
 _PAST_SENTENCE = re.compile(
-    rf"(?<!从)(?<!由)(?:目前|当前)(?!的\d)|(?<![托用合在对将据的])(?:现有|共有|已有)(?=[^，。；]{{0,24}}\d)|现已|业已|"
+    rf"目前(?<![从由]..)(?!的\d)|当前(?<![从由]..)(?!的\d)|现有{_BELONGS}|共有{_BELONGS}|已有{_BELONGS}|现已|业已|"
     rf"已经?(?!有)(?:{_DONE})(?!的)|先后"
 )
 # 到2025年, 2025年底前: a year to reach, and not only one in which something happens.
@@ -62,11 +69,12 @@ DATING = re.compile("目前|当前|现有|现已")
 # Of a report or of a promise: 到2025年累计制定… is to come.
 _SOFT = re.compile("累计|圆满|顺利完成|成效显著|取得[^，。；]{0,12}成[效绩果]")
 _FUTURE = re.compile(
-    "力争|争取(?!到(?!20))|今后|下一步|未来|(?:本|规划|计划)期内|规划期末|(?<!近)[一二三四五六]年内|"
-    "(?<![即已])将(?=达到?|建成|新增|新建|制定|建设|形成|实现|完成|进一步|继续|重点|全面|努力)|"
-    "(?:主要|具体|总体|发展|工作|预期)(?:目标|指标)(?:是|为|：)"
+    "力争|争取(?!到(?!20))|今后|下一步|未来|本期内|规划期内|计划期内|规划期末|"
+    + "|".join(f"{number}年内(?<!近.年内)" for number in "一二三四五六")
+    + "|将(?<![即已]将)(?=达到?|建成|新增|新建|制定|建设|形成|实现|完成|进一步|继续|重点|全面|努力)|"
+    + "|".join(f"{kind}(?:目标|指标)(?:是|为|：)" for kind in ("主要", "具体", "总体", "发展", "工作", "预期"))
 )
-PERFECTIVE = re.compile(r"[\u4e00-\u9fff]了[^，。；、]{0,16}$")
+PERFECTIVE = re.compile(r"了(?<=[\u4e00-\u9fff]了)[^，。；、]{0,16}$")
 
 _PAST_TITLE = re.compile(
     r"(?:现状|背景|意义|必要性|机遇|成效|成绩|回顾|形势|进展(?:情况)?|(?<!补)短板|存在(?:的)?(?:主要)?问题|现实基础|发展基础|工作基础|(?:和|与|及|、)基础|^基础)(?:及|与|和|分析|$|、|，)"
@@ -74,6 +82,7 @@ _PAST_TITLE = re.compile(
 _TASK_VERB = re.compile(
     "^(?:夯实|加强|完善|提升|强化|巩固|打牢|筑牢|健全|推进|优化|改善|适应|围绕|服务|助推|建立|加快|推动|开展|创新)"
 )
+_YEAR_OF_TITLE = re.compile(r"(20\d\d)年")
 _GOAL_TITLE = re.compile("目标|(?:主要|具体|预期|发展)指标|愿景|指标$")
 _NUMBERING = re.compile(
     r"^(?:第?[一二三四五六七八九十百]+[章节条、，]?|（[一二三四五六七八九十]+）|（?\d+[.．、）]|[①-⑳])\s*"
@@ -110,7 +119,7 @@ def marks(text: str, period: Period) -> tuple[Mark, ...]:
     for m in _SOFT.finditer(text):
         found.append(Mark(m.start(), "past", "sentence" if m[0] == "累计" else "run", m[0], soft=True))
     found += (Mark(m.start(), "future", "run", m[0]) for m in _FUTURE.finditer(text))
-    return tuple(_without_covered(found))
+    return tuple(_without_covered(found)) if found else ()
 
 
 def _years(text: str) -> Iterator[tuple[int, int, str]]:
@@ -169,7 +178,7 @@ def _reports(title: str) -> bool:
 def title_year(titles: Iterable[str], period: Period) -> int | None:
     """The year that the innermost title with one names (2025年目标)."""
     for title in reversed(tuple(titles)):
-        years = [int(y) for y in re.findall(r"(20\d\d)年", title) if not _is_over(int(y), period, True)]
+        years = [int(y) for y in _YEAR_OF_TITLE.findall(title) if not _is_over(int(y), period, True)]
         if years:
             return years[-1]
     return None
