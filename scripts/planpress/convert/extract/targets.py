@@ -114,6 +114,8 @@ def _apart(statement: Statement) -> list[Statement]:
 def _things(subject: str) -> list[str]:
     """工业、农业标准覆盖率 -> 工业标准覆盖率, 农业标准覆盖率; a list whose members are not alike stays whole."""
     *others, last = [thing for thing in _LIST.split(subject) if len(thing) >= 2] or [subject]
+    if not others:
+        return [subject]
     ends = {thing[-1] for thing in others}
     if ends == {last[-1]}:
         return [*others, last]
