@@ -33,6 +33,15 @@ FRAGMENTS = st.sampled_from(
         "《", "》", "〔", "“", "”", "（", "）", "。", "；", "：", "，",
     ]
 )  # fmt: skip
+# What sentences of plans are made of: numbers, their comparators and times, lists and who is asked, in any order.
+WORDS = st.sampled_from(
+    [
+        "到2020年", "均", "各", "分别", "每年", "其中", "累计", "新增", "达到", "完成", "制定", "100%", "3项", "三分之一", "20万元", "以上", "不低于", "从", "提高到",
+        "、", "，", "。", "；", "：", "（", "）", "“", "”", "《", "》", "〔", "〕", "和", "及", "等", "的", "市质监局", "各区县", "牵头", "配合", "责任单位", "市政府",
+        "国家标准", "地方标准", "工业", "农业", "覆盖率", "企业", "项目", "示范区", "给予", "奖励", "不超过", "根据", "国发〔2015〕13号", "通知", "十三五",
+        "2016—2020年", "截至", "目前", "一、", "（一）", "1.", "①", "第一条", "附件", "指标", "约束性", "\n",
+    ]
+)  # fmt: skip
 
 
 def written(plan: Plan) -> str:
@@ -88,6 +97,17 @@ def test_whatever_is_converted_is_kept_whole_or_refused_with_a_reason(text: str)
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(max_size=300), st.lists(FRAGMENTS, max_size=60).map("".join)))
 def test_no_text_raises_anything_else(text: str) -> None:
+    try:
+        assert convert_text(text, "x.txt").report.lost == ()
+    except ProblemsFound as refused:
+        assert refused.problems
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=40).map("".join))
+def test_no_sentence_of_the_words_of_plans_raises_anything_else(sentence: str) -> None:
+    rest = "加强组织领导，落实工作经费，推动各项任务按时完成。" * 3
+    text = f"甲市标准化发展规划（2016—2020年）\n一、总体要求\n{sentence}\n二、保障措施\n{rest}\n"
     try:
         assert convert_text(text, "x.txt").report.lost == ()
     except ProblemsFound as refused:
