@@ -9,9 +9,16 @@ from planpress.convert.line import Line
 from planpress.convert.outline.markers import BULLET, Kind, Marker, recognise
 from planpress.convert.outline.pieces import Piece
 
+# The first character is looked for first, and then what stands before it: the other way round every character is looked
+# behind.
 _ANYWHERE = re.compile(
-    r"(?<![一二三四五六七八九十百第])[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|(?<![\d.〔年第])\d{1,2}[.、．](?!\d)|(?<![\d.〔年第])\d{1,2}\.(?=(?:19|20)\d\d年)|"
-    r"[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条](?=[ 　\u4e00-\u9fff])|附件[一二三四\d]?[：:]"
+    r"[一二三四五六七八九十（(\d①-⑳第附](?:"
+    r"(?<=[一二三四五六七八九十])(?<![一二三四五六七八九十百第].)[一二三四五六七八九十]{0,2}、|"
+    r"(?<=[（(])(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|"
+    r"(?<=\d)(?<![\d.〔年第].)\d?(?:[.、．](?!\d)|\.(?=(?:19|20)\d\d年))|"
+    r"(?<=[①-⑳])|"
+    r"(?<=第)[一二三四五六七八九十]{1,3}[章节条](?=[ 　\u4e00-\u9fff])|"
+    r"(?<=附)件[一二三四\d]?[：:])"
 )
 _STOPS = "。；！？"
 _LONG_TITLE = 45
@@ -123,8 +130,7 @@ def _places(piece: Piece, counter: _Counter) -> list[int]:
     marked = piece.marker is not None
     for match in _ANYWHERE.finditer(text):
         at = match.start()
-        marker = recognise(text, at)
-        if marker is None or at < start or at == 0:
+        if at < start or at == 0 or (marker := recognise(text, at)) is None:
             continue
         if not counter.expects(marker, text[at - 1] in _STOPS) or not _may_begin(
             text, begin, start, at, marker, marked, counter

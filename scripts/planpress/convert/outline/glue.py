@@ -44,11 +44,15 @@ _USUAL = range(6, 21)
 _NEAR = 3
 
 
+# What may stand behind a state.
+_MORE = ("升级", "完善")
+
+
 @cache
 def _state() -> re.Pattern[str]:
     """更加健全: how far something is, and what."""
     degrees, states = ("|".join(lists()[section]) for section in ("degrees", "states"))
-    return re.compile(f"(?:{degrees})(?:{states})(?:升级|完善)?")
+    return re.compile(f"(?:{degrees})(?:{states})(?:{'|'.join(_MORE)})?")
 
 
 def boundary(body: str, custom: Custom, lenient: bool = False, sure: bool = False) -> int | None:
@@ -122,10 +126,10 @@ def _standing(body: str, sentence: str, lenient: bool) -> int | None:
 
 
 def _score(title: str, rest: str, custom: Custom) -> float:
-    opening, ending = _opening(title, rest, custom), _ending(title, custom)
+    opening = _opening(title, rest, custom)
     if not opening or not _whole(title) or title[-2:] + rest[:2] in lists()["compounds"]:
         return 0
-    score = opening + ending + (0 if _balanced(title) else _fits(len(title), custom))
+    score = opening + _ending(title, custom) + (0 if _balanced(title) else _fits(len(title), custom))
     pivot = opens(title, "pivots")
     if (pivot or opens(title, "causes")) and closes(title, "agents"):
         score -= 3
@@ -152,7 +156,9 @@ def _fits(length: int, custom: Custom) -> float:
 
 def _states(title: str) -> bool:
     """体系更加健全: whether a title says how something shall be."""
-    return not opens(title, "spoken") and any(found.end() == len(title) for found in _state().finditer(title))
+    if not (closes(title, "states") or title.endswith(_MORE)) or opens(title, "spoken"):
+        return False
+    return any(found.end() == len(title) for found in _state().finditer(title))
 
 
 def _ending(title: str, custom: Custom) -> float:
