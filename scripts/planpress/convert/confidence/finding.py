@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from planpress import numerals
 from planpress.convert.confidence.evidence import Evidence, Place
-from planpress.folding import simplify
+from planpress.convert.confidence.source import alike
 
-_OPEN, _CLOSE = "〔［[(（【", "〕］])）】"
-_SPACE = r"[\s\u3000]{0,3}"
+_SPACE = r"\s{0,3}"
 
 
 def title(evidence: Evidence) -> Place | None:
@@ -25,27 +23,14 @@ def words(evidence: Evidence, value: str | None) -> Place | None:
     """
     if not value:
         return None
-    pattern = _SPACE.join(map(_form, value))
-    spans = [match.span() for match in re.finditer(pattern, simplify(evidence.source))]
+    pattern = re.compile(_SPACE.join(map(re.escape, alike(value))))
+    spans = [match.span() for match in pattern.finditer(evidence.plain)]
     return _best(evidence, spans)
 
 
 def day(evidence: Evidence, value: date) -> Place | None:
     """Where a date stands, in digits or Chinese numerals."""
-    spans = []
-    done = 0
-    while found := numerals.to_date(evidence.source[done:]):
-        if found[0] == value:
-            spans.append((done + found[1], done + found[2]))
-        done += found[2]
-    return _best(evidence, spans)
-
-
-def _form(char: str) -> str:
-    for forms in (_OPEN, _CLOSE):
-        if char in forms:
-            return f"[{re.escape(forms)}]"
-    return re.escape(char)
+    return _best(evidence, [(start, end) for found, start, end in evidence.days if found == value])
 
 
 def _best(evidence: Evidence, spans: list[tuple[int, int]]) -> Place | None:
