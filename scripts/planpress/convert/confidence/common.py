@@ -41,8 +41,8 @@ def section_odd(fact: Quoted, evidence: Evidence, place: Place | None) -> str | 
 
 def under_lost_title(fact: Quoted, evidence: Evidence, place: Place | None) -> str | None:
     """A title on the way to it was lost: where its section begins is only concluded."""
-    missing = any(part.missing for part in evidence.path(fact.section))
-    return "所在条款的标题在来源里缺失" if missing else None
+    lost = evidence.lost and any(part.id in evidence.lost for part in evidence.path(fact.section))
+    return "所在条款的标题在来源里缺失" if lost else None
 
 
 def before_titles(fact: Quoted, evidence: Evidence, place: Place | None) -> str | None:

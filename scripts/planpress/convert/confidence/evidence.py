@@ -60,6 +60,8 @@ class Evidence:
         self.registers = registers
         self.outline = Outline(plan.body)
         self._spans: dict[int, list[Span]] = {}
+        self._sentence: dict[tuple[int, int], str] = {}
+        self._naming: dict[tuple[int, str, int], int | None] = {}
         self._marks: dict[str, tuple[times.Mark, ...]] = {}
         self._years: dict[str, frozenset[int]] = {}
         self._paths: dict[str, tuple[Section, ...]] = {}
@@ -113,9 +115,14 @@ class Evidence:
 
     def sentence(self, place: Place) -> str:
         """The sentence that a place begins in."""
-        text, spans = self.text(place), self._sentences(place.run)
-        n = bisect_right(spans, place.at, key=lambda span: span.start) - 1
-        return text[spans[n].start : spans[n].end] if n >= 0 and place.at < spans[n].end else text
+        # Several rules ask for it.
+        begin = (place.run, place.at)
+        if begin not in self._sentence:
+            text, spans = self.text(place), self._sentences(place.run)
+            n = bisect_right(spans, place.at, key=lambda span: span.start) - 1
+            inside = n >= 0 and place.at < spans[n].end
+            self._sentence[begin] = text[spans[n].start : spans[n].end] if inside else text
+        return self._sentence[begin]
 
     def _sentences(self, run: int) -> list[Span]:
         if run not in self._spans:
@@ -135,6 +142,22 @@ class Evidence:
         if words not in self._years:
             self._years[words] = frozenset(mark.year for mark in self.marks(words) if mark.year is not None)
         return self._years[words]
+
+    def naming(self, year: int, section: str, run: int) -> int | None:
+        """The nearest run before one, of its section or of those above, that names a year to come."""
+        # Several rules ask for it.
+        sought = (year, section, run)
+        if sought not in self._naming:
+            above = {part.id for part in self.path(section)}
+            self._naming[sought] = next(
+                (
+                    before
+                    for before in range(run - 1, -1, -1)
+                    if self.owners[self._blocks[before]] in above and year in self.years(self.aligned.runs[before][2])
+                ),
+                None,
+            )
+        return self._naming[sought]
 
     def count(self, section: str, quote: str) -> int:
         """How often a quote stands in its section."""
@@ -186,6 +209,11 @@ class Evidence:
     def owners(self) -> tuple[str, ...]:
         """For each block the section that it belongs to."""
         return self.outline.owners()
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """Sections whose titles were lost."""
+        return frozenset(part.id for part in self.outline.sections.values() if part.missing)
 
     @cached_property
     def odd(self) -> dict[str, str]:

@@ -81,4 +81,4 @@ def reasons(rules: Iterable[Rule[F]], fact: F, evidence: Evidence, place: Place 
         # Most rules have nothing to say of most facts.
         if words := rule.test(fact, evidence, place):
             found.append(Reason(rule.test.__name__.replace("_", "-"), words, rule.weight))
-    return tuple(sorted(found, key=lambda reason: -reason.weight))
+    return tuple(sorted(found, key=lambda reason: -reason.weight)) if found else ()

@@ -163,13 +163,12 @@ def _year_stands(fact: Numbered, evidence: Evidence, place: Place | None) -> str
 
 def _year_above(year: int, section: str, evidence: Evidence, run: int) -> str:
     """Whether a run before has the year as the words that lead what follows, or only as its own."""
-    above = [part.id for part in evidence.outline.path(section)]
-    for before in range(run - 1, -1, -1):
-        block, _, text = evidence.aligned.runs[before]
-        if evidence.owners[block] in above and year in evidence.years(text):
-            leads = text.endswith("：") or evidence.owners[block] != section or not _DIGITS.search(_YEAR.sub("", text))
-            return "上文" if leads else _ASIDE
-    return ""
+    before = evidence.naming(year, section, run)
+    if before is None:
+        return ""
+    block, _, text = evidence.aligned.runs[before]
+    leads = text.endswith("：") or evidence.owners[block] != section or not _DIGITS.search(_YEAR.sub("", text))
+    return "上文" if leads else _ASIDE
 
 
 def years_differ(fact: Numbered, evidence: Evidence, place: Place | None) -> str | None:

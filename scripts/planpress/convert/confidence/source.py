@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from planpress import numerals
 
 _OPEN, _CLOSE = "〔［[(（【", "〕］])）】"
-_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 
 
 def alike(text: str) -> str:
     """The text with its brackets of one form, whichever they have."""
-    return _BRACKET.sub(lambda match: _OPEN[0] if match[0] in _OPEN else _CLOSE[0], text)
+    for forms in (_OPEN, _CLOSE):
+        for form in forms[1:]:
+            text = text.replace(form, forms[0])
+    return text
 
 
 def days(text: str) -> Iterator[tuple[date, int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from planpress.convert.confidence import common
 from planpress.convert.confidence.evidence import Evidence, Place
@@ -40,8 +41,13 @@ def topic_by_trigger(fact: TopicPlace, evidence: Evidence, place: Place | None) 
     """The title does not have the topic's name, only a word that hints at it."""
     name = evidence.topic_names.get(fact.topic, "")
     title = "".join(evidence.titles(fact.section)[-1:])
-    whole = fact.opening is None and name and not any(part in title for part in _AND.split(name))
+    whole = fact.opening is None and name and not any(part in title for part in _parts(name))
     return f"标题里没有“{name}”，只有与它有关的词" if whole else None
+
+
+@lru_cache(maxsize=256)
+def _parts(name: str) -> list[str]:
+    return _AND.split(name)
 
 
 RULES: tuple[Rule[Requirement | MeasureUse], ...] = (
