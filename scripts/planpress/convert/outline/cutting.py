@@ -43,11 +43,11 @@ def cut(pieces: list[Piece]) -> list[Piece]:
             out.append(piece)
             continue
         counter.enter(piece.marker)
-        items = _lines(piece) if loose else []
-        places = sorted({0, *_places(piece, counter), *items})
-        if len(places) == 1:
+        inside = _places(piece, counter) + (_lines(piece) if loose else [])
+        if not any(inside):
             out.append(piece)
             continue
+        places = sorted({0, *inside})
         for start, end in zip(places, [*places[1:], None], strict=True):
             line = piece.line.cut(start, end).strip()
             if line.text:

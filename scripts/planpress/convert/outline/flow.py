@@ -27,8 +27,10 @@ def flow(lines: tuple[Line, ...]) -> list[Piece]:
         else:
             marker = recognise(piece.text)
             # 1 before a word counts chapters only where 1.1 counts sections.
-            lone = marker is not None and marker.kind == Kind.DECIMAL_1 and not decimal
-            out.append(Piece(piece.line, None if lone else marker))
+            if marker is None or (marker.kind == Kind.DECIMAL_1 and not decimal):
+                out.append(piece)
+            else:
+                out.append(Piece(piece.line, marker))
     return _dotted_chapters(out) if decimal else out
 
 

@@ -7,7 +7,6 @@ have titles, and text where they have none.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from planpress.convert.outline import cutting, glue
 from planpress.convert.outline.custom import Clauses, Custom, clauses, learn
@@ -194,20 +193,20 @@ def _numbered(piece: Piece, vote: str, titled: bool, end: int | None) -> Piece:
     start = piece.marker.end
     always = piece.marker.kind in _ALWAYS or piece.marker.kind == Kind.HAN
     if vote == "colon" and titled:
-        return replace(piece, role="heading", title=start + piece.body.index("：") + 1)
+        return piece.read_as("heading", start + piece.body.index("：") + 1)
     if titled and end:
-        return replace(piece, role="heading", title=end)
+        return piece.read_as("heading", end)
     if titled and vote in ("run", "own", "bare") and (standing := glue.standing(piece.body)):
-        return replace(piece, role="heading", title=start + standing)
+        return piece.read_as("heading", start + standing)
     if titled and vote in ("own", "run", "bare"):
         stop = piece.text.find("。", start)
-        return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
+        return piece.read_as("heading", stop if stop > 0 else len(piece.text))
     if titled and vote == "sentence" and piece.marker.kind <= Kind.PAREN_HAN and _may_be_title(piece.body):
         stop = piece.text.find("。", start)
-        return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
+        return piece.read_as("heading", stop if stop > 0 else len(piece.text))
     if always and "。" not in piece.body.rstrip("。"):
-        return replace(piece, role="heading", title=len(piece.text.rstrip("。")))
-    return replace(piece, role="item")
+        return piece.read_as("heading", len(piece.text.rstrip("。")))
+    return piece.read_as("item")
 
 
 def _free(pieces: list[Piece], notice: int) -> list[Piece]:
@@ -218,7 +217,7 @@ def _free(pieces: list[Piece], notice: int) -> list[Piece]:
     def close() -> None:
         if len(run) > 1 or any(_STANDING.fullmatch(pieces[i].text) for i in run):
             for i in run:
-                out[i] = replace(out[i], role="free", title=len(out[i].text))
+                out[i] = out[i].read_as("free", len(out[i].text))
         run.clear()
 
     for i, piece in enumerate(pieces):
