@@ -29,6 +29,8 @@ _SPOKEN = re.compile("(?<![重主需首纲必])要(?![求素点务件])|将|应�
 _NO_TITLE = re.compile(
     "[为对按由将凡各在把](?!外|接|标|象)|以(?![^为，]{2,8}(?:提升|推动|促进|引领|支撑|推进|带动|强化|助力|服务)[^，])"
 )
+_SENTENCE_END = re.compile("[。；：]")
+_CLAUSE_END = re.compile("[、，]")
 # What goes on.
 _GOES_ON = re.compile("[的和与及、对等并以向从在，“（《]$|(?<!行)为$|(?<!^)以[^为]*$")
 _SHORTEST, _LONGEST = 4, 36
@@ -61,7 +63,7 @@ def boundary(body: str, custom: Custom, lenient: bool = False, sure: bool = Fals
     ``lenient`` where the whole document has lost its breaks: then a standing title (指导思想) needs no more proof.
     ``sure`` asks for more than that.
     """
-    sentence = re.split("[。；：]", body, maxsplit=1)[0]
+    sentence = _SENTENCE_END.split(body, maxsplit=1)[0]
     if found := _standing(body, sentence, lenient):
         return found
     comma = len(sentence.split("，")[0])
@@ -93,7 +95,7 @@ def _best(body: str, places: range, custom: Custom, enough: float) -> int | None
 
 def _balanced(title: str) -> bool:
     """市场主导、政府引导: clauses of one length, as principles have them."""
-    sizes = {len(part) for part in re.split("[、，]", title)}
+    sizes = {len(part) for part in _CLAUSE_END.split(title)}
     return len(sizes) == 1 and sizes <= _BALANCED and len(title) > max(sizes)
 
 
@@ -184,7 +186,7 @@ def _begins(text: str) -> bool:
 
 def _opening(title: str, text: str, custom: Custom) -> float:
     state = _state().match(text)
-    caused = state and opens(re.split("[，、]", title)[-1], "causes") and _begins(text[state.end() :])
+    caused = state and opens(_CLAUSE_END.split(title)[-1], "causes") and _begins(text[state.end() :])
     if caused or any(_states(title + text[:size]) for size in (2, 4, 5)):
         return 0
     if _SAYS.match(text) or (_IS.match(text) and _ASKS_WHAT_IT_IS.search(title)):

@@ -25,6 +25,7 @@ _FREE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”、，（）《》+—]{4,32}"
 _NO_FREE = re.compile(
     r"[。；：！？，、…]$|\d{4}年\d{1,2}月|(?:人民政府|办公厅|办公室|委员会|局)$|^(?:附件|附表|单位|来源|时间|联系)|[〔\[]\d{4}[〕\]]|^[（(].*[）)]$|^各.*$"
 )
+_CLAUSES = re.compile("[，；：、]")
 _PARAGRAPH = 36
 _PLAIN = 14
 _TWO_CLAUSES = 36
@@ -114,15 +115,15 @@ def _vote(pieces: list[Piece], i: int) -> str:
         return "colon"
     if len(first) > longest or not first:
         return "long"
-    following = next((each for each in pieces[i + 1 :] if not _DUTY.match(each.text)), None)
+    following = next((pieces[n] for n in range(i + 1, len(pieces)) if not _DUTY.match(pieces[n].text)), None)
     content = following is not None and (following.marker is None or following.marker.kind > piece.marker.kind)
     # 对标达标 alone above its paragraph is a title, whatever it begins with.
-    plain = piece.alone and content and not rest.strip() and len(first) <= _PLAIN and not re.search("[，；：、]", first)
+    plain = piece.alone and content and not rest.strip() and len(first) <= _PLAIN and not _CLAUSES.search(first)
     if not plain and (_SENTENCE.search(first) or "；" in first or (first.count("，") > 2 and not rest.strip())):
         return "sentence"
     if rest.strip():
         return "run" if _short(first) else "sentence"
-    if re.search("[；：，]$", body):
+    if body.endswith(("；", "：", "，")):
         return "own" if content and body.endswith("：") else "sentence"
     return "own" if content else "bare" if not stop else "sentence"
 
