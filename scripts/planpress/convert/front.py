@@ -30,7 +30,7 @@ _FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四�
 _SPAN = re.compile(r"((?:19|20)\d\d)年?\s*[-—－~～至到]{1,2}\s*((?:19|20)\d\d)年?")
 # 到 is looked for first, and then what stands before it.
 _BEGINS = r"(?:(?<=^.)|(?<=[。；\n”].)|(?<=^力争.)|(?<=[。；\n”]力争.))"
-_GOAL = re.compile(rf"[到至]{_BEGINS}(20\d\d)年[底末]?[，,]")
+GOAL = re.compile(rf"[到至]{_BEGINS}(20\d\d)年[底末]?[，,]")
 _GOAL_INSIDE = re.compile(r"[到至](?<![从年较比].)(20\d\d)年[底末]?[，,]")
 _GOAL_ANY = re.compile(r"到(?<![从年较比延].)(20\d\d)年(?!以来|为止)")
 _PERIOD = re.compile(r"(?:规划期|实施期|计划期)[^。]{0,10}?((?:19|20)\d\d)年?\s*[-—至]{1,2}\s*((?:19|20)\d\d)年")
@@ -90,7 +90,7 @@ def _period(title: str, draft: Draft) -> tuple[int | None, int | None]:
     head = body[:600]
     if match := _PERIOD.search(body):
         return int(match[1]), int(match[2])
-    goals = [int(year) for year in _GOAL.findall(body) or _GOAL_INSIDE.findall(body) or _GOAL_ANY.findall(body)]
+    goals = [int(year) for year in GOAL.findall(body) or _GOAL_INSIDE.findall(body) or _GOAL_ANY.findall(body)]
     year = re.search(r"(20\d\d)年(?:度)?(?:行动计划|实施方案|工作要点|工作计划)", title)
     if year:
         return int(year[1]), int(year[1])

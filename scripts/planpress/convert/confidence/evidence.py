@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import Protocol
 
 from planpress.body import Heading, Outline, Paragraph, Section
 from planpress.convert.assemble import Registers
@@ -17,11 +19,10 @@ from planpress.convert.extract import times
 from planpress.convert.extract.runs import Span, hide_quotations, sentences
 from planpress.folding import simplify
 from planpress.model import Baseline, Plan, Target
-from planpress.registers import Indicator, Measure, Topic
 from planpress.sources.alignment import Alignment
 
 # Marks that an encoding leaves where it lost a character: one that looks so is looked for first, then what is beside it.
-_DAMAGE = re.compile(
+DAMAGE = re.compile(
     "[?？\ufffd\ue000-\uf8ff\x00-\x08](?:(?<=[?？])[?？]+|(?<=\\?);|(?<=[\u4e00-\u9fff]\\?)(?=[\u4e00-\u9fff])|(?<![?？]))"
 )
 _NEAR = 12
@@ -45,7 +46,15 @@ class Place:
     column: int
 
 
-def _names(entries: tuple[Indicator, ...] | tuple[Measure, ...] | tuple[Topic, ...]) -> dict[str, str]:
+class _Entry(Protocol):
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+def _names(entries: Sequence[_Entry]) -> dict[str, str]:
     # Of two entries with one key the first one counts.
     return {entry.key: entry.name for entry in reversed(entries)}
 
@@ -224,7 +233,7 @@ class Evidence:
     @cached_property
     def _spots(self) -> list[int]:
         """Places of the source that are damaged, or look so, in order."""
-        spots = [match.start() for match in _DAMAGE.finditer(self.source)]
+        spots = [match.start() for match in DAMAGE.finditer(self.source)]
         places = zip(self.plan.emendations, self.aligned.declared.emendations, strict=True)
         spots += [place.start for entry, place in places if place and entry.confidence != "high"]
         doubted = (self.find(doubt.section, doubt.quote) for doubt in self.plan.doubts)

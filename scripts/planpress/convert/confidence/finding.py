@@ -25,7 +25,7 @@ def words(evidence: Evidence, value: str | None) -> Place | None:
     """
     if not value:
         return None
-    return _best(evidence, list(_spans(evidence.plain, alike(value))))
+    return _best(evidence, list(spans(evidence.plain, alike(value))))
 
 
 def day(evidence: Evidence, value: date) -> Place | None:
@@ -33,7 +33,7 @@ def day(evidence: Evidence, value: date) -> Place | None:
     return _best(evidence, [(start, end) for found, start, end in evidence.days if found == value])
 
 
-def _spans(text: str, value: str) -> Iterator[tuple[int, int]]:
+def spans(text: str, value: str) -> Iterator[tuple[int, int]]:
     """Where some words stand, letter-spaced or not."""
     if any(map(str.isspace, value)):
         # Their own space may stand anywhere in that of the text.

@@ -11,7 +11,7 @@ from planpress.convert.outline.pieces import Piece
 
 # The first character is looked for first, and then what stands before it: the other way round every character is looked
 # behind.
-_ANYWHERE = re.compile(
+ANYWHERE = re.compile(
     r"[一二三四五六七八九十（(\d①-⑳第附](?:"
     r"(?<=[一二三四五六七八九十])(?<![一二三四五六七八九十百第].)[一二三四五六七八九十]{0,2}、|"
     r"(?<=[（(])(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|"
@@ -80,7 +80,7 @@ def _is_glued(pieces: list[Piece]) -> bool:
     """Whether chapters stand inside a run: the line breaks of the document are lost."""
     for piece in pieces:
         if len(piece.text) > _GLUED and piece.role == "text":
-            inside = [match.start() for match in _ANYWHERE.finditer(piece.text) if match.start()]
+            inside = [match.start() for match in ANYWHERE.finditer(piece.text) if match.start()]
             kinds = {mark.kind for at in inside if (mark := recognise(piece.text, at))}
             if Kind.HAN in kinds or Kind.CHAPTER in kinds or (Kind.PAREN_HAN in kinds and len(inside) > 4):
                 return True
@@ -128,7 +128,7 @@ def _places(piece: Piece, counter: _Counter) -> list[int]:
     start = piece.marker.end if piece.marker else 0
     begin = 0
     marked = piece.marker is not None
-    for match in _ANYWHERE.finditer(text):
+    for match in ANYWHERE.finditer(text):
         at = match.start()
         if at < start or at == 0 or (marker := recognise(text, at)) is None:
             continue
@@ -188,7 +188,7 @@ def _goes_on(text: str, at: int, marker: Marker) -> bool:
     """An unnumbered run holds items only if it counts on: 1. and 2., each behind a stop."""
     if marker.number != 1:
         return True
-    for match in _ANYWHERE.finditer(text, marker.end):
+    for match in ANYWHERE.finditer(text, marker.end):
         other = recognise(text, match.start())
         if other and other.kind == marker.kind:
             return other.number == 2 and text[match.start() - 1] in _STOPS
