@@ -103,19 +103,14 @@ class Outline:
         self._build()
 
     def _build(self) -> None:
-        heads = [i for i, block in enumerate(self.blocks) if isinstance(block, Heading)]
-        first = heads[0] if heads else len(self.blocks)
+        heads = [(i, block) for i, block in enumerate(self.blocks) if isinstance(block, Heading)]
+        first = heads[0][0] if heads else len(self.blocks)
         if first:
             self._add(Section("s0", "", 0, False, None, 0, first, first, self.blocks[0].line))
             self._add_paragraphs("s0", 0, first)
         open_: list[tuple[int, str]] = []
-        for n, start in enumerate(heads):
-            head = self.blocks[start]
-            assert isinstance(head, Heading)
-            own_end = heads[n + 1] if n + 1 < len(heads) else len(self.blocks)
-            end = next(
-                (heads[m] for m in range(n + 1, len(heads)) if self._level(heads[m]) <= head.level), len(self.blocks)
-            )
+        following = [*(start for start, _ in heads), len(self.blocks)][1:]
+        for (start, head), own_end, end in zip(heads, following, self._ends(heads), strict=True):
             while open_ and open_[-1][0] >= head.level:
                 open_.pop()
             parent = open_[-1][1] if open_ else None
@@ -124,9 +119,19 @@ class Outline:
             end = min(end, sibling)
             open_.append((head.level, head.id))
             self._add(Section(head.id, head.text, head.level, head.missing, parent, start, own_end, end, head.line))
-            self._add_paragraphs(head.id, start, own_end)
-            if parent is not None:
+            self._add_paragraphs(head.id, start + 1, own_end)
+            if parent is not None and own_end < rest:
                 self._add_paragraphs(parent, own_end, rest)
+
+    def _ends(self, heads: list[tuple[int, Heading]]) -> list[int]:
+        """Where the section of each heading ends: at the next heading that is no deeper."""
+        ends = [len(self.blocks)] * len(heads)
+        open_: list[int] = []
+        for n, (start, head) in enumerate(heads):
+            while open_ and heads[open_[-1]][1].level >= head.level:
+                ends[open_.pop()] = start
+            open_.append(n)
+        return ends
 
     def _sibling(self, ident: str, parent: str | None, start: int, end: int) -> int:
         """Where a paragraph stands whose id makes it a sibling of the heading above it (s4-6-2 after s4-6-1)."""
@@ -136,11 +141,6 @@ class Outline:
             if own and own.startswith(f"{parent}-") and not own.startswith(f"{ident}-"):
                 return i
         return end
-
-    def _level(self, index: int) -> int:
-        block = self.blocks[index]
-        assert isinstance(block, Heading)
-        return block.level
 
     def _add_paragraphs(self, parent: str, start: int, end: int) -> None:
         level = self.sections[parent].level + 1

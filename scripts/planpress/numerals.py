@@ -14,7 +14,8 @@ _VALUES = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "○":
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MOST_DIGITS = 15
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_YEAR = r"(?P<year>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})"
+# Long texts are searched for dates: where none of the characters stands that a year opens with, they are passed over at once.
+_YEAR = r"(?P<year>[12一二](?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[一二])[〇○零一二三四五六七八九]{3}))"
 _DATE = re.compile(
     _YEAR + r"\s*(?:年|[-./])\s*(?P<month>\d{1,2}|十?[一二]|[三四五六七八九十])\s*(?:月|[-./])"
     r"\s*(?P<day>\d{1,2}|[一二三]?十?[一二三四五六七八九]|[一二三]?十)\s*日?"

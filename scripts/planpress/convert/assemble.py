@@ -35,7 +35,7 @@ def assemble(draft: Draft, sha256: str, city: str | None, registers: Registers) 
     """The plan. Guarantees: dropped and emended text stands in the order of the source, verbatim."""
     front = draft.front
     blocks = tuple(placed.block for placed in draft.blocks)
-    outline = Outline(blocks)
+    outline, places = Outline(blocks), Places(draft.blocks)
     found = cities.find(front.title, front.issuer)
     period = Period(start=front.start, end=front.end)
     context = Context(
@@ -72,8 +72,8 @@ def assemble(draft: Draft, sha256: str, city: str | None, registers: Registers) 
         review=Review(status="机器转换"),
         normalised=tuple(key for key in _ORDER if key in draft.normalised),
         dropped=_dropped(draft),
-        emendations=_emendations(draft),
-        doubts=(*_doubts(draft, outline), *facts.doubts),
+        emendations=_emendations(draft, places),
+        doubts=(*_doubts(draft, places, outline), *facts.doubts),
         targets=facts.targets,
         baselines=facts.baselines,
         requirements=facts.requirements,
@@ -96,8 +96,7 @@ def _dropped(draft: Draft) -> tuple[Dropped, ...]:
     return tuple(Dropped(text=draft.source[drop.start : drop.end], reason=drop.reason) for drop in out)
 
 
-def _emendations(draft: Draft) -> tuple[Emendation, ...]:
-    places = Places(draft.blocks)
+def _emendations(draft: Draft, places: Places) -> tuple[Emendation, ...]:
     return tuple(
         Emendation(
             source=draft.source[mend.start : mend.end],
@@ -110,9 +109,8 @@ def _emendations(draft: Draft) -> tuple[Emendation, ...]:
     )
 
 
-def _doubts(draft: Draft, outline: Outline) -> list[Doubt]:
+def _doubts(draft: Draft, places: Places, outline: Outline) -> list[Doubt]:
     out = []
-    places = Places(draft.blocks)
     for each in sorted(draft.suspicions):
         section = _holding(places, outline, each)
         if section:

@@ -28,9 +28,15 @@ _KINDS: list[tuple[str, PlanKind]] = [
 ]  # fmt: skip
 _FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _SPAN = re.compile(r"((?:19|20)\d\d)年?\s*[-—－~～至到]{1,2}\s*((?:19|20)\d\d)年?")
-_GOAL = re.compile(r"(?:^|[。；\n”])(?:力争)?[到至](20\d\d)年[底末]?[，,]")
-_GOAL_INSIDE = re.compile(r"(?<![从年较比])[到至](20\d\d)年[底末]?[，,]")
-_GOAL_ANY = re.compile(r"(?<![从年较比延])到(20\d\d)年(?!以来|为止)")
+# 到 is looked for first, and then what stands before it.
+_BEGINS = r"(?:(?<=^.)|(?<=[。；\n”].)|(?<=^力争.)|(?<=[。；\n”]力争.))"
+GOAL = re.compile(rf"[到至]{_BEGINS}(20\d\d)年[底末]?[，,]")
+_GOAL_INSIDE = re.compile(r"[到至](?<![从年较比].)(20\d\d)年[底末]?[，,]")
+_GOAL_ANY = re.compile(r"到(?<![从年较比延].)(20\d\d)年(?!以来|为止)")
+_PERIOD = re.compile(r"(?:规划期|实施期|计划期)[^。]{0,10}?((?:19|20)\d\d)年?\s*[-—至]{1,2}\s*((?:19|20)\d\d)年")
+_AGENCIES = re.compile(rf"((?:(?:{_AGENCY.pattern})\u3000)*(?:{_AGENCY.pattern}))(?:关于|印发)")
+_ATTACHMENT = re.compile(r"附件[ \u3000]?\d*[：:]?")
+_ATTACHED = re.compile(r"(?:^|[。）])附件[一二三\d]?[：:](?P<names>.+)$")
 _SITE = re.compile(r"([\u4e00-\u9fffA-Za-z]{2,12}网)(?:版权所有|（?www)|版权所有[:：]?([\u4e00-\u9fff]{2,12}网)")
 # Goals further apart than the stages of one plan are a vision beyond it.
 _VISION = 5
@@ -82,11 +88,9 @@ def _period(title: str, draft: Draft) -> tuple[int | None, int | None]:
             return start, start + 4
     body = "\n".join(line.text for line in draft.lines)
     head = body[:600]
-    if match := re.search(
-        r"(?:规划期|实施期|计划期)[^。]{0,10}?((?:19|20)\d\d)年?\s*[-—至]{1,2}\s*((?:19|20)\d\d)年", body
-    ):
+    if match := _PERIOD.search(body):
         return int(match[1]), int(match[2])
-    goals = [int(year) for year in _GOAL.findall(body) or _GOAL_INSIDE.findall(body) or _GOAL_ANY.findall(body)]
+    goals = [int(year) for year in GOAL.findall(body) or _GOAL_INSIDE.findall(body) or _GOAL_ANY.findall(body)]
     year = re.search(r"(20\d\d)年(?:度)?(?:行动计划|实施方案|工作要点|工作计划)", title)
     if year:
         return int(year[1]), int(year[1])
@@ -143,7 +147,7 @@ def _issuer(draft: Draft, title: str) -> str | None:
         for label in draft.labels:
             if label.name == name and (match := _AGENCY.fullmatch(folding.simplify(label.value))):
                 return match[0]
-    match = re.match(rf"((?:(?:{_AGENCY.pattern})\u3000)*(?:{_AGENCY.pattern}))(?:关于|印发)", title)
+    match = _AGENCIES.match(title)
     return match[1].replace("\u3000", "、") if match else None
 
 
@@ -163,16 +167,21 @@ def _source_kind(draft: Draft) -> SourceKind:
 
 
 def _site(draft: Draft) -> str | None:
-    match = _SITE.search(re.sub(r"[ \u3000\u00a0]+", "", draft.source))
+    source = draft.source.replace(" ", "").replace("\u3000", "").replace("\u00a0", "")
+    if "版权所有" not in source and "www" not in source:
+        return None
+    match = _SITE.search(source)
     return (match[1] or match[2]) if match else None
 
 
 def _attachments(draft: Draft) -> tuple[str, ...]:
     """Attachments that the text lists and the source does not have."""
     names: list[str] = []
-    have = sum(re.fullmatch(r"附件[ \u3000]?\d*[：:]?", line.text) is not None for line in draft.lines)
-    for index, line in enumerate(draft.lines):
-        match = re.search(r"(?:^|[。）])附件[一二三\d]?[：:](?P<names>.+)$", line.text)
+    naming = [(index, line) for index, line in enumerate(draft.lines) if "附件" in line.text]
+    if any(_ATTACHMENT.fullmatch(line.text) for _, line in naming):
+        return ()
+    for index, line in naming:
+        match = _ATTACHED.search(line.text)
         if not match:
             continue
         listed = [match["names"]]
@@ -185,4 +194,4 @@ def _attachments(draft: Draft) -> tuple[str, ...]:
                 name.strip("；;。 ")
                 for name in re.split(r"(?:^|(?<=[^\d.]))\d{1,2}[.、．](?=\D|(?:19|20)\d\d年)", words)
             ]
-    return tuple(name for name in names if name) if not have else ()
+    return tuple(name for name in names if name)

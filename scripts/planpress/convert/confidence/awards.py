@@ -11,6 +11,7 @@ from planpress.model import Award
 _LONG = 80
 _SHORT = 4
 _SUM = re.compile(r"\d+(?:\.\d+)?(?:（含）)?(?:亿元|万元|元)")
+_UNCLEAR = re.compile(r"（第\d+项）|[。；]")
 _GIVES = re.compile("给予|奖励|资助|补助|补贴|奖金|奖补|嘉奖")
 
 
@@ -27,7 +28,7 @@ def gives_nothing(fact: Award, evidence: Evidence, place: Place | None) -> str |
 def condition_unclear(fact: Award, evidence: Evidence, place: Place | None) -> str | None:
     """For what it is paid was cut too short or too long, or only counted (第2项)."""
     words = fact.condition
-    odd = len(words) < _SHORT or len(words) > _LONG or re.search("（第\\d+项）|。|；", words)
+    odd = len(words) < _SHORT or len(words) > _LONG or _UNCLEAR.search(words)
     return "给谁的，没有断清" if odd else None
 
 

@@ -15,6 +15,9 @@ _ENDS = re.compile(
     "(?:纲要|规划|计划|方案|意见|通知|通告|公告|决定|决议|批复|办法|条例|细则|规定|规则|措施|要点|目录|导则|指南|规范|规程|标准|公约|协定|协议|报告|章程|法)"
     "(?:（[^（）]*）)?$"
 )
+_CLAUSE_END = re.compile("[，。；：！？]")
+_BRACKET = re.compile(r"[〔\[【（(]")
+_NUMBER_BEHIND = re.compile(r"[^，。；《]{0,12}\d{4}[^，。；《]{0,4}\d+号")
 _NUMBER = re.compile(r"[〔\[【（(](?:19|20)\d\d[〕\]】）)]|令第?\d+号|[A-Z]{2,}")
 
 
@@ -30,7 +33,7 @@ def unclosed(fact: Citation, evidence: Evidence, place: Place | None) -> str | N
 
 def title_reads_on(fact: Citation, evidence: Evidence, place: Place | None) -> str | None:
     """The title is longer than titles are, or has a mark in it that ends a clause."""
-    odd = len(fact.title) > _LONGEST or re.search("[，。；：！？]", fact.title)
+    odd = len(fact.title) > _LONGEST or _CLAUSE_END.search(fact.title)
     return "题名很长，或夹着句读" if odd else None
 
 
@@ -46,7 +49,7 @@ def number_odd(fact: Citation, evidence: Evidence, place: Place | None) -> str |
 
 def number_reads_on(fact: Citation, evidence: Evidence, place: Place | None) -> str | None:
     """What stands before the year of the number is longer than the short name of an agency, or has a verb in it."""
-    agency = re.split(r"[〔\[【（(]", fact.number or "", maxsplit=1)[0].strip()
+    agency = _BRACKET.split(fact.number or "", maxsplit=1)[0].strip()
     return "文号前像是多读了字" if len(agency) > _AGENCY or _VERB.search(agency) else None
 
 
@@ -55,7 +58,7 @@ def number_beside(fact: Citation, evidence: Evidence, place: Place | None) -> st
     if fact.number or place is None:
         return None
     behind = evidence.text(place)[place.until : place.until + 24]
-    return "后面像有文号，没有读出" if re.match(r"[^，。；《]{0,12}\d{4}[^，。；《]{0,4}\d+号", behind) else None
+    return "后面像有文号，没有读出" if _NUMBER_BEHIND.match(behind) else None
 
 
 def to_be_made(fact: Citation, evidence: Evidence, place: Place | None) -> str | None:

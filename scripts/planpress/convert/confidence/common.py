@@ -35,15 +35,14 @@ def quote_repeated(fact: Quoted, evidence: Evidence, place: Place | None) -> str
 
 def section_odd(fact: Quoted, evidence: Evidence, place: Place | None) -> str | None:
     """The number of the section that holds it does not follow the one before: the section may be another one."""
-    path = evidence.outline.path(fact.section) if fact.section in evidence.outline.sections else ()
-    parts = [part for part in path if part.id in evidence.odd]
+    parts = [part for part in evidence.path(fact.section) if part.id in evidence.odd] if evidence.odd else []
     return f"所在的 {parts[-1].id} {evidence.odd[parts[-1].id]}" if parts else None
 
 
 def under_lost_title(fact: Quoted, evidence: Evidence, place: Place | None) -> str | None:
     """A title on the way to it was lost: where its section begins is only concluded."""
-    path = evidence.outline.path(fact.section) if fact.section in evidence.outline.sections else ()
-    return "所在条款的标题在来源里缺失" if any(part.missing for part in path) else None
+    lost = evidence.lost and any(part.id in evidence.lost for part in evidence.path(fact.section))
+    return "所在条款的标题在来源里缺失" if lost else None
 
 
 def before_titles(fact: Quoted, evidence: Evidence, place: Place | None) -> str | None:

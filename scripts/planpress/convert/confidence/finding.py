@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from planpress import numerals
 from planpress.convert.confidence.evidence import Evidence, Place
-from planpress.folding import simplify
+from planpress.convert.confidence.source import alike
 
-_OPEN, _CLOSE = "〔［[(（【", "〕］])）】"
-_SPACE = r"[\s\u3000]{0,3}"
+_SPACE = r"\s{0,3}"
+_GAP = re.compile(_SPACE)
 
 
 def title(evidence: Evidence) -> Place | None:
@@ -25,27 +25,39 @@ def words(evidence: Evidence, value: str | None) -> Place | None:
     """
     if not value:
         return None
-    pattern = _SPACE.join(map(_form, value))
-    spans = [match.span() for match in re.finditer(pattern, simplify(evidence.source))]
-    return _best(evidence, spans)
+    return _best(evidence, list(spans(evidence.plain, alike(value))))
 
 
 def day(evidence: Evidence, value: date) -> Place | None:
     """Where a date stands, in digits or Chinese numerals."""
-    spans = []
-    done = 0
-    while found := numerals.to_date(evidence.source[done:]):
-        if found[0] == value:
-            spans.append((done + found[1], done + found[2]))
-        done += found[2]
-    return _best(evidence, spans)
+    return _best(evidence, [(start, end) for found, start, end in evidence.days if found == value])
 
 
-def _form(char: str) -> str:
-    for forms in (_OPEN, _CLOSE):
-        if char in forms:
-            return f"[{re.escape(forms)}]"
-    return re.escape(char)
+def spans(text: str, value: str) -> Iterator[tuple[int, int]]:
+    """Where some words stand, letter-spaced or not."""
+    if any(map(str.isspace, value)):
+        # Their own space may stand anywhere in that of the text.
+        yield from (match.span() for match in re.finditer(_SPACE.join(map(re.escape, value)), text))
+        return
+    # Otherwise without a pattern, which would take longer to make than to look for.
+    at = text.find(value[0])
+    while at >= 0:
+        end = _end(text, value, at)
+        if end:
+            yield at, end
+        at = text.find(value[0], end or at + 1)
+
+
+def _end(text: str, value: str, at: int) -> int | None:
+    """Where words without space end that stand at a place; None where they do not stand there."""
+    end = at + 1
+    for char in value[1:]:
+        gap = _GAP.match(text, end)
+        assert gap is not None
+        if not text.startswith(char, gap.end()):
+            return None
+        end = gap.end() + 1
+    return end
 
 
 def _best(evidence: Evidence, spans: list[tuple[int, int]]) -> Place | None:

@@ -12,7 +12,10 @@ _LONG = 36
 # Characters: no title that short is too long, and how many times as long as its siblings one is.
 _SHORT, _FAR = 18, 2
 _SIBLINGS = 3
-_STATES = re.compile(r"\d+(?:\.\d+)?\s*(?:%|万元|亿元|[项个家名人件处条])|《[^》]*》|给予|[。；]")
+_STATES = re.compile(r"\d\s*(?:%|万元|亿元|[项个家名人件处条])|《[^》]*》|给予|[。；]")
+_UNNUMBERED = re.compile(r"-u\d+$|^s0-u")
+_COUNT = re.compile(r"第?[一二三四五六七八九十百]+[章节条编、]?|（.+?）|\d+[.、]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _BLANKS = " \t\u3000\u00a0\r"
 _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|第.{1,3}[章节条]|[①-⑳]"
@@ -33,7 +36,8 @@ def cut_without_stop(fact: Heading, evidence: Evidence, place: Place | None) -> 
     """Text follows on its line of the source, no 。 and no number between: where the title ends was told by its shape."""
     if place is None:
         return None
-    rest = evidence.source[place.end :].split("\n", 1)[0].lstrip(_BLANKS)
+    stop = evidence.source.find("\n", place.end)
+    rest = evidence.source[place.end : stop if stop >= 0 else None].lstrip(_BLANKS)
     told = not rest or rest[0] in "。.．" or _NUMBER.match(rest)
     return None if told else "标题与正文连着，没有句号，按字面断开"
 
@@ -48,7 +52,7 @@ def begins_inside(fact: Heading, evidence: Evidence, place: Place | None) -> str
 
 def without_number(fact: Heading, evidence: Evidence, place: Place | None) -> str | None:
     """A short line without a number, taken for a title by its shape."""
-    return "没有序号，按字面认作标题" if re.search(r"-u\d+$|^s0-u", fact.id) else None
+    return "没有序号，按字面认作标题" if _UNNUMBERED.search(fact.id) else None
 
 
 def reads_like_text(fact: Heading, evidence: Evidence, place: Place | None) -> str | None:
@@ -64,7 +68,7 @@ def states_something(fact: Heading, evidence: Evidence, place: Place | None) -> 
 
 def longer_than_siblings(fact: Heading, evidence: Evidence, place: Place | None) -> str | None:
     """Far longer than the middle one of its siblings."""
-    siblings = sorted(evidence.sibling_titles(fact))
+    siblings = evidence.sibling_titles(fact)
     if len(siblings) < _SIBLINGS:
         return None
     middle = siblings[len(siblings) // 2]
@@ -73,9 +77,8 @@ def longer_than_siblings(fact: Heading, evidence: Evidence, place: Place | None)
 
 def number_only(fact: Heading, evidence: Evidence, place: Place | None) -> str | None:
     """A number and hardly a word."""
-    words = re.findall(
-        "[\u4e00-\u9fff]", re.sub(r"^(?:第?[一二三四五六七八九十百]+[章节条编、]?|（.+?）|\d+[.、])", "", fact.text)
-    )
+    number = _COUNT.match(fact.text)
+    words = _HAN.findall(fact.text, number.end() if number else 0)
     return "只有一两个字" if len(words) < 2 and not fact.missing else None
 
 

@@ -73,12 +73,12 @@ class Rule(Generic[F]):
     weight: int
     test: Callable[[F, Evidence, Place | None], str | None]
 
-    def reason(self, fact: F, evidence: Evidence, place: Place | None) -> Reason | None:
-        words = self.test(fact, evidence, place)
-        return Reason(self.test.__name__.replace("_", "-"), words, self.weight) if words else None
-
 
 def reasons(rules: Iterable[Rule[F]], fact: F, evidence: Evidence, place: Place | None) -> tuple[Reason, ...]:
     """What speaks against a fact, the heaviest first."""
-    found = (rule.reason(fact, evidence, place) for rule in rules)
-    return tuple(sorted((reason for reason in found if reason), key=lambda reason: -reason.weight))
+    found: list[Reason] = []
+    for rule in rules:
+        # Most rules have nothing to say of most facts.
+        if words := rule.test(fact, evidence, place):
+            found.append(Reason(rule.test.__name__.replace("_", "-"), words, rule.weight))
+    return tuple(sorted(found, key=lambda reason: -reason.weight)) if found else ()

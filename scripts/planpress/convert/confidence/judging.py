@@ -77,7 +77,7 @@ def _front(evidence: Evidence) -> Iterator[Judged]:
 def _headings(evidence: Evidence) -> Iterator[Judged]:
     run = -1
     for n, block in enumerate(evidence.plan.body):
-        run = next(iter(evidence.runs_of(n)), run)
+        run = next(iter(evidence.runs_of(n, n + 1)), run)
         if isinstance(block, Heading):
             place = None if block.missing else evidence.place(run, 0, len(block.text))
             why = reasons(headings.RULES, block, evidence, place)
@@ -121,5 +121,5 @@ def _opening(evidence: Evidence, section: str, opening: str | None) -> Place | N
     """Where a topic's passage begins: its first words, or its section."""
     if opening:
         return evidence.find(section, opening)
-    run = next(evidence.runs(section), None)
+    run = next(iter(evidence.runs(section)), None)
     return None if run is None else evidence.place(run, 0, len(evidence.aligned.runs[run][2]))

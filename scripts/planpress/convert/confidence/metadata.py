@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from planpress import numerals
-from planpress.convert.confidence.evidence import Evidence, Place
+from planpress.convert.confidence.evidence import SHORT_LINE, Evidence, Place
 from planpress.convert.confidence.judged import Rule
 
-# A line that holds little else than what it tells.
-_SHORT_LINE = 60
 _LONG_TITLE = 60
 _AGENCY = re.compile("(?:政府|办公[厅室]|局|委|委员会|领导小组|厅|院|部)$")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\d{1,4}\s*号")
@@ -65,14 +62,13 @@ def not_in_source(fact: object, evidence: Evidence, place: Place | None) -> str 
 
 def weak_place(fact: object, evidence: Evidence, place: Place | None) -> str | None:
     """It stands in running text only, on no line of its own or behind a label."""
-    weak = place and len(_line(evidence.source, place.start, place.end)) > _SHORT_LINE
+    weak = place and len(_line(evidence.source, place.start, place.end)) > SHORT_LINE
     return "只在一段话里出现" if weak else None
 
 
 def other_dates(fact: date, evidence: Evidence, place: Place | None) -> str | None:
     """Short lines of the source tell other days too."""
-    others = {day for line in evidence.source.split("\n") if len(line) <= _SHORT_LINE for day in dates(line)}
-    others -= {evidence.plan.issued, evidence.plan.published, evidence.plan.source.uploaded, fact}
+    others = evidence.days_apart - {evidence.plan.issued, evidence.plan.published, evidence.plan.source.uploaded, fact}
     return "来源里还有别的日期" if others else None
 
 
@@ -110,15 +106,6 @@ def year_of_number(fact: str, evidence: Evidence, place: Place | None) -> str | 
     year = _YEAR.search(fact)
     issued = evidence.plan.issued
     return "文号的年份与成文日期不同" if year and issued and int(year[0]) != issued.year else None
-
-
-def dates(text: str) -> list[date]:
-    """All dates of a text."""
-    out = []
-    while found := numerals.to_date(text):
-        out.append(found[0])
-        text = text[found[2] :]
-    return out
 
 
 def _plain(number: str) -> str:

@@ -19,6 +19,8 @@ _HOW = re.compile(
     "达到?|不少于|不低于|不超过|不高于|以上|以内|以下|超过|突破|左右|控制在|增长|提高|下降|降低|缩短|增加|累计|总数|总量|[新制修建培组完实形争参主发推创认获]"
 )
 _REPORTS = re.compile("累计|已经?|现有|(?<![从由])目前|先后|截[至止]|以来")
+_CLAUSE_END = re.compile("[，；：。]")
+_REACHED = re.compile("达到|达$|保持|拥有|总数|总量")
 _HERE, _ASIDE = "本句", "前面另一段"
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
@@ -64,7 +66,7 @@ def joint_subject(fact: Numbered, evidence: Evidence, place: Place | None) -> st
 def subject_unclear(fact: Numbered, evidence: Evidence, place: Place | None) -> str | None:
     """What is counted reads like no name: too short, too long, or with a mark inside."""
     label = fact.label
-    odd = len(label) < 2 or len(label) > _LONG_LABEL or re.search("[，；：。]", label) or label == fact.quote
+    odd = len(label) < 2 or len(label) > _LONG_LABEL or _CLAUSE_END.search(label) or label == fact.quote
     return "数的是什么，没有断清" if odd else None
 
 
@@ -87,7 +89,7 @@ def other_numbers(fact: Numbered, evidence: Evidence, place: Place | None) -> st
 
 def nature_by_default(fact: Numbered, evidence: Evidence, place: Place | None) -> str | None:
     """总量 or 存量 is what a number is taken for where no verb says that it is new or yearly."""
-    unsure = fact.nature == "total" and re.search("达到|达$|保持|拥有|总数|总量", fact.quote)
+    unsure = fact.nature == "total" and _REACHED.search(fact.quote)
     return "是期内总量还是达到的存量，原句不明" if unsure else None
 
 
@@ -163,13 +165,12 @@ def _year_stands(fact: Numbered, evidence: Evidence, place: Place | None) -> str
 
 def _year_above(year: int, section: str, evidence: Evidence, run: int) -> str:
     """Whether a run before has the year as the words that lead what follows, or only as its own."""
-    above = [part.id for part in evidence.outline.path(section)]
-    for before in range(run - 1, -1, -1):
-        block, _, text = evidence.aligned.runs[before]
-        if evidence.owners[block] in above and year in evidence.years(text):
-            leads = text.endswith("：") or evidence.owners[block] != section or not _DIGITS.search(_YEAR.sub("", text))
-            return "上文" if leads else _ASIDE
-    return ""
+    before = evidence.naming(year, section, run)
+    if before is None:
+        return ""
+    block, _, text = evidence.aligned.runs[before]
+    leads = text.endswith("：") or evidence.owners[block] != section or not _DIGITS.search(_YEAR.sub("", text))
+    return "上文" if leads else _ASIDE
 
 
 def years_differ(fact: Numbered, evidence: Evidence, place: Place | None) -> str | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from planpress.convert.confidence import common
 from planpress.convert.confidence.evidence import Evidence, Place
 from planpress.convert.confidence.judged import Rule
 from planpress.model import MeasureUse, Requirement, TopicPlace
 
-_SHORT = 4
+_AND = re.compile("[与和、]")
+_REPORTS = re.compile("已经?|以来|目前|累计")
 
 
 def only_suggested(fact: Requirement | MeasureUse, evidence: Evidence, place: Place | None) -> str | None:
@@ -19,7 +21,7 @@ def only_suggested(fact: Requirement | MeasureUse, evidence: Evidence, place: Pl
 
 def reported(fact: Requirement | MeasureUse, evidence: Evidence, place: Place | None) -> str | None:
     """The sentence reports what was done, or names it in a list of what there is."""
-    past = common.is_past(fact.section, evidence) or re.search("已经?|以来|目前|累计", fact.quote)
+    past = common.is_past(fact.section, evidence) or _REPORTS.search(fact.quote)
     return "像是说已经做过的" if past else None
 
 
@@ -31,19 +33,21 @@ def another_part(fact: Requirement | MeasureUse, evidence: Evidence, place: Plac
 
 def _name(fact: Requirement | MeasureUse, evidence: Evidence) -> str:
     if isinstance(fact, Requirement):
-        items = evidence.registers.indicators.indicators if evidence.registers.indicators else ()
-        return next((item.name for item in items if item.key == fact.indicator), "")
-    measures = evidence.registers.measures.measures if evidence.registers.measures else ()
-    return next((item.name for item in measures if item.key == fact.measure), "")
+        return evidence.indicator_names.get(fact.indicator, "")
+    return evidence.measure_names.get(fact.measure, "")
 
 
 def topic_by_trigger(fact: TopicPlace, evidence: Evidence, place: Place | None) -> str | None:
     """The title does not have the topic's name, only a word that hints at it."""
-    topics = evidence.registers.topics.topics if evidence.registers.topics else ()
-    name = next((topic.name for topic in topics if topic.key == fact.topic), "")
+    name = evidence.topic_names.get(fact.topic, "")
     title = "".join(evidence.titles(fact.section)[-1:])
-    whole = fact.opening is None and name and not any(part in title for part in re.split("与|和|、", name))
+    whole = fact.opening is None and name and not any(part in title for part in _parts(name))
     return f"标题里没有“{name}”，只有与它有关的词" if whole else None
+
+
+@lru_cache(maxsize=256)
+def _parts(name: str) -> list[str]:
+    return _AND.split(name)
 
 
 RULES: tuple[Rule[Requirement | MeasureUse], ...] = (

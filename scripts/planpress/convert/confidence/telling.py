@@ -37,7 +37,7 @@ def field(plan: Plan, name: str) -> str:
 def fact(record: Any, evidence: Evidence) -> str:
     """The value of a record that has a quote."""
     if isinstance(record, Target | Baseline):
-        names = "＋".join(_indicator(key, evidence) for key in record.indicators) or _UNKNOWN
+        names = "＋".join(evidence.indicator_names.get(key, key) for key in record.indicators) or _UNKNOWN
         return f"{names} {saying.quantity(record)}（{saying.due(record)}，{NATURE_WORDS[record.nature]}）"
     if isinstance(record, Duty):
         roles = dict.fromkeys(unit.role for unit in record.departments)
@@ -51,17 +51,10 @@ def fact(record: Any, evidence: Evidence) -> str:
     if isinstance(record, Award):
         return f"{record.kind} {saying.money(record)}：{record.condition}"
     if isinstance(record, Requirement):
-        return _indicator(record.indicator, evidence)
+        return evidence.indicator_names.get(record.indicator, record.indicator)
     assert isinstance(record, MeasureUse)
-    measures = evidence.registers.measures.measures if evidence.registers.measures else ()
-    return next((item.name for item in measures if item.key == record.measure), record.measure)
+    return evidence.measure_names.get(record.measure, record.measure)
 
 
 def topic(record: TopicPlace, evidence: Evidence) -> str:
-    topics = evidence.registers.topics.topics if evidence.registers.topics else ()
-    return next((item.name for item in topics if item.key == record.topic), record.topic)
-
-
-def _indicator(key: str, evidence: Evidence) -> str:
-    items = evidence.registers.indicators.indicators if evidence.registers.indicators else ()
-    return next((item.name for item in items if item.key == key), key)
+    return evidence.topic_names.get(record.topic, record.topic)

@@ -14,6 +14,9 @@ from planpress.convert.draft import Draft
 from planpress.convert.outline import cutting, flow, leads, missing, nodes, titles, tree
 from planpress.vocabulary import Normalisation
 
+# What a number is written with that another form is published of.
+_ARABIC = re.compile(r"[\d)）]")
+
 
 def outline(draft: Draft) -> Draft:
     """Recognise the numbers, decide what has a title, build the tree."""
@@ -27,7 +30,7 @@ def outline(draft: Draft) -> Draft:
         if piece.role == "heading" and piece.text[piece.title : piece.title + 1] == "。":
             done.add("run-in-stops")
         if piece.marker and piece.text[: piece.marker.end] != piece.marker.printed and piece.role != "table":
-            done.add("markers" if re.search(r"[\d)）]", piece.text[: piece.marker.end]) else "spaces")
+            done.add("markers" if _ARABIC.search(piece.text, 0, piece.marker.end) else "spaces")
     if any(isinstance(each.block, Bullets) for each in blocks):
         done.add("list-dashes")
     return replace(draft, blocks=blocks, normalised=draft.normalised | done)

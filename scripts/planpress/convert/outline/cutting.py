@@ -9,9 +9,16 @@ from planpress.convert.line import Line
 from planpress.convert.outline.markers import BULLET, Kind, Marker, recognise
 from planpress.convert.outline.pieces import Piece
 
-_ANYWHERE = re.compile(
-    r"(?<![一二三四五六七八九十百第])[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|(?<![\d.〔年第])\d{1,2}[.、．](?!\d)|(?<![\d.〔年第])\d{1,2}\.(?=(?:19|20)\d\d年)|"
-    r"[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十]{1,3}[章节条](?=[ 　\u4e00-\u9fff])|附件[一二三四\d]?[：:]"
+# The first character is looked for first, and then what stands before it: the other way round every character is looked
+# behind.
+ANYWHERE = re.compile(
+    r"[一二三四五六七八九十（(\d①-⑳第附](?:"
+    r"(?<=[一二三四五六七八九十])(?<![一二三四五六七八九十百第].)[一二三四五六七八九十]{0,2}、|"
+    r"(?<=[（(])(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|"
+    r"(?<=\d)(?<![\d.〔年第].)\d?(?:[.、．](?!\d)|\.(?=(?:19|20)\d\d年))|"
+    r"(?<=[①-⑳])|"
+    r"(?<=第)[一二三四五六七八九十]{1,3}[章节条](?=[ 　\u4e00-\u9fff])|"
+    r"(?<=附)件[一二三四\d]?[：:])"
 )
 _STOPS = "。；！？"
 _LONG_TITLE = 45
@@ -36,11 +43,11 @@ def cut(pieces: list[Piece]) -> list[Piece]:
             out.append(piece)
             continue
         counter.enter(piece.marker)
-        items = _lines(piece) if loose else []
-        places = sorted({0, *_places(piece, counter), *items})
-        if len(places) == 1:
+        inside = _places(piece, counter) + (_lines(piece) if loose else [])
+        if not any(inside):
             out.append(piece)
             continue
+        places = sorted({0, *inside})
         for start, end in zip(places, [*places[1:], None], strict=True):
             line = piece.line.cut(start, end).strip()
             if line.text:
@@ -73,7 +80,7 @@ def _is_glued(pieces: list[Piece]) -> bool:
     """Whether chapters stand inside a run: the line breaks of the document are lost."""
     for piece in pieces:
         if len(piece.text) > _GLUED and piece.role == "text":
-            inside = [match.start() for match in _ANYWHERE.finditer(piece.text) if match.start()]
+            inside = [match.start() for match in ANYWHERE.finditer(piece.text) if match.start()]
             kinds = {mark.kind for at in inside if (mark := recognise(piece.text, at))}
             if Kind.HAN in kinds or Kind.CHAPTER in kinds or (Kind.PAREN_HAN in kinds and len(inside) > 4):
                 return True
@@ -121,10 +128,9 @@ def _places(piece: Piece, counter: _Counter) -> list[int]:
     start = piece.marker.end if piece.marker else 0
     begin = 0
     marked = piece.marker is not None
-    for match in _ANYWHERE.finditer(text):
+    for match in ANYWHERE.finditer(text):
         at = match.start()
-        marker = recognise(text, at)
-        if marker is None or at < start or at == 0:
+        if at < start or at == 0 or (marker := recognise(text, at)) is None:
             continue
         if not counter.expects(marker, text[at - 1] in _STOPS) or not _may_begin(
             text, begin, start, at, marker, marked, counter
@@ -182,7 +188,7 @@ def _goes_on(text: str, at: int, marker: Marker) -> bool:
     """An unnumbered run holds items only if it counts on: 1. and 2., each behind a stop."""
     if marker.number != 1:
         return True
-    for match in _ANYWHERE.finditer(text, marker.end):
+    for match in ANYWHERE.finditer(text, marker.end):
         other = recognise(text, match.start())
         if other and other.kind == marker.kind:
             return other.number == 2 and text[match.start() - 1] in _STOPS

@@ -17,19 +17,20 @@ _ROW = re.compile(r"[^|｜]*[|｜][^|｜]*[|｜]?.*")
 def flow(lines: tuple[Line, ...]) -> list[Piece]:
     """The lines as pieces."""
     out: list[Piece] = []
-    decimal = is_decimal("\n".join(line.text for line in lines))
+    decimal = is_decimal(line.text for line in lines)
     for piece in _tables(lines):
-        if _GIVEN.fullmatch(piece.text):
+        if piece.role == "table" or _GIVEN.fullmatch(piece.text):
             out.append(piece)
-            continue
-        if piece.role != "table" and (match := BULLET.match(piece.text)):
-            piece = replace(piece, line=replace(piece.line.cut(match.end()), blanks=piece.line.blanks), role="bullet")
-        elif piece.role != "table":
+        elif match := BULLET.match(piece.text):
+            line = replace(piece.line.cut(match.end()), blanks=piece.line.blanks)
+            out.append(Piece(line, role="bullet"))
+        else:
             marker = recognise(piece.text)
             # 1 before a word counts chapters only where 1.1 counts sections.
-            lone = marker is not None and marker.kind == Kind.DECIMAL_1 and not decimal
-            piece = replace(piece, marker=None if lone else marker)
-        out.append(piece)
+            if marker is None or (marker.kind == Kind.DECIMAL_1 and not decimal):
+                out.append(piece)
+            else:
+                out.append(Piece(piece.line, marker))
     return _dotted_chapters(out) if decimal else out
 
 
@@ -66,14 +67,11 @@ def _tables(lines: tuple[Line, ...]) -> list[Piece]:
         run.clear()
 
     for line in lines:
-        if (
-            line.text.count("|") + line.text.count("｜") >= 1
-            and _ROW.fullmatch(line.text)
-            and not line.text.endswith("。")
-        ):
+        if ("|" in line.text or "｜" in line.text) and _ROW.fullmatch(line.text) and not line.text.endswith("。"):
             run.append(line)
         else:
-            close()
+            if run:
+                close()
             out.append(Piece(line))
     close()
     return out

@@ -29,6 +29,8 @@ _SPOKEN = re.compile("(?<![重主需首纲必])要(?![求素点务件])|将|应�
 _NO_TITLE = re.compile(
     "[为对按由将凡各在把](?!外|接|标|象)|以(?![^为，]{2,8}(?:提升|推动|促进|引领|支撑|推进|带动|强化|助力|服务)[^，])"
 )
+_SENTENCE_END = re.compile("[。；：]")
+_CLAUSE_END = re.compile("[、，]")
 # What goes on.
 _GOES_ON = re.compile("[的和与及、对等并以向从在，“（《]$|(?<!行)为$|(?<!^)以[^为]*$")
 _SHORTEST, _LONGEST = 4, 36
@@ -44,11 +46,15 @@ _USUAL = range(6, 21)
 _NEAR = 3
 
 
+# What may stand behind a state.
+_MORE = ("升级", "完善")
+
+
 @cache
 def _state() -> re.Pattern[str]:
     """更加健全: how far something is, and what."""
     degrees, states = ("|".join(lists()[section]) for section in ("degrees", "states"))
-    return re.compile(f"(?:{degrees})(?:{states})(?:升级|完善)?")
+    return re.compile(f"(?:{degrees})(?:{states})(?:{'|'.join(_MORE)})?")
 
 
 def boundary(body: str, custom: Custom, lenient: bool = False, sure: bool = False) -> int | None:
@@ -57,7 +63,7 @@ def boundary(body: str, custom: Custom, lenient: bool = False, sure: bool = Fals
     ``lenient`` where the whole document has lost its breaks: then a standing title (指导思想) needs no more proof.
     ``sure`` asks for more than that.
     """
-    sentence = re.split("[。；：]", body, maxsplit=1)[0]
+    sentence = _SENTENCE_END.split(body, maxsplit=1)[0]
     if found := _standing(body, sentence, lenient):
         return found
     comma = len(sentence.split("，")[0])
@@ -89,7 +95,7 @@ def _best(body: str, places: range, custom: Custom, enough: float) -> int | None
 
 def _balanced(title: str) -> bool:
     """市场主导、政府引导: clauses of one length, as principles have them."""
-    sizes = {len(part) for part in re.split("[、，]", title)}
+    sizes = {len(part) for part in _CLAUSE_END.split(title)}
     return len(sizes) == 1 and sizes <= _BALANCED and len(title) > max(sizes)
 
 
@@ -122,10 +128,10 @@ def _standing(body: str, sentence: str, lenient: bool) -> int | None:
 
 
 def _score(title: str, rest: str, custom: Custom) -> float:
-    opening, ending = _opening(title, rest, custom), _ending(title, custom)
+    opening = _opening(title, rest, custom)
     if not opening or not _whole(title) or title[-2:] + rest[:2] in lists()["compounds"]:
         return 0
-    score = opening + ending + (0 if _balanced(title) else _fits(len(title), custom))
+    score = opening + _ending(title, custom) + (0 if _balanced(title) else _fits(len(title), custom))
     pivot = opens(title, "pivots")
     if (pivot or opens(title, "causes")) and closes(title, "agents"):
         score -= 3
@@ -152,7 +158,9 @@ def _fits(length: int, custom: Custom) -> float:
 
 def _states(title: str) -> bool:
     """体系更加健全: whether a title says how something shall be."""
-    return not opens(title, "spoken") and any(found.end() == len(title) for found in _state().finditer(title))
+    if not (closes(title, "states") or title.endswith(_MORE)) or opens(title, "spoken"):
+        return False
+    return any(found.end() == len(title) for found in _state().finditer(title))
 
 
 def _ending(title: str, custom: Custom) -> float:
@@ -178,7 +186,7 @@ def _begins(text: str) -> bool:
 
 def _opening(title: str, text: str, custom: Custom) -> float:
     state = _state().match(text)
-    caused = state and opens(re.split("[，、]", title)[-1], "causes") and _begins(text[state.end() :])
+    caused = state and opens(_CLAUSE_END.split(title)[-1], "causes") and _begins(text[state.end() :])
     if caused or any(_states(title + text[:size]) for size in (2, 4, 5)):
         return 0
     if _SAYS.match(text) or (_IS.match(text) and _ASKS_WHAT_IT_IS.search(title)):

@@ -26,6 +26,10 @@ class Piece:
     alone: bool = True
     cells: tuple[tuple[str, ...], ...] = ()
 
+    def read_as(self, role: Role, title: int = 0) -> Piece:
+        """The same run with its role decided, and where its title ends."""
+        return Piece(self.line, self.marker, role, title, self.alone, self.cells)
+
     @property
     def text(self) -> str:
         return self.line.text

@@ -7,7 +7,6 @@ have titles, and text where they have none.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from planpress.convert.outline import cutting, glue
 from planpress.convert.outline.custom import Clauses, Custom, clauses, learn
@@ -26,6 +25,7 @@ _FREE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”、，（）《》+—]{4,32}"
 _NO_FREE = re.compile(
     r"[。；：！？，、…]$|\d{4}年\d{1,2}月|(?:人民政府|办公厅|办公室|委员会|局)$|^(?:附件|附表|单位|来源|时间|联系)|[〔\[]\d{4}[〕\]]|^[（(].*[）)]$|^各.*$"
 )
+_CLAUSES = re.compile("[，；：、]")
 _PARAGRAPH = 36
 _PLAIN = 14
 _TWO_CLAUSES = 36
@@ -115,15 +115,15 @@ def _vote(pieces: list[Piece], i: int) -> str:
         return "colon"
     if len(first) > longest or not first:
         return "long"
-    following = next((each for each in pieces[i + 1 :] if not _DUTY.match(each.text)), None)
+    following = next((pieces[n] for n in range(i + 1, len(pieces)) if not _DUTY.match(pieces[n].text)), None)
     content = following is not None and (following.marker is None or following.marker.kind > piece.marker.kind)
     # 对标达标 alone above its paragraph is a title, whatever it begins with.
-    plain = piece.alone and content and not rest.strip() and len(first) <= _PLAIN and not re.search("[，；：、]", first)
+    plain = piece.alone and content and not rest.strip() and len(first) <= _PLAIN and not _CLAUSES.search(first)
     if not plain and (_SENTENCE.search(first) or "；" in first or (first.count("，") > 2 and not rest.strip())):
         return "sentence"
     if rest.strip():
         return "run" if _short(first) else "sentence"
-    if re.search("[；：，]$", body):
+    if body.endswith(("；", "：", "，")):
         return "own" if content and body.endswith("：") else "sentence"
     return "own" if content else "bare" if not stop else "sentence"
 
@@ -194,20 +194,20 @@ def _numbered(piece: Piece, vote: str, titled: bool, end: int | None) -> Piece:
     start = piece.marker.end
     always = piece.marker.kind in _ALWAYS or piece.marker.kind == Kind.HAN
     if vote == "colon" and titled:
-        return replace(piece, role="heading", title=start + piece.body.index("：") + 1)
+        return piece.read_as("heading", start + piece.body.index("：") + 1)
     if titled and end:
-        return replace(piece, role="heading", title=end)
+        return piece.read_as("heading", end)
     if titled and vote in ("run", "own", "bare") and (standing := glue.standing(piece.body)):
-        return replace(piece, role="heading", title=start + standing)
+        return piece.read_as("heading", start + standing)
     if titled and vote in ("own", "run", "bare"):
         stop = piece.text.find("。", start)
-        return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
+        return piece.read_as("heading", stop if stop > 0 else len(piece.text))
     if titled and vote == "sentence" and piece.marker.kind <= Kind.PAREN_HAN and _may_be_title(piece.body):
         stop = piece.text.find("。", start)
-        return replace(piece, role="heading", title=stop if stop > 0 else len(piece.text))
+        return piece.read_as("heading", stop if stop > 0 else len(piece.text))
     if always and "。" not in piece.body.rstrip("。"):
-        return replace(piece, role="heading", title=len(piece.text.rstrip("。")))
-    return replace(piece, role="item")
+        return piece.read_as("heading", len(piece.text.rstrip("。")))
+    return piece.read_as("item")
 
 
 def _free(pieces: list[Piece], notice: int) -> list[Piece]:
@@ -218,7 +218,7 @@ def _free(pieces: list[Piece], notice: int) -> list[Piece]:
     def close() -> None:
         if len(run) > 1 or any(_STANDING.fullmatch(pieces[i].text) for i in run):
             for i in run:
-                out[i] = replace(out[i], role="free", title=len(out[i].text))
+                out[i] = out[i].read_as("free", len(out[i].text))
         run.clear()
 
     for i, piece in enumerate(pieces):

@@ -56,16 +56,18 @@ class Tree:
     def _heading(self, node: Node, piece: Piece) -> None:
         assert piece.marker is not None and node.kind is not None
         ident = self._enter(node.kind, node.number, True, piece.line.start)
-        end = piece.title or len(piece.text)
-        words = piece.marker.printed + piece.text[piece.marker.end : end].rstrip("。")
-        rest = piece.line.cut(end).strip()
-        rest = rest.cut(1).strip() if rest.text.startswith("。") else rest
-        if self._level() > _DEEPEST:
+        level = self._level()
+        if level > _DEEPEST:
             self._put(Paragraph(piece.marker.printed + piece.body, id=ident), piece.line.start)
             return
-        self._put(Heading(self._level(), words.strip(), ident), piece.line.start)
-        if rest.text:
-            self._put(Paragraph(rest.text), rest.start)
+        end = piece.title or len(piece.text)
+        words = piece.marker.printed + piece.text[piece.marker.end : end].rstrip("。")
+        self._put(Heading(level, words.strip(), ident), piece.line.start)
+        if end < len(piece.text):
+            rest = piece.line.cut(end).strip()
+            rest = rest.cut(1).strip() if rest.text.startswith("。") else rest
+            if rest.text:
+                self._put(Paragraph(rest.text), rest.start)
 
     def _item(self, node: Node, piece: Piece) -> None:
         assert piece.marker is not None and node.kind is not None

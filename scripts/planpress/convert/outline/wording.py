@@ -21,20 +21,35 @@ def _words(rows: str) -> list[str]:
 
 
 @cache
-def by_length(section: str) -> dict[int, frozenset[str]]:
-    """The words of a section by their length, longest first: a word at a place is looked up, not searched for."""
-    words = lists()[section]
-    return {
-        size: frozenset(word for word in words if len(word) == size)
-        for size in sorted({*map(len, words)}, reverse=True)
-    }
+def _by_first(section: str) -> dict[str, tuple[str, ...]]:
+    """The words of a section by their first character, the longest first: few are left to compare with a text."""
+    return _by_character(section, 0)
+
+
+@cache
+def _by_last(section: str) -> dict[str, tuple[str, ...]]:
+    """The same by their last character."""
+    return _by_character(section, -1)
+
+
+def _by_character(section: str, place: int) -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for word in sorted(lists()[section], key=len, reverse=True):
+        out[word[place]] = (*out.get(word[place], ()), word)
+    return out
 
 
 def opens(text: str, section: str) -> str:
     """The longest word of a section that a text begins with; empty where there is none."""
-    return next((text[:size] for size, words in by_length(section).items() if text[:size] in words), "")
+    for word in _by_first(section).get(text[:1], ()):
+        if text.startswith(word):
+            return word
+    return ""
 
 
 def closes(text: str, section: str) -> str:
     """The longest word of a section that a text ends with; empty where there is none."""
-    return next((text[-size:] for size, words in by_length(section).items() if text[-size:] in words), "")
+    for word in _by_last(section).get(text[-1:], ()):
+        if text.endswith(word):
+            return word
+    return ""
