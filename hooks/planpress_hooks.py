@@ -301,11 +301,9 @@ def _told(problems: list[Problem]) -> str:
 
 
 def _asset(made: Asset, config: MkDocsConfig) -> File:
-    """A file that MkDocs only copies: also a plan's Markdown, which it would take for a page by its name."""
+    """A file that MkDocs only copies."""
     file = File.generated(config, f"{made.url}.asset", content=made.data, inclusion=InclusionLevel.NOT_IN_NAV)
-    file.dest_uri = made.url
-    if not made.url.endswith(".md"):
-        file.src_uri = made.url
+    file.src_uri = file.dest_uri = made.url
     return file
 
 

@@ -58,6 +58,10 @@ class Frame:
         laid = self._laid(page)
         return compact(template.render(page=laid, nav=self.nav, config=self.config, policy=self.policy))
 
+    def compile(self) -> None:
+        """Makes the template ready for this process and those that it forks."""
+        _environment(self.templates).get_template(_TEMPLATE)
+
     def _laid(self, page: Page) -> dict[str, Any]:
         """The page under the names that MkDocs' pages have in the templates."""
         known = meta(page)

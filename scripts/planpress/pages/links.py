@@ -48,9 +48,14 @@ def quote_anchor(plan: Plan, fact: Fact) -> str:
     if isinstance(fact, Target | Baseline):
         return f"q-{fact.id}"
     field = _FIELDS[type(fact)]
-    same = [other for other in getattr(plan, field) if other.section == fact.section]
-    # By identity: two entries may be equal (the same misprint twice) and still are two places.
-    before = next(n for n, other in enumerate(same) if other is fact)
+    before = 0
+    for other in getattr(plan, field):
+        # By identity: two entries may be equal (the same misprint twice) and still are two places.
+        if other is fact:
+            break
+        before += other.section == fact.section
+    else:
+        raise ValueError(f"{fact} is no fact of {plan.title}")
     return f"q-{field}-{fact.section}" + (f"_{before + 1}" if before else "")
 
 

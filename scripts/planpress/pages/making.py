@@ -13,6 +13,7 @@ from planpress.pages.built import Seen, see
 from planpress.pages.frame import Frame
 from planpress.pages.page import Asset, Page
 from planpress.pages.task import Task
+from planpress.pages.templating import compile_all, environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class Workshop:
 def make(workshop: Workshop) -> Iterator[Made]:
     """Everything, in the order of the tasks. Raises what a task raises, OSError, and ProblemsFound for a task whose process
     ends again and again."""
+    # Before there are processes; a preview then needs none of this again.
+    compile_all(environment())
+    workshop.frame.compile()
     numbered = [_Numbered(number, task.name) for number, task in enumerate(workshop.tasks)]
     for made in engine.ordered(_done, workshop, numbered, even=False):
         yield from made

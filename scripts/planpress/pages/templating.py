@@ -27,6 +27,12 @@ def environment() -> Environment:
     return env
 
 
+def compile_all(env: Environment) -> None:
+    """Compiles every template once, here, and keeps it: processes that are forked from this one have them all."""
+    for name in env.list_templates(extensions=["html"]):
+        env.get_template(name)
+
+
 def render(template: str, here: str, **data: Any) -> str:
     """The HTML of a template for the page at ``here``; in it ``href(url)`` makes a link to another page of the site."""
     return (

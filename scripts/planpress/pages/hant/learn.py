@@ -72,7 +72,7 @@ class Converter:
 
 def learn(texts: Iterable[str], convert: Convert | None = None) -> Map:
     """The map that converts every one of ``texts`` as ``convert`` does; by default that is OpenCC's s2t."""
-    ask = lru_cache(maxsize=1 << 17)(convert or s2t)
+    ask = convert or s2t
     distinct = set(texts)
     pairs = [(text, _asked(text, ask)) for text in distinct]
     known = Map({char: form for char in set().union(*distinct) if (form := _asked(char, ask)) != char})
@@ -128,7 +128,8 @@ def _opencc() -> OpenCC:
     return OpenCC("s2t")
 
 
+@lru_cache(maxsize=1 << 17)
 def s2t(text: str) -> str:
-    """Simplified to Traditional, OpenCC's own standard, without regional words."""
+    """Simplified to Traditional, OpenCC's own standard, without regional words. A preview asks for the same texts again and again."""
     converted: str = _opencc().convert(text)
     return converted
