@@ -23,7 +23,7 @@ from planpress.check import (
     values,
 )
 from planpress.check.context import LibraryCheck, LibraryRule, PlanCheck, PlanRule, Run, rule_name
-from planpress.library import Library, Loaded, plan_key, plan_paths, read_frame, read_library, read_plan
+from planpress.library import Library, Loaded, PlanEntry, plan_key, plan_paths, read_frame, read_library, read_plan
 from planpress.problems import Problem, ProblemsFound, display_path
 
 PLAN_RULES: tuple[PlanRule, ...] = (
@@ -115,10 +115,11 @@ def check_root(root: Path) -> tuple[Library | None, list[Problem]]:
 def check_loaded(loaded: Loaded) -> list[Problem]:
     """All problems of a library that was read, those of reading it first met included."""
     run = Run(loaded.library, loaded.unreadable, _keys(loaded.library.root))
-    problems = [*loaded.problems, *_library_problems(run)]
-    for entry in loaded.library.plans:
-        problems += check_entry(run, PlanCheck(run, entry))
-    return sorted(set(problems))
+    problems = {*loaded.problems, *_library_problems(run)}
+    # By number: processes that are forked have the plans already.
+    for found in engine.ordered(_check_numbered, (run, loaded.library.plans), range(len(loaded.library.plans))):
+        problems.update(found)
+    return sorted(problems)
 
 
 def check_files(
@@ -154,6 +155,11 @@ def check_file(run: Run, path: Path) -> list[Problem]:
 
 def _keys(root: Path) -> tuple[str, ...]:
     return tuple(plan_key(path) for path in plan_paths(root))
+
+
+def _check_numbered(given: tuple[Run, tuple[PlanEntry, ...]], number: int) -> list[Problem]:
+    run, plans = given
+    return list(check_entry(run, PlanCheck(run, plans[number])))
 
 
 def _library_problems(run: Run) -> Iterator[Problem]:
