@@ -37,6 +37,8 @@ LONG = {
     "digits": ("奖励", "1", 99_000),
     "quotes that never close": ("", "“推进标准化。《", 4500),
     "marks that hand on their width": ("x", ",", 90_000),
+    "empty cells beside short rows": ("指标|单位\n" * 400 + "a", "|", 3000),
+    "cells beside short rows": ("指标|单位\n" * 400, "|a", 3000),
     "short lines of numbers": ("\n", "%YAML 1.1\n", 4500),
     "short lines that open a bracket": ("\n", "(a\n", 12_000),
     "goals of one sentence": ("", "2025年达到10项，", 4500),

@@ -52,9 +52,12 @@ class Bullets:
     line: int = field(default=0, compare=False)
 
 
+MAX_COLUMNS = 60  # ten times those of the widest table known
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of plain cells, the first row being the head."""
+    """Rows of plain cells, the first row being the head; no more than ``MAX_COLUMNS`` of them in a row."""
 
     rows: tuple[tuple[str, ...], ...]
     line: int = field(default=0, compare=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from planpress.body import Block, Bullets, Heading, Mark, Paragraph, Table
+from planpress.body import MAX_COLUMNS, Block, Bullets, Heading, Mark, Paragraph, Table
 from planpress.problems import Problem
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*)\Z")
@@ -44,7 +44,6 @@ _BROKEN_LINK = re.compile(r"\[[^\[\]]*\]\(")
 # Of one text and one line of it: ten times the longest plan known.
 _MAX_BLOCKS = 20_000
 _MAX_LINE = 50_000
-_MAX_COLUMNS = 60
 _SPECIAL = re.compile(r"[\\*_`\[<!&{]")
 ESCAPED = re.compile(r"[\\`*_\[\]<>|{}#&!~.)+=-]")
 _UNESCAPE = re.compile(rf"\\({ESCAPED.pattern})")
@@ -175,9 +174,9 @@ class _Reader:
     def table(self, line: int, lines: list[str]) -> None:
         rows: list[tuple[str, ...]] = []
         width = len(_cells(lines[0]))
-        if width > _MAX_COLUMNS:
+        if width > MAX_COLUMNS:
             self.report(
-                line, "markdown", f"表格有 {width} 列", f"不超过 {_MAX_COLUMNS} 列", "| 指标 | 目标 |\n| --- | --- |"
+                line, "markdown", f"表格有 {width} 列", f"不超过 {MAX_COLUMNS} 列", "| 指标 | 目标 |\n| --- | --- |"
             )
             return
         for number, raw in enumerate(lines, line):

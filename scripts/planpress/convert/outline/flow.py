@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from planpress.body import MAX_COLUMNS
 from planpress.convert.line import Line
 from planpress.convert.outline.markers import BULLET, Kind, is_decimal, recognise
 from planpress.convert.outline.pieces import Piece
@@ -12,6 +13,9 @@ from planpress.convert.outline.pieces import Piece
 # Under the title of a report: when and where it was given.
 _GIVEN = re.compile(r"[-—–―－─]{1,4}[ 　]*\d{4}年\d{1,2}月\d{1,2}日[^。；]{0,60}上")
 _ROW = re.compile(r"[^|｜]*[|｜][^|｜]*[|｜]?.*")
+_RULE = re.compile(r"[|｜\s:\-—]+")
+_BAR = re.compile("[|｜]")
+_OPENING_BAR = re.compile(r"\A[|｜]")
 
 
 def flow(lines: tuple[Line, ...]) -> list[Piece]:
@@ -54,21 +58,23 @@ def _dotted_chapters(pieces: list[Piece]) -> list[Piece]:
 
 def _tables(lines: tuple[Line, ...]) -> list[Piece]:
     out: list[Piece] = []
-    run: list[Line] = []
+    run: list[tuple[Line, tuple[str, ...]]] = []
 
     def close() -> None:
-        if len(run) > 1:
-            rows = [_cells(line.text) for line in run if not re.fullmatch(r"[|｜\s:\-—]+", line.text)]
+        rows = [row for line, row in run if not _RULE.fullmatch(line.text)]
+        if rows and len(run) > 1:
             width = max(map(len, rows))
             cells = tuple(row + ("",) * (width - len(row)) for row in rows)
-            out.append(Piece(run[0], role="table", cells=cells))
+            out.append(Piece(run[0][0], role="table", cells=cells))
         else:
-            out.extend(Piece(line) for line in run)
+            out.extend(Piece(line) for line, _ in run)
         run.clear()
 
     for line in lines:
-        if ("|" in line.text or "｜" in line.text) and _ROW.fullmatch(line.text) and not line.text.endswith("。"):
-            run.append(line)
+        row = _cells(line.text) if _may_be_row(line.text) else ()
+        # A line of more cells than a plan's table may have is none: one such would make every row as long.
+        if 0 < len(row) <= MAX_COLUMNS:
+            run.append((line, row))
         else:
             if run:
                 close()
@@ -77,6 +83,13 @@ def _tables(lines: tuple[Line, ...]) -> list[Piece]:
     return out
 
 
+def _may_be_row(text: str) -> bool:
+    return ("|" in text or "｜" in text) and _ROW.fullmatch(text) is not None and not text.endswith("。")
+
+
 def _cells(text: str) -> tuple[str, ...]:
-    text = re.sub(r"\A[|｜]|[|｜]\Z", "", text.strip())
-    return tuple(cell.strip() for cell in re.split("[|｜]", text))
+    """The cells of a row, without empty ones at its end."""
+    cells = [cell.strip() for cell in _BAR.split(_OPENING_BAR.sub("", text.strip()))]
+    while len(cells) > 1 and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
