@@ -65,3 +65,14 @@ def test_a_page_that_holds_no_text_or_too_much_is_refused(page: str, rule: str, 
 def test_spans_of_a_table_cannot_blow_up() -> None:
     page = f'<p>{TEXT}</p><table><tr><td colspan="99999999" rowspan="99999999">甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>'
     assert read_bytes(page.encode(), "a.html").text.endswith("| 甲 | 乙 |\n|  | 丙 |\n")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["<tr><td>甲<td>乙</tr>" * 1000 + "<tr>" + "<td>丙" * 1000 + "</tr>", "<tr><td rowspan=1000>甲<td>乙</tr>" * 1000],
+)
+def test_a_table_of_many_cells_in_a_row_does_not_make_all_rows_as_long(rows: str) -> None:
+    page = f"<html><body><h1>规划</h1><p>{TEXT}</p><table>{rows}</table></body></html>"
+    text = read_bytes(page.encode(), "a.html").text
+    assert len(text) < len(page)
+    assert [text.count(word) for word in "甲乙丙"] == [rows.count(word) for word in "甲乙丙"]

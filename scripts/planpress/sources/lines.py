@@ -2,14 +2,16 @@
 
 A paragraph is a line, and so is each part of one that a soft break divides. An empty paragraph is a blank line. A row of
 a table is a line ``| 指标 | 单位 | 2025年 |``: cells in their order, each on one line, one bar between them and one at either
-end; a cell that is merged into the one before or above it is empty, so that no text stands twice. A table of one column
-is a frame around paragraphs, and is written as these. A bar inside a cell is written ``¦``.
+end; a cell that is merged into the one before or above it is empty, so that no text stands twice. A table of one column, or of
+more than a plan's table may have, is a frame around paragraphs, and is written as these. A bar inside a cell is written ``¦``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+
+from planpress.body import MAX_COLUMNS
 
 # A break between two Chinese characters carries nothing; elsewhere it is a space.
 _SPACES = re.compile(r"[ \t\r\n\f\v\xa0]+")
@@ -30,12 +32,11 @@ def table(rows: Iterable[Sequence[str]]) -> list[str]:
     """A table as lines. Rows may differ in length; cells may hold breaks. Rows and columns without any text are left out."""
     cells = [[one_line(cell).replace("|", "¦") for cell in row] for row in rows]
     cells = [row for row in cells if any(row)]
-    width = max(map(len, cells), default=0)
-    cells = [[*row, *[""] * (width - len(row))] for row in cells]
-    used = [column for column in range(width) if any(row[column] for row in cells)]
-    if len(used) < 2:
-        return [row[column] for row in cells for column in used]
-    return ["| " + " | ".join(row[column] for column in used) + " |" for row in cells]
+    used = sorted({column for row in cells for column, cell in enumerate(row) if cell})
+    # A row of very many cells makes all others as long: no plan's table is such a one.
+    if not 2 <= len(used) <= MAX_COLUMNS:
+        return [cell for row in cells for cell in row if cell]
+    return ["| " + " | ".join(row[column] if column < len(row) else "" for column in used) + " |" for row in cells]
 
 
 def joined(lines: Iterable[str]) -> str:
