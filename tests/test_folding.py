@@ -71,7 +71,7 @@ def test_simplify(given_: str, expected: str) -> None:
     ("given_", "expected"),
     [
         ("江津區(qū)規(guī)劃", "江津區規劃"), ("中(zhōng)國（guó）", "中國"), ("區(qū)(qū)", "區"), ("標準(ISO)與(iso)", "標準(ISO)與(iso)"),
-        ("的(de)確", "的確"), ("零部件(元器件)", "零部件(元器件)"), ("規(ɡuī)", "規"), ("Smart(qū)", "Smart(qū)"),
+        ("的(de)確", "的確"), ("零部件(元器件)", "零部件(元器件)"), ("規(ɡuī)", "規"), ("Smart(qū)", "Smart(qū)"), ("城 (chéng)市", "城 市"),
     ],
 )  # fmt: skip
 def test_readings_in_brackets(given_: str, expected: str) -> None:

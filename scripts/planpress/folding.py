@@ -29,8 +29,9 @@ _SYLLABLE = (
     rf"|h?\s?[mnńňǹḿ{_TONES}\s]{{1,3}}g?\s?)"
 )
 _READING = rf"\s?(?:(?=[a-zɡɑü\s]{{0,8}}[{_TONED}]){_SYLLABLE}|(?:de|le|zi|men|me|ma|ne|ba|zhe|tou)\s?)[)）]"
-# The bracket is looked for first, and then what stands before it: the other way round every character is looked behind.
-PINYIN_NOTE = re.compile(rf"[(（](?:(?<=[{HAN}].)|(?<=[{HAN}]\n.)){_READING}(?:[(（]{_READING})*")
+# The bracket is looked for first, and then what stands before it, a space or two between: the other way round every
+# character is looked behind.
+PINYIN_NOTE = re.compile(rf"[(（](?:(?<=[{HAN}].)|(?<=[{HAN}]\s.)|(?<=[{HAN}]\s\s.)){_READING}(?:[(（]{_READING})*")
 # A page number on its own line: - 3 -, —3—, 第3页, 第 3 页 共 21 页, 3/21. A bare number may be a cell of a table.
 PAGE_NUMBER = re.compile(
     r"^[^\S\n]*(?:[-–—－]+[^\S\n]*\d{1,3}[^\S\n]*[-–—－]+|第[^\S\n]*\d{1,3}[^\S\n]*页"

@@ -39,9 +39,9 @@ def pinyin_notes(draft: Draft) -> Draft:
         Suspicion(line.at[match.start() - 1], words[0], f"“{match[0]}”不是前一字的读音，已当作注音去掉")
         for line in draft.lines
         for match in folding.PINYIN_NOTE.finditer(line.text)
-        if _is_reading(line.text[match.start() - 1], match[0])
-        and not _is_reading(line.text[match.start() - 1], match[0], toned=False)
-        and (words := _BEFORE.search(folding.simplify(line.text[: match.start()])))
+        if _is_reading(_read(match), match[0])
+        and not _is_reading(_read(match), match[0], toned=False)
+        and (words := _BEFORE.search(folding.simplify(line.text[: match.start()].rstrip())))
     ]
     return draft.normalising("pinyin-notes", _without_notes).suspecting(found)
 
@@ -95,8 +95,13 @@ def _without_notes(line: Line) -> Line:
     # Most lines have no brackets; to look for them is quicker than to look behind every character.
     if "(" not in line.text and "（" not in line.text:
         return line
-    matches = [m for m in folding.PINYIN_NOTE.finditer(line.text) if _is_reading(line.text[m.start() - 1], m[0])]
+    matches = [m for m in folding.PINYIN_NOTE.finditer(line.text) if _is_reading(_read(m), m[0])]
     return line.put_all([(match.start(), match.end(), "") for match in matches])
+
+
+def _read(note: re.Match[str]) -> str:
+    """The character that a note is of."""
+    return note.string[: note.start()].rstrip()[-1]
 
 
 def _is_reading(char: str, notes: str, toned: bool = True) -> bool:
