@@ -191,7 +191,7 @@ class Walk:
             if match:
                 if piece.text:
                     self.alike.append((piece.start, at, min(len(piece.text), match.end() - at)))
-                at = match.end()
+                at = self._end_of_rules(index, match) if piece.pattern is _RULES else match.end()
             elif not piece.pattern and text.startswith(piece.text[inside:] if inside else piece.text, at):
                 self.alike.append((piece.start + inside, at, len(piece.text) - inside))
                 at += len(piece.text) - inside
@@ -211,6 +211,14 @@ class Walk:
         if at < len(text):
             out += self._between(at, len(text), len(self.page), len(self.page))
         return out
+
+    def _end_of_rules(self, index: int, match: re.Match[str]) -> int:
+        """Where what parts two cells ends: a cell may hold nothing but a dash, which then is no rule."""
+        cell = next((piece for piece in self.pieces[index + 1 : index + 4] if piece.text), None)
+        if cell is None or cell.pattern or match.string.startswith(cell.text, match.end()):
+            return match.end()
+        found = match.string.find(cell.text, match.start(), match.end() + len(cell.text))
+        return found if 0 <= found <= match.end() else match.end()
 
     def _piece_at(self, place: int) -> tuple[int, int]:
         """(index, offset inside) of the first piece with text at a place of the page, or behind the last one."""
