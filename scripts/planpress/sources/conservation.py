@@ -214,7 +214,8 @@ class Walk:
 
     def _end_of_rules(self, index: int, match: re.Match[str]) -> int:
         """Where what parts two cells ends: a cell may hold nothing but a dash, which then is no rule."""
-        cell = next((piece for piece in self.pieces[index + 1 : index + 4] if piece.text), None)
+        behind = range(index + 1, len(self.pieces))
+        cell = next((self.pieces[n] for n in behind if self.pieces[n].text), None)
         if cell is None or cell.pattern or match.string.startswith(cell.text, match.end()):
             return match.end()
         found = match.string.find(cell.text, match.start(), match.end() + len(cell.text))

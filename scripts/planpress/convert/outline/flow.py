@@ -13,7 +13,7 @@ from planpress.convert.outline.pieces import Piece
 # Under the title of a report: when and where it was given.
 _GIVEN = re.compile(r"[-—–―－─]{1,4}[ 　]*\d{4}年\d{1,2}月\d{1,2}日[^。；]{0,60}上")
 _ROW = re.compile(r"[^|｜]*[|｜][^|｜]*[|｜]?.*")
-_RULE = re.compile(r"[|｜\s:\-—]+")
+_RULE = re.compile(r"[|｜\s:-]+")
 _BAR = re.compile("[|｜]")
 _OPENING_BAR = re.compile(r"\A[|｜]")
 
