@@ -62,7 +62,8 @@ def _limited(seconds: float) -> Iterator[None]:
         yield
         return
     signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    # Again and again: what is raised while an object is cleared away goes nowhere.
+    signal.setitimer(signal.ITIMER_PROF, seconds, max(seconds, 0.05))
     try:
         yield
     finally:

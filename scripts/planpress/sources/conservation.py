@@ -196,7 +196,8 @@ class Walk:
                 self.alike.append((piece.start + inside, at, len(piece.text) - inside))
                 at += len(piece.text) - inside
             else:
-                common = 0 if piece.pattern else _common(text, at, piece.text, inside)
+                # Also of a marker, inside which a difference may have ended: or the walk would stand still.
+                common = _common(text, at, piece.text, inside)
                 here = piece.start + inside + common
                 if common:
                     self.alike.append((here - common, at, common))

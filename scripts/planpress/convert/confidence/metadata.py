@@ -11,7 +11,8 @@ from planpress.convert.confidence.judged import Rule
 _LONG_TITLE = 60
 _AGENCY = re.compile("(?:政府|办公[厅室]|局|委|委员会|领导小组|厅|院|部)$")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\d{1,4}\s*号")
-_LABELLED_NUMBER = re.compile(rf"(?:^|[:：|\]])\s*(?P<number>{_NUMBER.pattern})\s*(?:$|\s|\|)", re.M)
+# A label may end its line; blank lines lead from none to a number.
+_LABELLED_NUMBER = re.compile(rf"(?:^|[:：|\]])[^\S\n]*\n?[^\S\n]*(?P<number>{_NUMBER.pattern})\s*(?:$|\s|\|)", re.M)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIVE = re.compile("十[一二三四五六]?五")
 _LATE = 2
