@@ -163,6 +163,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Make everything that is made from the library: now the frame of a page is known."""
     build = _build(config)
+    for listed in nav.pages:
+        _know_title(listed, config, files)
     around = frame.Frame(
         templates=tuple(config.theme.dirs),
         config={
@@ -326,14 +328,23 @@ def _laid_out_here(config: MkDocsConfig) -> frozenset[str]:
     found = [edition_page.URL, rulebook.URL]
     entries = list(config.nav or ())
     for entry in entries:
-        if isinstance(entry, str):
-            raise PluginError(f"mkdocs.yml 的 nav 里，{entry} 没有名称。请写成“- 名称: {entry}”。")
-        for named in entry.values():
+        for named in (entry,) if isinstance(entry, str) else entry.values():
             if isinstance(named, str):
                 found.append(named.removesuffix(".md") + ".html")
             else:
                 entries.extend(named)
     return frozenset(found)
+
+
+def _know_title(page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+    """A page may be listed without a name, and have its title in its text: MkDocs would learn it too late for the other pages' frames."""
+    if page.title is not None:
+        return
+    if page.file.src_dir != config.docs_dir:
+        name = page.file.src_uri
+        raise PluginError(f"mkdocs.yml 的 nav 里，{name} 没有名称。请写成“- 名称: {name}”。")
+    page.read_source(config)
+    page.render(config, files)
 
 
 def _nav_item(item: Any) -> frame.NavItem:

@@ -211,14 +211,27 @@ def test_a_page_is_laid_out_as_mkdocs_would(project: Path, monkeypatch: pytest.M
     assert [str(path) for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path)] == []
 
 
-def test_an_entry_of_the_navigation_without_a_name_stops_the_build(project: Path) -> None:
+def test_an_entry_of_the_navigation_without_a_name_has_that_of_its_text_on_every_page(project: Path) -> None:
     settings = project / "mkdocs.yml"
-    settings.write_text(
-        settings.read_text(encoding="utf-8").replace("- 关于本站: about.md", "- about.md"), encoding="utf-8"
-    )
+    named = settings.read_text(encoding="utf-8")
+    settings.write_text(named.replace("- 关于本站: about.md", "- about.md"), encoding="utf-8")
+    about = project / "docs" / "about.md"
+    about.write_text(about.read_text(encoding="utf-8").replace("# ", "# 一个新名字：", 1), encoding="utf-8")
+    status, said = build(project)
+    assert status == 0, said
+    title = re.search(r"^# (.+?)(?: \{.*)?$", about.read_text(encoding="utf-8"), re.M)
+    assert title
+    for page in ("about.html", "plans/shenyang/2016-guihua.html", "compare/index.html", "edition.html"):
+        assert f">{title[1]}</a>" in (project / "site" / page).read_text(encoding="utf-8"), page
+
+
+def test_a_generated_page_cannot_be_listed_without_a_name(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    named = settings.read_text(encoding="utf-8")
+    settings.write_text(named.replace("- 目标: targets/index.md", "- targets/index.md"), encoding="utf-8")
     status, said = build(project)
     assert status == 1
-    assert "nav 里，about.md 没有名称。请写成“- 名称: about.md”" in said
+    assert "nav 里，targets/index.md 没有名称。请写成“- 名称: targets/index.md”" in said
 
 
 def loaded(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
