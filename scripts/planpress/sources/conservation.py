@@ -1,8 +1,7 @@
 """Nothing lost, nothing invented: the source, as the plan declares it, against the text on the page.
 
-Both are folded by what the plan declares in ``normalised``; then the page is laid out in pieces, in
-order, and the source must spell them one after the other. Only where a piece begins or ends may
-the source hold what the layout stands for: dashes before an item, the 。 of a run-in title.
+Both are folded by what the plan declares in ``normalised``; then the page is laid out in pieces, in order, and the source
+must spell them one after the other (``layout``).
 """
 
 from __future__ import annotations
@@ -10,14 +9,13 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from planpress.body import Bullets, Heading, Table, texts
 from planpress.folding import Folded, fold
 from planpress.model import Plan
 from planpress.sources import declared
+from planpress.sources.layout import RULES, PagePiece, pieces_of
 
 MAX_DIFFERENCES = 200
 _EXCERPT = 60
@@ -26,11 +24,6 @@ _WINDOW = 4000
 _BLANKS = " \t\u00a0\u3000"
 _FINE = 600
 _TITLES = 8
-_MARKER = re.compile(r"(?P<digits>\d{1,3})\.(?!\d)|[(（](?P<inner>[一二三四五六七八九十百\d]{1,4})[)）]")
-_STOP = re.compile("。?")
-_DASHES = re.compile(r"[-—–―－─·•●○■◆▪]*")
-_RULES = re.compile(r"[|｜│]?[-:|]*")
-_GAP = re.compile(" ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +49,6 @@ class Difference:
     offset: int = 0
 
 
-class _Piece(NamedTuple):
-    """Folded text of the page from ``start`` of all of it; ``pattern`` is what the source may have in its stead.
-
-    Its characters stand at ``offsets`` of ``raw``, the text as published, which is the ``number``-th run of the page.
-    """
-
-    start: int
-    text: str
-    line: int
-    pattern: re.Pattern[str] | None = None
-    raw: str = ""
-    offsets: Sequence[int] = ()
-    number: int = -1
-
-
 def compare(source: str, plan: Plan) -> list[Difference]:
     """Every difference between a source and its plan, in order, at most ``MAX_DIFFERENCES``; none means that nothing is lost."""
     return compare_declared(source, declared.apply(source, plan), plan)
@@ -84,7 +62,7 @@ def compare_declared(source: str, given: declared.Declared, plan: Plan) -> list[
 def walked(source: str, given: declared.Declared, plan: Plan) -> Walk:
     """The walk along source and page that parts least: what it found, and where both went alike."""
     there = fold(given.text, plan.normalised)
-    pieces = _pieces(plan)
+    pieces = pieces_of(plan)
     places = _title_places(source, there, plan)
     if not places:
         missing = Difference(1, 1, "", 0, plan.title, "", "")
@@ -121,48 +99,6 @@ def _title_places(source: str, there: Folded, plan: Plan) -> list[int]:
     return sorted(starts, key=within)
 
 
-def _pieces(plan: Plan) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    end = 0
-
-    def layout(line: int, pattern: re.Pattern[str]) -> None:
-        pieces.append(_Piece(end, "", line, pattern))
-
-    def add(text: Folded, start: int, stop: int, raw: str, line: int, pattern: re.Pattern[str] | None = None) -> None:
-        nonlocal end
-        pieces.append(_Piece(end, text.text[start:stop], line, pattern, raw, text.offsets[start:stop], number))
-        end += stop - start
-
-    # What was removed from the source must not be on the page at all, so these folds are the source's alone.
-    keys = [key for key in plan.normalised if key not in ("page-furniture", "pinyin-notes", "t2s")]
-    number = -1
-    for block in plan.body:
-        for line, raw in texts(block):
-            number += 1
-            layout(line, _GAP)
-            if isinstance(block, Bullets) and "list-dashes" in keys:
-                layout(line, _DASHES)
-            if isinstance(block, Table):
-                layout(line, _RULES)
-            text = fold(raw, keys)
-            marker = _MARKER.match(text.text) if "markers" in keys else None
-            if marker:
-                add(text, 0, marker.end(), raw, line, _marker(marker))
-            add(text, marker.end() if marker else 0, len(text.text), raw, line)
-            if isinstance(block, Heading) and "run-in-stops" in keys:
-                layout(line, _STOP)
-            if isinstance(block, Table):
-                layout(line, _RULES)
-    layout(pieces[-1].line if pieces else 0, _GAP)
-    return pieces
-
-
-def _marker(marker: re.Match[str]) -> re.Pattern[str]:
-    if marker["digits"]:
-        return re.compile(rf"{marker['digits']}[.、]")
-    return re.compile(rf"[(（]{marker['inner']}[)）]、?")
-
-
 class Walk:
     """Along the source and the pieces at once; stops only where they part.
 
@@ -170,7 +106,7 @@ class Walk:
     have, in order. ``title``: where the source has the plan's title, which the walk leaves out.
     """
 
-    def __init__(self, source: str, there: Folded, pieces: list[_Piece], title: tuple[int, int] | None = None):
+    def __init__(self, source: str, there: Folded, pieces: list[PagePiece], title: tuple[int, int] | None = None):
         self.found: list[Difference] = []
         self.alike: list[tuple[int, int, int]] = []
         self.title = title
@@ -191,7 +127,7 @@ class Walk:
             if match:
                 if piece.text:
                     self.alike.append((piece.start, at, min(len(piece.text), match.end() - at)))
-                at = self._end_of_rules(index, match) if piece.pattern is _RULES else match.end()
+                at = self._end_of_rules(index, match) if piece.pattern is RULES else match.end()
             elif not piece.pattern and text.startswith(piece.text[inside:] if inside else piece.text, at):
                 self.alike.append((piece.start + inside, at, len(piece.text) - inside))
                 at += len(piece.text) - inside
