@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from planpress import planfile, sources
 from planpress.body import Outline
 from planpress.model import City, Plan
+from planpress.parts import CityPlace, part_keys
 from planpress.planfile import strictyaml, typed
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.registers import (
@@ -79,7 +80,11 @@ class CityEntry:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What is published. Order everywhere: cities by division code, plans by file name, registers as written."""
+    """What is published. Order everywhere: cities by division code, plans by file name, registers as written.
+
+    ``parts``: city -> the part of the library that it is shown in, see ``parts.part_keys``; empty for a library that is
+    shown whole.
+    """
 
     root: Path
     cities: tuple[CityEntry, ...]
@@ -94,10 +99,16 @@ class Library:
     function_of: dict[str, Function] = field(default_factory=dict)  # department name -> function
     document_of: dict[str, Document] = field(default_factory=dict)  # cited title -> document
     city: dict[str, CityEntry] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
 
     @property
     def plans(self) -> tuple[PlanEntry, ...]:
         return tuple(plan for city in self.cities for plan in city.plans)
+
+    def part(self, key: str) -> Library:
+        """What one part shows: its cities with their plans, and all registers."""
+        cities = tuple(entry for entry in self.cities if self.parts.get(entry.key) == key)
+        return replace(self, cities=cities, city={entry.key: entry for entry in cities})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +141,7 @@ def read_library(root: Path) -> Loaded:
             problems += found.problems
     frame = read_frame(root)
     cities = tuple(replace(city, plans=tuple(plans.get(city.key, ()))) for city in frame.library.cities)
-    library = replace(frame.library, cities=cities, city={entry.key: entry for entry in cities})
+    library = replace(frame.library, cities=cities, city={entry.key: entry for entry in cities}, parts=_parts(cities))
     return Loaded(library, tuple(sorted([*frame.problems, *problems])), frame.unreadable)
 
 
@@ -185,6 +196,12 @@ def _index(library: Library) -> None:
     for item in library.documents.documents:
         library.document_of.update((title, item) for title in (item.title, *item.titles))
     library.city.update((item.key, item) for item in library.cities)
+
+
+def _parts(cities: tuple[CityEntry, ...]) -> dict[str, str]:
+    return part_keys(
+        [CityPlace(e.key, e.city.division_code, e.city.name_pinyin, len(e.plans)) for e in cities],
+    )
 
 
 def _register(path: Path, type_: type[T], problems: list[Problem]) -> T | None:
