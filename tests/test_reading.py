@@ -64,7 +64,7 @@ def read(html: str) -> Reader:
 @pytest.fixture(scope="module", params=LIBRARY.plans, ids=lambda entry: entry.key)
 def page(request: pytest.FixtureRequest) -> tuple[PlanEntry, Reader]:
     entry: PlanEntry = request.param
-    return entry, read(plan_page.page(LIBRARY, entry).html)
+    return entry, read(plan_page.page(LIBRARY, entry.key, ()).html)
 
 
 def test_every_run_of_the_text_is_on_the_page_in_order(page: tuple[PlanEntry, Reader]) -> None:
@@ -150,9 +150,11 @@ def test_a_plan_and_the_one_that_replaced_it_point_to_each_other() -> None:
     first = LIBRARY.cities[0]
     old, new = LIBRARY.plans[:2]
     superseded = replace(old, file=replace(old.file, plan=replace(old.plan, superseded_by=new.key)))
-    library = replace(LIBRARY, cities=(replace(first, plans=(superseded,)), *LIBRARY.cities[1:]))
-    assert f'已被取代</dt><dd><a class="plan-link" href="../{new.key}.html"' in plan_page.page(library, superseded).html
-    assert f'取代</dt><dd><a class="plan-link" href="../{old.key}.html"' in plan_page.page(library, new).html
+    library = LIBRARY.only((replace(first, plans=(superseded,)), *LIBRARY.cities[1:]))
+    relations = plan_page.related(library)
+    old_page, new_page = (plan_page.page(library, key, relations[key]).html for key in (old.key, new.key))
+    assert f'已被取代</dt><dd><a class="plan-link" href="../{new.key}.html"' in old_page
+    assert f'取代</dt><dd><a class="plan-link" href="../{old.key}.html"' in new_page
 
 
 def test_an_anchor_stays_when_its_words_are_gone() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -83,7 +85,8 @@ class Library:
     """What is published. Order everywhere: cities by division code, plans by file name, registers as written.
 
     ``parts``: city -> the part of the library that it is shown in, see ``parts.part_keys``; empty for a library that is
-    shown whole.
+    shown whole. ``numbers``: city -> its place in the part or, shown whole, in the library. ``worked_out``: what was made of
+    this very library by functions that several pages call (``pages.once``).
     """
 
     root: Path
@@ -100,6 +103,8 @@ class Library:
     document_of: dict[str, Document] = field(default_factory=dict)  # cited title -> document
     city: dict[str, CityEntry] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    worked_out: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def plans(self) -> tuple[PlanEntry, ...]:
@@ -107,8 +112,23 @@ class Library:
 
     def part(self, key: str) -> Library:
         """What one part shows: its cities with their plans, and all registers."""
-        cities = tuple(entry for entry in self.cities if self.parts.get(entry.key) == key)
-        return replace(self, cities=cities, city={entry.key: entry for entry in cities})
+        return self.only(entry for entry in self.cities if self.parts.get(entry.key) == key)
+
+    def only(self, cities: Iterable[CityEntry]) -> Library:
+        """The library as if it had no other cities than these, which may come with fewer plans; registers and numbers stay."""
+        kept = tuple(cities)
+        return replace(self, cities=kept, city={entry.key: entry for entry in kept}, worked_out={})
+
+    def holding(self, entry: PlanEntry) -> Library:
+        """The library as if it had no other plan than this."""
+        return self.only([replace(self.city[entry.city_key], plans=(entry,))])
+
+    def entry(self, key: str) -> PlanEntry:
+        """The plan ``<city>/<plan>``. Raises KeyError where there is none."""
+        for entry in self.city[key.partition("/")[0]].plans:
+            if entry.key == key:
+                return entry
+        raise KeyError(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +161,8 @@ def read_library(root: Path) -> Loaded:
             problems += found.problems
     frame = read_frame(root)
     cities = tuple(replace(city, plans=tuple(plans.get(city.key, ()))) for city in frame.library.cities)
-    library = replace(frame.library, cities=cities, city={entry.key: entry for entry in cities}, parts=_parts(cities))
+    library = frame.library.only(cities)
+    _place(library)
     return Loaded(library, tuple(sorted([*frame.problems, *problems])), frame.unreadable)
 
 
@@ -198,10 +219,16 @@ def _index(library: Library) -> None:
     library.city.update((item.key, item) for item in library.cities)
 
 
-def _parts(cities: tuple[CityEntry, ...]) -> dict[str, str]:
-    return part_keys(
-        [CityPlace(e.key, e.city.division_code, e.city.name_pinyin, len(e.plans)) for e in cities],
+def _place(library: Library) -> None:
+    """Fill in ``parts`` and ``numbers``."""
+    library.parts.update(
+        part_keys([CityPlace(e.key, e.city.division_code, e.city.name_pinyin, len(e.plans)) for e in library.cities])
     )
+    met: Counter[str] = Counter()
+    for entry in library.cities:
+        part = library.parts.get(entry.key, "")
+        library.numbers[entry.key] = met[part]
+        met[part] += 1
 
 
 def _register(path: Path, type_: type[T], problems: list[Problem]) -> T | None:

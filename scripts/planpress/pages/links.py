@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import PurePath
+from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
 from planpress.library import PlanEntry
@@ -39,7 +40,21 @@ _FIELDS: dict[type, str] = {
 }  # fmt: skip
 
 
-def plan_url(entry: PlanEntry, section: str | None = None) -> str:
+class Keyed(Protocol):
+    """A plan, or what is known of it elsewhere; ``key`` is ``<city>/<plan>``."""
+
+    @property
+    def key(self) -> str: ...
+
+
+class PlanName(NamedTuple):
+    """A plan as pages of others name it."""
+
+    key: str
+    title: str
+
+
+def plan_url(entry: Keyed, section: str | None = None) -> str:
     return _anchored(f"plans/{entry.key}.html", section)
 
 
@@ -109,7 +124,7 @@ def topic_url(topic: str, entry: PlanEntry | None = None) -> str:
     return _anchored(f"compare/{topic}.html", plan_anchor(entry) if entry else None)
 
 
-def compare_url(what: str, key: str, plans: Iterable[PlanEntry] = (), base: PlanEntry | None = None) -> str:
+def compare_url(what: str, key: str, plans: Iterable[Keyed] = (), base: Keyed | None = None) -> str:
     """The comparison of ``what`` (topic, family, measure: a key or ``all``; section: ``section_key``) with these plans in
     place. What follows the # is the state that the page's script reads; without scripts the page opens as it is."""
     state = [f"{what}={key}"]
@@ -141,7 +156,7 @@ def award_url(category: str | None = None) -> str:
     return _anchored("awards/index.html", category)
 
 
-def plan_anchor(entry: PlanEntry) -> str:
+def plan_anchor(entry: Keyed) -> str:
     return entry.key.replace("/", "-")
 
 

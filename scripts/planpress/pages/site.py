@@ -33,7 +33,7 @@ def tasks(library: Library) -> tuple[task.Task, ...]:
         *datasets.tasks(library),
         *indexes.tasks(library),
         *reading.tasks(library),
-        *(task.files(url, _file, url, path) for url, path in _originals(library).items()),
+        *(task.files(url, _file, library.only(()), url, path) for url, path in _originals(library).items()),
     )
 
 
@@ -48,5 +48,5 @@ def _originals(library: Library) -> dict[str, Path]:
     return out
 
 
-def _file(url: str, path: Path) -> tuple[Asset]:
+def _file(_: Library, url: str, path: Path) -> tuple[Asset]:
     return (Asset(url, path.read_bytes()),)
