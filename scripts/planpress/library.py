@@ -46,13 +46,14 @@ MAX_BYTES = 1_000_000  # of a register or a city file
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """A plan in its place. ``key`` is ``<city>/<plan>``, as in its URL."""
+    """A plan in its place. ``key`` is ``<city>/<plan>``, as in its URL; ``worked_out``: what was found in its text, see ``pages.once``."""
 
     key: str
     city_key: str
     path: Path
     file: planfile.PlanFile
     outline: Outline
+    worked_out: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def plan(self) -> Plan:
