@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -161,10 +161,16 @@ def read_library(root: Path) -> Loaded:
         except ProblemsFound as found:
             problems += found.problems
     frame = read_frame(root)
-    cities = tuple(replace(city, plans=tuple(plans.get(city.key, ()))) for city in frame.library.cities)
-    library = frame.library.only(cities)
-    _place(library)
+    library = with_plans(frame.library, plans)
     return Loaded(library, tuple(sorted([*frame.problems, *problems])), frame.unreadable)
+
+
+def with_plans(frame: Library, plans: Mapping[str, Sequence[PlanEntry]]) -> Library:
+    """A library that came without its plans, with those of each city."""
+    cities = tuple(replace(city, plans=tuple(plans.get(city.key, ()))) for city in frame.cities)
+    library = frame.only(cities)
+    _place(library)
+    return library
 
 
 def read_frame(root: Path) -> Loaded:
