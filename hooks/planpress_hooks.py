@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from planpress import faults
-from planpress.check import check_root
+from planpress.building import inputs, making, reading, version
 from planpress.editing.rulebook import page as rulebook
 from planpress.edition import Edition, read_edition
+from planpress.keeping import Kept, digest, kept_in
 from planpress.library import Library
 from planpress.pages import (
     built,
@@ -37,7 +38,6 @@ from planpress.pages import (
     frame,
     glossary,
     hant,
-    making,
     outline,
     policy,
     sanitiser,
@@ -56,6 +56,7 @@ from planpress.problems import Problem, ProblemsFound
 from planpress.swapping import Replacement, can_replace
 
 log = get_plugin_logger("planpress")
+_KEPT = ".cache/planpress"
 _GARBAGE = 100_000  # objects, see gc.set_threshold
 
 
@@ -71,6 +72,9 @@ class Build:
     edition: Edition
     terms: tuple[glossary.Term, ...]
     tasks: tuple[task.Task, ...]
+    kept: Kept
+    inputs: inputs.Inputs
+    programs: bytes
     pages: dict[str, Page] = field(default_factory=dict)
     seen: list[built.Seen] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
@@ -110,7 +114,11 @@ def on_build_error(*, error: Exception) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the library; any error ends the build with all messages."""
-    library, problems = check_root(Path(config.config_file_path).parent / "plans")
+    root = Path(config.config_file_path).parent
+    kept = kept_in(root / _KEPT)
+    read = inputs.Inputs(kept.values)
+    programs = version.programs(read, *map(Path, config.theme.dirs), Path(__file__).parent)
+    library, problems = reading.read(root / "plans", kept.values, read, programs)
     problems += docs.problems(Path(config.docs_dir))
     errors = [problem for problem in problems if problem.severity == "错误"]
     if library is None or (errors and not Preview.on):
@@ -122,13 +130,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in problems:
         log.warning("%s", problem) if problem.severity == "错误" else log.info("%s", problem)
     try:
-        edition = read_edition(Path(config.config_file_path).parent)
+        edition = read_edition(root)
     except ProblemsFound as found:
         raise PluginError(str(found)) from found
     terms = glossary.read(Path(config.docs_dir) / "glossary.md")
     with _excused(errors):
         tasks = (*site.tasks(library), task.page(rulebook.URL, rulebook.page, library.only(())))
-    config.extra["planpress"] = Build(library, errors, edition, terms, tasks)
+    config.extra["planpress"] = Build(library, errors, edition, terms, tasks, kept, read, programs)
     if not Preview.on and can_replace(Path(config.site_dir)):
         Unfinished.site = Replacement(Path(config.site_dir))
         config.site_dir = str(Unfinished.site.new)
@@ -176,14 +184,16 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         branch=config.extra["branch"],
         terms=build.terms,
     )
-    workshop = making.Workshop(Path(config.site_dir), around, build.tasks, _laid_out_here(config))
+    address = config.site_url or ""
+    workshop = making.Workshop(Path(config.site_dir), build.kept.files, around, build.tasks, _laid_out_here(config))
+    base = digest(build.programs, repr(around))
     with _excused(build.errors):
-        done = list(making.make(workshop))
-        digests = [made.digest for made in done if made.digest]
-        page = edition_page.page(build.library, build.edition, config.site_url or "", digests)
-        done.append(making.put(workshop, page))
-    build.seen.extend(made.seen for made in done if made.seen)
-    build.pages.update((made.page.url, made.page) for made in done if made.page)
+        work = making.make(workshop, build.kept, base)
+        digests = [(made.url, made.filed.digest) for made in work.made if made.filed and not made.url.endswith(".html")]
+        last = replace(workshop, tasks=[site.last(build.library, build.edition, address, digests)])
+        work += making.make(last, build.kept, base)
+    build.seen.extend(work.seen)
+    build.pages.update((made.url, made.page) for made in work.made if made.page)
     return nav
 
 
@@ -244,6 +254,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
     for message in messages:
         log.warning("%s", message)
+    if not _aborts(config):
+        build.inputs.keep()
+        build.kept.save()
     if Unfinished.site and not _aborts(config):
         Unfinished.site.finish()
         config.site_dir = str(Unfinished.site.place)
