@@ -26,8 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from planpress import faults
-from planpress.building import inputs, making, reading, version
-from planpress.editing.rulebook import page as rulebook
+from planpress.building import inputs, making, reading, rules, version
 from planpress.edition import Edition, read_edition
 from planpress.keeping import Kept, digest, kept_in
 from planpress.library import Library
@@ -117,7 +116,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     kept = kept_in(root / _KEPT)
     read = inputs.Inputs(kept.values)
-    programs = version.programs(read, *map(Path, config.theme.dirs), Path(__file__).parent)
+    programs = version.programs(read, Path(str(config.theme.custom_dir)), Path(__file__).parent)
     library, problems = reading.read(root / "plans", kept.values, read, programs)
     problems += docs.problems(Path(config.docs_dir))
     errors = [problem for problem in problems if problem.severity == "错误"]
@@ -135,7 +134,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(found)) from found
     terms = glossary.read(Path(config.docs_dir) / "glossary.md")
     with _excused(errors):
-        tasks = (*site.tasks(library), task.page(rulebook.URL, rulebook.page, library.only(())))
+        tasks = (*site.tasks(library), rules.rules_task(library))
     config.extra["planpress"] = Build(library, errors, edition, terms, tasks, kept, read, programs)
     if not Preview.on and can_replace(Path(config.site_dir)):
         Unfinished.site = Replacement(Path(config.site_dir))
@@ -154,13 +153,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     # MkDocs' own carries the day of the build, and its copy in gzip the time. Here, not earlier: what is no template of
     # the theme while its files are gathered is taken for one of them.
     config.theme.static_templates.discard(sitemap.URL)
+    here, linked = _laid_out_here(config), docs.linked(Path(config.docs_dir))
     for url in _pages(build):
         name = _source_name(url)
         if name in files.src_uris:
             raise PluginError(f"docs/{name} 与生成的页面 {url} 重名。请改 docs 里的文件名。")
         # What ``frame`` lays out MkDocs has to know only for links that lead to it.
-        level = InclusionLevel.NOT_IN_NAV if url in _laid_out_here(config) else InclusionLevel.EXCLUDED
-        files.append(File.generated(config, name, content="", inclusion=level))
+        if url in here or name in linked:
+            level = InclusionLevel.NOT_IN_NAV if url in here else InclusionLevel.EXCLUDED
+            files.append(File.generated(config, name, content="", inclusion=level))
     files.append(_asset(feed.asset(build.library, build.edition, config.site_url or ""), config))
     if config.site_url:
         pages = {file.dest_uri for file in files.documentation_pages()} | set(_pages(build))
@@ -338,7 +339,7 @@ def _source_name(url: str) -> str:
 
 def _laid_out_here(config: MkDocsConfig) -> frozenset[str]:
     """The URLs of the pages that MkDocs lays out: those in the navigation, and those that the documentation links to."""
-    found = [edition_page.URL, rulebook.URL]
+    found = [edition_page.URL, rules.URL]
     entries = list(config.nav or ())
     for entry in entries:
         for named in (entry,) if isinstance(entry, str) else entry.values():
