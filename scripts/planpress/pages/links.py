@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
@@ -174,9 +173,13 @@ def relative(target: str, here: str) -> str:
     return f"{out}#{anchor}" if anchor else out
 
 
-@lru_cache(maxsize=1 << 14)
 def _from(folder: str, path: str) -> str:
-    return posixpath.relpath(path, folder or ".")
+    """Not ``posixpath.relpath``: that asks where the program runs, and a page has hundreds of links."""
+    up = ""
+    while folder and not path.startswith(f"{folder}/"):
+        folder = posixpath.dirname(folder)
+        up += "../"
+    return up + (path[len(folder) + 1 :] if folder else path)
 
 
 def _anchored(url: str, anchor: str | None) -> str:
