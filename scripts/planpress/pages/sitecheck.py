@@ -59,7 +59,7 @@ class _Of(NamedTuple):
 
 
 def checked(html: str, tags: Counter[tuple[str, str]]) -> Checked:
-    """What the check needs to know of a page with these tags (``markup.counted``), to judge it when all pages are known.
+    """What the check needs to know of a page with these tags (``markup.cut``), to judge it when all pages are known.
 
     Where a thing stands is looked up only when it is a fault.
     """
@@ -79,10 +79,12 @@ def checked(html: str, tags: Counter[tuple[str, str]]) -> Checked:
         strange = strange or bool(told.faults)
         links.update(told.links)
         loads.update(told.loads)
-    if any(name == "style" for name, _ in tags):
+    names = {name for name, _ in tags}
+    if "style" in names:
         loads.update(url for css in _STYLE.findall(html) for url in _css_urls(css))
+    empty = tuple(_empty_tables(html)) if "table" in names else ()
     foreign = tuple(_foreign_tags(html)) if strange else ()
-    return Checked(ids, frozenset(links), frozenset(loads), tuple(_empty_tables(html)), foreign)
+    return Checked(ids, frozenset(links), frozenset(loads), empty, foreign)
 
 
 def _foreign_tags(html: str) -> Iterator[tuple[int, str]]:

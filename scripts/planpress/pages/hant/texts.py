@@ -7,7 +7,7 @@ marks. The browser takes it the same way: ``INLINE`` and ``ATTRIBUTES`` are sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
@@ -25,24 +25,23 @@ ATTRIBUTES = frozenset(("alt", "aria-label", "data-label", "label", "placeholder
 # Attributes whose words a script puts into the page.
 _SPOKEN = ATTRIBUTES | {"data-past"}
 
-_BORDER = markup.border(INLINE)
-_TAG = re.compile(r"<[a-z/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.I)  # of those that are left, inline ones
 _HAN = re.compile(r"[\u2e80-\U0003ffff]")
 _PIECE = re.compile(r"[\"'`\\\n]")
 
 
-def page_texts(bare: str, tags: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The Chinese texts of a page, in its order, and those of the attributes of its ``tags``, see ``markup.counted``."""
-    for run in _BORDER.split(bare):
-        if _HAN.search(run):
-            yield from _chinese(unescape(_TAG.sub("", run)))
-    for _, written in tags:
+def page_texts(page: markup.Cut) -> Iterator[str]:
+    """The Chinese texts of a page that is cut with ``INLINE``, in its order, and those of the attributes of its tags."""
+    for run in page.texts:
+        yield from _chinese(unescape(run))
+    for _, written in page.tags:
         if written:
             yield from _spoken(written)
 
 
 @lru_cache(maxsize=1 << 16)
 def _spoken(written: str) -> tuple[str, ...]:
+    if "&" not in written and not _HAN.search(written):
+        return ()
     return tuple(text for name, value in markup.attributes(written) if name in _SPOKEN for text in _chinese(value))
 
 
