@@ -141,7 +141,7 @@ def test_a_date_within_the_text_is_no_signature() -> None:
 def test_equal_emendations_are_marked_one_after_the_other() -> None:
     one = '  - {source: "規範", reading: "规范", section: s0, reason: misprint, confidence: high}\n'
     entry = entry_of("规范和规范。", "emendations:\n" + one + one)
-    html = str(views_of(empty_library(), entry)[0].rows[0][0])
+    html = views_of(empty_library(), entry)[0].rows[0][0]
     assert html.count("规范</span>") == 2
     assert 'id="q-emendations-s0"' in html and 'id="q-emendations-s0_2"' in html
 
