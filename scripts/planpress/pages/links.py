@@ -169,7 +169,7 @@ def relative(target: str, here: str) -> str:
     path, _, anchor = target.partition("#")
     if path == here:
         return f"#{anchor}" if anchor else posixpath.basename(here)
-    out = _from(posixpath.dirname(here), path)
+    out = _from(here.rpartition("/")[0], path)
     return f"{out}#{anchor}" if anchor else out
 
 
@@ -177,7 +177,7 @@ def _from(folder: str, path: str) -> str:
     """Not ``posixpath.relpath``: that asks where the program runs, and a page has hundreds of links."""
     up = ""
     while folder and not path.startswith(f"{folder}/"):
-        folder = posixpath.dirname(folder)
+        folder = folder.rpartition("/")[0]
         up += "../"
     return up + (path[len(folder) + 1 :] if folder else path)
 
