@@ -54,7 +54,7 @@ def render(text: str, intervals: Iterable[Interval]) -> str:
             raise ValueError(f"interval {interval.start}:{interval.end} is not within a text of {len(text)} characters")
     spans = [interval for interval in given if interval.href is None]
     parts = sorted([*spans, *_disjoint([interval for interval in given if interval.href is not None])], key=_order)
-    return "".join(_emit(text, parts))
+    return _nested(text, parts)
 
 
 def _order(interval: Interval) -> tuple[int, int, bool]:
@@ -64,7 +64,7 @@ def _order(interval: Interval) -> tuple[int, int, bool]:
 
 def _disjoint(links: list[Interval]) -> Iterator[Interval]:
     """Links cut so that no two share a character: the shortest has the place, of equal ones the first."""
-    if len(links) < 2:
+    if all(one.end < other.start for one, other in pairwise(sorted(links, key=_order))):
         yield from links
         return
     edges = sorted({edge for link in links for edge in (link.start, link.end)})
@@ -92,37 +92,40 @@ def _same(part: Interval, whole: Interval) -> bool:
 
 def _to_be_split(stack: list[Interval], part: Interval) -> list[Interval]:
     """The soft elements on top of the stack that would end within ``part``, a harder one, and so split it."""
+    if part.soft or not stack:
+        return []
     top = len(stack)
-    while top and stack[top - 1].soft and not part.soft:
+    while top and stack[top - 1].soft:
         top -= 1
     while top < len(stack) and stack[top].end >= part.end:
         top += 1
     return stack[top:]
 
 
-def _emit(text: str, parts: list[Interval]) -> Iterator[str]:
+def _nested(text: str, parts: list[Interval]) -> str:
     """A sweep over all edges with the stack of open elements; ``parts`` in the order in which they open."""
     beginning: dict[int, list[Interval]] = defaultdict(list)
     for part in parts:
         beginning[part.start].append(part)
     ends = {part.end for part in parts}
-    edges = sorted({0, len(text), *beginning, *ends})
+    out: list[str] = []
     stack: list[Interval] = []
-    for place, following in zip(edges, [*edges[1:], len(text)], strict=True):
+    at = 0
+    for place in sorted({*beginning, *ends, len(text)}):
+        if at < place:
+            out.append(escape(text[at:place], quote=False))
+            at = place
         opening = beginning.get(place, [])
         if place in ends:
-            ending = next(n for n, part in enumerate(stack) if part.end == place)
-            for part in reversed(stack[ending:]):
-                yield part.closing()
-            if again := [part._replace(start=place, id=None) for part in stack[ending:] if part.end > place]:
+            closing = stack[[part.end for part in stack].index(place) :]
+            out += [part.closing() for part in reversed(closing)]
+            del stack[-len(closing) :]
+            if again := [part._replace(start=place, id=None) for part in closing if part.end > place]:
                 opening = sorted([*again, *opening], key=_order)
-            del stack[ending:]
         for part in opening:
             inner = _to_be_split(stack, part)
-            for yielding in reversed(inner):
-                yield yielding.closing()
-                stack.pop()
-            for opened in (part, *(yielding._replace(start=place, id=None) for yielding in inner)):
-                yield opened.opening()
-                stack.append(opened)
-        yield escape(text[place:following], quote=False)
+            out += [yielding.closing() for yielding in reversed(inner)]
+            opened = [part, *[yielding._replace(start=place, id=None) for yielding in inner]]
+            out += [each.opening() for each in opened]
+            stack[len(stack) - len(inner) :] = opened
+    return "".join(out)
