@@ -1,7 +1,7 @@
 """The tags of a page as it is written, and the texts between them; a parser for any HTML takes many times as long.
 
 Our templates close and quote what they write, so what is no whole tag here is a fault (``STRAY``), never guessed at.
-Most tags of a page are like others: ``cut`` reads each kind once, and takes a tenth of the time of ``tags``, which says where each stands.
+Most tags of a page are like others: ``cut`` reads each once, and takes a tenth of the time of ``tags``, which says where each stands.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ STRAY = "<"
 class Tag(NamedTuple):
     """``name`` in lower case, with a slash before it for an end tag; empty for a comment. ``html[start:end]`` is the tag.
 
-    ``written``: its attributes as they stand there, for ``attributes``. Most tags of a page are like others.
+    ``written``: what stands between “<” and “>”, for ``element``; of a stray one ``STRAY``.
     """
 
     name: str
@@ -38,17 +38,24 @@ class Tag(NamedTuple):
     end: int
 
 
+class Element(NamedTuple):
+    """A tag as it is meant. ``name`` as in ``Tag``; ``attributes``: (name in lower case, value) of each, in order."""
+
+    name: str
+    attributes: tuple[tuple[str, str], ...]
+
+
 def tags(html: str) -> Iterator[Tag]:
     """Every tag, comment and stray “<” in order; of script, style and textarea only the tags themselves."""
     at = html.find("<")
     while at >= 0:
         match = _TAG.match(html, at)
         if match is None:
-            yield Tag(STRAY, "", at, at + 1)
+            yield Tag(STRAY, STRAY, at, at + 1)
             at = html.find("<", at + 1)
             continue
         name = match[1].lower() if match[1] else ""
-        yield Tag(name, match[2] or "", at, match.end())
+        yield Tag(name, match[0][1:-1], at, match.end())
         at = html.find("<", match.end())
         if name in RAW:
             close = re.compile(rf"</{name}\b", re.I).search(html, match.end())
@@ -56,12 +63,12 @@ def tags(html: str) -> Iterator[Tag]:
 
 
 class Cut(NamedTuple):
-    """A page in pieces. ``tags``: (name, attributes as they are written) of every tag, and how often it comes.
+    """A page in pieces. ``tags``: every tag as it is written (``Tag.written``), and how often it comes.
 
     ``texts``: what stands between two tags that are not inline, in order, with its entities, and with nothing that is raw.
     """
 
-    tags: Counter[tuple[str, str]]
+    tags: Counter[str]
     texts: list[str]
 
 
@@ -70,27 +77,24 @@ def cut(html: str, inline: frozenset[str]) -> Cut:
     bare, closed = _RAW.subn(r"\1", html)
     before, *rest = bare.split("<")
     pieces = [piece.partition(">") for piece in rest]
-    written = Counter([piece[0] for piece in pieces])
-    known = {tag: whole for tag in written if (whole := _whole(tag))}
-    raw = sum(written[tag] for tag, (name, _) in known.items() if name in RAW)
+    found = Counter([piece[0] for piece in pieces])
+    known = [(tag, read.name) for tag in found if (read := element(tag))]
+    raw = sum(found[tag] for tag, name in known if name in RAW)
     # Only where each "<" begins a whole tag, and what is raw comes to an end, nothing was passed over.
-    if len(known) < len(written) or raw != closed or not all(end for _, end, _ in pieces):
+    if len(known) < len(found) or raw != closed or not all(end for _, end, _ in pieces):
         return _cut_slowly(bare, inline)
-    found: Counter[tuple[str, str]] = Counter()
-    for tag, whole in known.items():
-        found[whole] += written[tag]
-    within = {tag for tag, (name, _) in known.items() if name.removeprefix("/") in inline}
+    within = {tag for tag, name in known if name.removeprefix("/") in inline}
     # No text has a "<" of its own.
     joined = "".join([before, *[text if tag in within else f"<{text}" for tag, _, text in pieces]])
     return Cut(found, joined.split("<"))
 
 
 def _cut_slowly(bare: str, inline: frozenset[str]) -> Cut:
-    found: Counter[tuple[str, str]] = Counter()
+    found: Counter[str] = Counter()
     texts = [""]
     at = 0
     for tag in tags(bare):
-        found[tag.name, tag.written] += 1
+        found[tag.written] += 1
         texts[-1] += bare[at : tag.start]
         if tag.name == STRAY:
             texts[-1] += STRAY
@@ -101,19 +105,17 @@ def _cut_slowly(bare: str, inline: frozenset[str]) -> Cut:
     return Cut(found, texts)
 
 
-@lru_cache(maxsize=1 << 14)
-def _whole(tag: str) -> tuple[str, str] | None:
-    """(name in lower case, attributes as they are written) of what stands between “<” and “>”, if that is a tag."""
-    match = _TAG.fullmatch(f"<{tag}>")
-    return ((match[1] or "").lower(), match[2] or "") if match else None
-
-
-@lru_cache(maxsize=1 << 12)
-def attributes(written: str) -> tuple[tuple[str, str], ...]:
-    """(name in lower case, value) of each, in order; kept for a while, since a page is asked about them more than once."""
-    return tuple(
-        (name.lower(), unescape(_unquoted(value)) if value else "") for name, value in _ATTRIBUTE.findall(written)
+@lru_cache(maxsize=1 << 16)
+def element(written: str) -> Element | None:
+    """What stands between “<” and “>”; None where that is no tag."""
+    match = _TAG.fullmatch(f"<{written}>")
+    if match is None:
+        return None
+    attributes = (
+        (name.lower(), unescape(_unquoted(value)) if value else "")
+        for name, value in _ATTRIBUTE.findall(match[2] or "")
     )
+    return Element((match[1] or "").lower(), tuple(attributes))
 
 
 def _unquoted(value: str) -> str:

@@ -33,16 +33,14 @@ def page_texts(page: markup.Cut) -> Iterator[str]:
     """The Chinese texts of a page that is cut with ``INLINE``, in its order, and those of the attributes of its tags."""
     for run in page.texts:
         yield from _chinese(unescape(run))
-    for _, written in page.tags:
-        if written:
-            yield from _spoken(written)
+    for tag in page.tags:
+        yield from _spoken(tag)
 
 
 @lru_cache(maxsize=1 << 16)
-def _spoken(written: str) -> tuple[str, ...]:
-    if "&" not in written and not _HAN.search(written):
-        return ()
-    return tuple(text for name, value in markup.attributes(written) if name in _SPOKEN for text in _chinese(value))
+def _spoken(tag: str) -> tuple[str, ...]:
+    read = markup.element(tag)
+    return tuple(text for name, value in read.attributes if name in _SPOKEN for text in _chinese(value)) if read else ()
 
 
 def script_texts(code: str) -> Iterator[str]:
