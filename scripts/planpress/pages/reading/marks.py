@@ -53,8 +53,9 @@ def render(text: str, intervals: Iterable[Interval]) -> str:
         if not 0 <= interval.start < interval.end <= len(text):
             raise ValueError(f"interval {interval.start}:{interval.end} is not within a text of {len(text)} characters")
     spans = [interval for interval in given if interval.href is None]
-    parts = sorted([*spans, *_disjoint([interval for interval in given if interval.href is not None])], key=_order)
-    return _nested(text, parts)
+    links = [interval for interval in given if interval.href is not None]
+    parts = [*spans, *(_disjoint(links) if len(links) > 1 else links)]
+    return _nested(text, sorted(parts, key=_order))
 
 
 def _order(interval: Interval) -> tuple[int, int, bool]:
@@ -124,8 +125,12 @@ def _nested(text: str, parts: list[Interval]) -> str:
                 opening = sorted([*again, *opening], key=_order)
         for part in opening:
             inner = _to_be_split(stack, part)
-            out += [yielding.closing() for yielding in reversed(inner)]
-            opened = [part, *[yielding._replace(start=place, id=None) for yielding in inner]]
-            out += [each.opening() for each in opened]
-            stack[len(stack) - len(inner) :] = opened
+            for yielding in reversed(inner):
+                out.append(yielding.closing())
+                stack.pop()
+            out.append(part.opening())
+            stack.append(part)
+            for yielding in inner:
+                stack.append(yielding._replace(start=place, id=None))
+                out.append(stack[-1].opening())
     return "".join(out)

@@ -38,9 +38,10 @@ def place(library: Library, entry: PlanEntry) -> Placed:
     runs = [tuple(_runs(block)) for block in entry.outline.blocks]
     for run, interval in _typography(entry):
         placed.marks[run].append(interval)
+    anchors = links.quote_anchors(entry.plan)
     emended: dict[str, tuple[Run, int]] = {}
     for fact, words, look in linking.facts(library, entry):
-        anchor = links.quote_anchor(entry.plan, fact)
+        anchor = anchors[id(fact)]
         found = _find(entry, runs, fact.section, words, emended.get(words) if isinstance(fact, Emendation) else None)
         if found is None:
             placed.lost[fact.section].append(anchor)

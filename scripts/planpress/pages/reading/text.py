@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -33,8 +35,7 @@ class TopicLink:
     elsewhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One block. ``kind``: heading, paragraph, bullets, table. ``rows``: HTML of each run, one list a row or item.
 
     ``lost``: anchors of facts whose words are not in the text as given. ``topics``: of the section that begins here.
@@ -50,7 +51,7 @@ class View:
     missing: bool = False
     topics: tuple[TopicLink, ...] = ()
     lost: tuple[str, ...] = ()
-    passages: Mapping[int, tuple[Topic, ...]] = field(default_factory=dict)
+    passages: Mapping[int, tuple[Topic, ...]] = MappingProxyType({})
 
 
 def title(entry: PlanEntry, placed: Placed) -> Markup:
