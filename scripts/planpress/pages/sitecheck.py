@@ -74,9 +74,12 @@ def checked(html: str, tags: Counter[str]) -> Checked:
         names.add(told.name)
         if told.id is not None:
             ids[told.id] += times
-        strange = strange or bool(told.faults)
-        links.update(told.links)
-        loads.update(told.loads)
+        if told.links:
+            links.update(told.links)
+        if told.loads:
+            loads.update(told.loads)
+        if told.faults:
+            strange = True
     if "style" in names:
         loads.update(url for css in _STYLE.findall(html) for url in _css_urls(css))
     empty = tuple(_empty_tables(html)) if "table" in names else ()

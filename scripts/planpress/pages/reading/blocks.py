@@ -23,8 +23,13 @@ def html(entry: PlanEntry, views: Iterable[View]) -> Markup:
     """The blocks in order, each on lines of its own."""
     here = links.plan_url(entry)
 
+    known: dict[str, str] = {}
+
     def linked(topic: Topic) -> str:
-        return f'<a href="{escape(links.relative(links.topic_url(topic.key, entry), here))}">{escape(topic.name)}</a>'
+        if topic.key not in known:
+            href = links.relative(links.topic_url(topic.key, entry), here)
+            known[topic.key] = f'<a href="{escape(href)}">{escape(topic.name)}</a>'
+        return known[topic.key]
 
     return Markup("\n".join(_block(view, linked) for view in views))
 
