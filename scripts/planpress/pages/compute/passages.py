@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from planpress.body import Block, Bullets, Mark, Outline, Paragraph, Section, texts
@@ -49,7 +49,12 @@ def passage(entry: PlanEntry, place: TopicPlace) -> Passage:
 
 def topic_passages(entry: PlanEntry, topic_key: str) -> tuple[Passage, ...]:
     """All that a plan says of a topic, in the order of the text, nothing twice; mere mentions left out."""
-    found = [passage(entry, place) for place in entry.plan.topics if place.topic == topic_key and not place.mention]
+    return passages_at(entry, (place for place in entry.plan.topics if place.topic == topic_key))
+
+
+def passages_at(entry: PlanEntry, places: Iterable[TopicPlace]) -> tuple[Passage, ...]:
+    """``topic_passages`` of a topic whose places in the plan are known."""
+    found = [passage(entry, place) for place in places if not place.mention]
     found.sort(
         key=lambda item: (item.ranges[0].block, item.ranges[0].run, item.ranges[0].start) if item.ranges else (0, 0, 0)
     )

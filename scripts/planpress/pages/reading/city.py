@@ -11,7 +11,7 @@ from planpress.pages import links
 from planpress.pages.compute.cities import Alone, alone
 from planpress.pages.compute.documents import CitationUse, CitedDocument, cited_documents
 from planpress.pages.compute.functions import FunctionUse, function_index
-from planpress.pages.compute.matrix import MeasureCell, TopicCell, indicator_cell, measure_cell, topic_cells
+from planpress.pages.compute.matrix import MeasureCell, TopicCell, indicator_cell, measure_cells, topic_cells
 from planpress.pages.compute.peers import beside
 from planpress.pages.once import once
 from planpress.pages.page import Page, TocEntry
@@ -131,7 +131,7 @@ def _part(library: Library, entry: PlanEntry) -> PlanPart:
     return PlanPart(
         entry,
         tuple(_number_rows(library, entry)),
-        tuple(measure_cell(library, entry, measure.key) for measure in library.measures.measures),
+        measure_cells(library, entry),
         tuple(_groups(library, entry)),
         tuple(
             (item.function, use)
