@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from json.encoder import encode_basestring
 from typing import Any
 
-from planpress.pages.data.table import Field, Row, Table
+from planpress.pages.data.table import Column, Field, FieldType, Table
 
 BOM = "\ufeff"  # without it Chinese Excel reads CSV as GBK
 LIST_SEPARATOR = ";"
@@ -26,24 +28,32 @@ _JSON_TYPES = {
 }
 
 
-def to_json(rows: Iterable[Row]) -> bytes:
-    """An array of objects, one a line."""
-    lines = (json.dumps(row, ensure_ascii=False, separators=(", ", ": ")) for row in rows)
-    body = ",\n".join(lines)
+def json_lines(columns: Sequence[Column]) -> str:
+    """The rows as JSON objects, a line each, with a comma between them."""
+    # A name is an identifier, so it needs no escape, neither in JSON nor in the template.
+    line = "{" + ", ".join(f'"{column.field.name}": %s' for column in columns) + "}"
+    told = (column.told(_JSON[column.field.type], "null") for column in columns)
+    return ",\n".join(map(line.__mod__, zip(*told, strict=True)))
+
+
+def to_json(lines: Iterable[str]) -> bytes:
+    """The file, of what ``json_lines`` made of its parts: an array of objects, one a line."""
+    body = ",\n".join(filter(None, lines))
     return f"[\n{body}\n]\n".encode() if body else b"[]\n"
 
 
-def to_csv(table: Table[Any], rows: Iterable[Row]) -> bytes:
-    """RFC 4180 with a byte order mark; lists are joined by ``;``, which within an item becomes ``；``; null is an empty cell."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    names = [field.name for field in table.fields]
-    writer.writerow(names)
-    writer.writerows([_cell(row[name]) for name in names] for row in rows)
-    return (BOM + out.getvalue()).encode()
+def csv_lines(columns: Sequence[Column]) -> str:
+    """The rows as RFC 4180 has them; lists are joined by ``;``, which within an item becomes ``；``; null is an empty cell."""
+    told = (column.told(_CSV[column.field.type], "") for column in columns)
+    return _csv(zip(*told, strict=True))
 
 
-def from_csv(table: Table[Any], data: bytes) -> list[Row]:
+def to_csv(table: Table[Any], lines: Iterable[str]) -> bytes:
+    """The file, of what ``csv_lines`` made of its parts: a byte order mark, the names of the fields, the rows."""
+    return "".join((BOM, _csv([[field.name for field in table.fields]]), *lines)).encode()
+
+
+def from_csv(table: Table[Any], data: bytes) -> list[dict[str, Any]]:
     """The rows that ``to_csv`` wrote."""
     reader = csv.DictReader(io.StringIO(data.decode().removeprefix(BOM), newline=""))
     return [{field.name: _value(field, cells[field.name]) for field in table.fields} for cells in reader]
@@ -66,7 +76,7 @@ def to_schema(table: Table[Any]) -> bytes:
     return pretty(schema)
 
 
-def joined(items: list[str]) -> str:
+def joined(items: Iterable[str]) -> str:
     """A list as one cell."""
     return LIST_SEPARATOR.join(item.replace(LIST_SEPARATOR, "；") for item in items)
 
@@ -80,15 +90,34 @@ def pretty(data: Any) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    text = joined(value) if isinstance(value, list) else str(value)
+def boolean(value: bool) -> str:
+    """As JSON and XML write it."""
+    return "true" if value else "false"
+
+
+def _json_list(items: Iterable[str]) -> str:
+    return f"[{', '.join(map(encode_basestring, items))}]"
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
+
+
+def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_RISKY) else text
+
+
+# How each type of field is written. repr and str of numbers are what JSON writes.
+_JSON: dict[FieldType, Callable[[Any], str]] = {
+    "string": encode_basestring, "integer": repr, "number": repr, "boolean": boolean,
+    "date": lambda day: f'"{day.isoformat()}"', "list": _json_list,
+}  # fmt: skip
+_CSV: dict[FieldType, Callable[[Any], str]] = {
+    "string": _harmless, "integer": repr, "number": repr, "boolean": boolean,
+    "date": date.isoformat, "list": lambda items: _harmless(joined(items)),
+}  # fmt: skip
 
 
 def _value(field: Field[Any], cell: str) -> Any:
