@@ -4,7 +4,7 @@ for each province."""
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planpress.library import CityEntry, Library
 from planpress.pages.data import about
@@ -30,8 +30,7 @@ class Volume:
         """The library without the cities of other provinces."""
         if not self.province:
             return library
-        cities = tuple(city for city in library.cities if province(city) == self.province)
-        return replace(library, cities=cities, city={city.key: city for city in cities})
+        return library.only(city for city in library.cities if province(city) == self.province)
 
 
 def volumes(library: Library) -> tuple[Volume, ...]:
@@ -45,4 +44,4 @@ def volumes(library: Library) -> tuple[Volume, ...]:
 
 def province(city: CityEntry) -> str:
     """Two digits: 21 for 辽宁省."""
-    return city.city.division_code[:2]
+    return city.city.division_code[:2] or "00"
