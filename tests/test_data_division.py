@@ -21,6 +21,7 @@ from planpress.library import Library, PlanEntry, load_library
 from planpress.model import MeasureUse, Requirement, Review
 from planpress.pages.data import encode, join, make
 from planpress.pages.data.dataset import bound
+from planpress.pages.data.package import written
 from planpress.pages.data.workbook import volumes as volumes_
 from planpress.pages.data.workbook.volumes import MOST_IN_WORKBOOK, volumes
 
@@ -149,3 +150,15 @@ def test_a_workbook_is_made_of_its_own_province_alone(monkeypatch: pytest.Monkey
     for volume in volumes(made):
         mine = [entry for entry in made.plans if CITIES[entry.city_key].startswith(volume.province)]
         assert bound(made, volume, encode(made, mine)) == found[volume.path]
+
+
+def test_workbooks_may_be_made_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(volumes_, "MOST_IN_WORKBOOK", 3)
+    made = several()
+    whole = {file.url: file.data for file in make(made).files()}
+    fragments = encode(made, made.plans)
+    books = {volume.path: written(volume.path, bound(made, volume, fragments)) for volume in volumes(made)}
+    joined = join(made, [replace(fragment, sheets={}) for fragment in fragments], books)
+    found = {file.url: file.data for file in joined.files()}
+    assert found == {url: data for url, data in whole.items() if not url.endswith(".xlsx")}
+    assert joined.sizes["workbooks/21.xlsx"] == len(whole["data/v1/workbooks/21.xlsx"])

@@ -318,7 +318,7 @@ def test_csv_is_what_the_standard_writer_writes(rows: list[tuple[str, str]]) -> 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerows([[f"'{cell}" if cell[0] in "=+-@\t\r\n＝＋－＠'" else cell for cell in row] for row in rows])
-    assert formats.csv_lines(table.columns(rows)) == out.getvalue()
+    assert formats.csv_lines(table.columns(rows)) == out.getvalue().encode()
 
 
 def test_a_separator_within_an_item_parts_nothing() -> None:

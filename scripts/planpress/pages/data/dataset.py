@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planpress import planfile
@@ -25,8 +25,8 @@ BASE = "data/v1"
 class DataSet:
     """Everything that is published as data: each table with its number of rows, what the codebook says, the workbooks, the files.
 
-    ``parts``: what the registers and then the plans put into the files; ``sizes``: bytes of the files that were made, by their
-    paths below ``data/v1/``.
+    ``parts``: what the registers and then the plans put into the files; ``books``: workbooks that were made elsewhere, by their
+    paths below ``data/v1/``; ``sizes``: bytes of these and of the files that were made.
     """
 
     library: Library
@@ -34,10 +34,12 @@ class DataSet:
     tables: tuple[tuple[AnyTable, int], ...]
     entries: tuple[Entry, ...]
     volumes: tuple[Volume, ...]
+    books: Mapping[str, Written]
     sizes: dict[str, int] = field(default_factory=dict)
 
     def files(self) -> Iterator[Asset]:
-        """One after the other, so that they need not all be held at once."""
+        """One after the other, so that they need not all be held at once; without the workbooks that were made elsewhere."""
+        self.sizes.update({path: book.size for path, book in self.books.items()})
         for path, data in self._files():
             self.sizes[path] = len(data)
             yield Asset(f"{BASE}/{path}", data)
@@ -55,9 +57,12 @@ class DataSet:
         yield "schema/plan.json", formats.pretty(planfile.schema())
         books: list[tuple[Volume, Written]] = []
         for volume in self.volumes:
-            book = bound(self.library, volume, self.parts[1:])
-            yield volume.path, book
-            books.append((volume, package.written(volume.path, book)))
+            book = self.books.get(volume.path)
+            if book is None:
+                data = bound(self.library, volume, self.parts[1:])
+                yield volume.path, data
+                book = package.written(volume.path, data)
+            books.append((volume, book))
         yield "datapackage.json", package.to_datapackage(self.library, listed, books)
         yield "LICENSE.txt", about.licence()
         yield "README.md", about.readme([volume.path for volume in self.volumes])
@@ -71,14 +76,18 @@ class DataSet:
         return as_json, formats.to_csv(table, (part.csv[table.name] for part in self.parts))
 
 
-def join(library: Library, fragments: Iterable[Fragment]) -> DataSet:
-    """What ``encode`` made of all plans, in the order of the library; raises ValueError where it is of others."""
+def join(library: Library, fragments: Iterable[Fragment], books: Mapping[str, Written] | None = None) -> DataSet:
+    """What ``encode`` made of all plans, in the order of the library; raises ValueError where it is of others.
+
+    ``books``: the workbooks that were made and put into their places already, by ``bound``; their plans need no ``sheets`` here.
+    """
     parts = (registers(library), *fragments)
     if [key for part in parts for key in part.plans] != [entry.key for entry in library.plans]:
         raise ValueError("the fragments are not those of the library's plans in their order")
     entries = _entries(parts)
     rows = {entry.table.name: entry.count for entry in entries if entry.about == "table"}
-    return DataSet(library, parts, tuple((table, rows[table.name]) for table in TABLES), entries, volumes(library))
+    counted = tuple((table, rows[table.name]) for table in TABLES)
+    return DataSet(library, parts, counted, entries, volumes(library), books or {})
 
 
 def bound(library: Library, volume: Volume, fragments: Iterable[Fragment]) -> bytes:

@@ -30,30 +30,30 @@ _JSON_TYPES = {
 }
 
 
-def json_lines(columns: Sequence[Column]) -> str:
+def json_lines(columns: Sequence[Column]) -> bytes:
     """The rows as JSON objects, a line each, with a comma between them."""
     # A name is an identifier, so it needs no escape, neither in JSON nor in the template.
     line = "{" + ", ".join(f'"{column.field.name}": %s' for column in columns) + "}"
     told = (column.told(_JSON[column.field.type], "null") for column in columns)
-    return ",\n".join(map(line.__mod__, zip(*told, strict=True)))
+    return ",\n".join(map(line.__mod__, zip(*told, strict=True))).encode()
 
 
-def to_json(lines: Iterable[str]) -> bytes:
+def to_json(lines: Iterable[bytes]) -> bytes:
     """The file, of what ``json_lines`` made of its parts: an array of objects, one a line."""
-    body = ",\n".join(filter(None, lines))
-    return f"[\n{body}\n]\n".encode() if body else b"[]\n"
+    body = b",\n".join(filter(None, lines))
+    return b"[\n%b\n]\n" % body if body else b"[]\n"
 
 
-def csv_lines(columns: Sequence[Column]) -> str:
+def csv_lines(columns: Sequence[Column]) -> bytes:
     """The rows as RFC 4180 has them; lists are joined by ``;``, which within an item becomes ``；``; null is an empty cell."""
     told = (column.told(_CSV[column.field.type], "") for column in columns)
-    return "".join(f"{','.join(row)}\r\n" for row in zip(*told, strict=True))
+    return "".join(f"{','.join(row)}\r\n" for row in zip(*told, strict=True)).encode()
 
 
-def to_csv(table: Table[Any], lines: Iterable[str]) -> bytes:
+def to_csv(table: Table[Any], lines: Iterable[bytes]) -> bytes:
     """The file, of what ``csv_lines`` made of its parts: a byte order mark, the names of the fields, the rows."""
     names = ",".join(field.name for field in table.fields)
-    return "".join((f"{BOM}{names}\r\n", *lines)).encode()
+    return b"".join((f"{BOM}{names}\r\n".encode(), *lines))
 
 
 def from_csv(table: Table[Any], data: bytes) -> list[dict[str, Any]]:

@@ -27,8 +27,8 @@ class Fragment:
 
     province: str
     plans: tuple[str, ...]
-    json: dict[str, str] = field(default_factory=dict)
-    csv: dict[str, str] = field(default_factory=dict)
+    json: dict[str, bytes] = field(default_factory=dict)
+    csv: dict[str, bytes] = field(default_factory=dict)
     sheets: dict[str, SheetRows] = field(default_factory=dict)
     tallies: dict[str, Tally] = field(default_factory=dict)
 

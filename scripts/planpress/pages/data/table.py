@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar, get_args
@@ -71,7 +71,7 @@ class Column:
 
     field: Field[Any]
     cells: list[Any]
-    values: frozenset[Any]
+    values: Set[Any]
 
     def told(self, form: Callable[[Any], str], empty: str) -> Iterator[str]:
         """Each cell in a form, ``empty`` for None."""
@@ -92,4 +92,6 @@ def choices(literal: Any) -> tuple[str, ...]:
 def _column(field: Field[R], records: Sequence[R]) -> Column:
     get = field.get
     cells = [get(record) or None for record in records] if field.type == "string" else list(map(get, records))
-    return Column(field, cells, frozenset(cells) - {None})
+    values = set(cells)
+    values.discard(None)
+    return Column(field, cells, values)

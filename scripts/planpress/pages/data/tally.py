@@ -61,7 +61,7 @@ def _field(column: Column) -> FieldTally:
     empty = cells.count(None)
     if field.type == "list":
         empty += cells.count(())
-        values = frozenset(chain.from_iterable(values))
+        values = set(chain.from_iterable(values))
     counts: Counter[str] = Counter(_items(column)) if field.enum else Counter()
     seen = frozenset() if field.own else frozenset(map(_known, values))
     return FieldTally(len(cells) - empty, len(values) if field.own else 0, seen, counts)

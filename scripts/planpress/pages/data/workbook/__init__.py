@@ -64,7 +64,7 @@ class Size(NamedTuple):
 
 def _size(parts: Sequence[SheetRows]) -> Size:
     widths = [max(column) for column in zip(*(part.widths for part in parts), strict=True)]
-    return Size(sum(len(part.rows) for part in parts), widths)
+    return Size(sum(part.count for part in parts), widths)
 
 
 def _empty(volume: Volume, titles: list[str], sizes: Mapping[str, Size]) -> bytes:

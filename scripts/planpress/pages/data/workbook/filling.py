@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from xml.sax.saxutils import quoteattr
 
 from planpress.pages.data.workbook.book import SAMPLE
@@ -74,10 +74,12 @@ def _sheet(given: str, parts: Sequence[SheetRows], hyperlinks: str) -> bytes:
     looks = tuple(map(int, _STYLE.findall(sample[0])))
     if any(part.styles != looks for part in parts):
         raise ValueError("rows were made for a workbook with other looks")
-    rows = list(islice(chain.from_iterable(part.rows for part in parts), ROWS))
+    starts = accumulate((part.count for part in parts), initial=0)
+    numbers = (numbered(part.rows, SAMPLE + 1 + start) for part, start in zip(parts, starts, strict=False))
+    rows = list(islice(chain.from_iterable(numbers), ROWS))
     before = _DIMENSION.sub(rf"\g<1>{SAMPLE + len(rows)}", given[: sample.start()])
     after = _FILTER.sub(lambda found: found[0] + hyperlinks, given[sample.end() :], count=1)
-    return "".join((before, *numbered(rows, SAMPLE + 1), after)).encode()
+    return b"".join((before.encode(), *rows, after.encode()))
 
 
 def _links(parts: Sequence[SheetRows]) -> Iterator[tuple[str, str, str]]:
@@ -88,7 +90,7 @@ def _links(parts: Sequence[SheetRows]) -> Iterator[tuple[str, str, str]]:
             path, _, anchor = url.partition("#")
             if row + above <= SAMPLE + ROWS and len(url) <= ADDRESS:
                 yield f"{column}{row + above}", path, anchor
-        above += len(part.rows)
+        above += part.count
 
 
 def _hyperlinks(links: Sequence[tuple[str, str, str]], pages: Mapping[str, int]) -> str:

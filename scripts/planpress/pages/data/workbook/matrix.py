@@ -24,10 +24,10 @@ LOOKS: tuple[Look, ...] = ({"bold": True}, {}, *STATES.values())
 def rows(library: Library, views: Sequence[PlanView], looks: tuple[int, ...]) -> SheetRows:
     """``looks``: the numbers that ``LOOKS`` have in the workbook."""
     said = [[brief(library, cell) for cell in view.indicator_cells] for view in views]
-    made = tuple(_row(view, texts, looks) for view, texts in zip(views, said, strict=True))
+    made = "".join(_row(view, texts, looks) for view, texts in zip(views, said, strict=True)).encode()
     leads = chain.from_iterable(_links(number, view) for number, view in enumerate(views))
     widths = tuple(max(map(xml.columns, column)) + 3 for column in zip(*said, strict=True))
-    return SheetRows(made, tuple(leads), widths or (0,) * len(library.indicators.indicators), looks)
+    return SheetRows(len(views), made, tuple(leads), widths or (0,) * len(library.indicators.indicators), looks)
 
 
 def _row(view: PlanView, said: Sequence[str], looks: tuple[int, ...]) -> str:

@@ -11,6 +11,7 @@ CHARACTERS = 32_767  # of a cell, as UTF-16 units
 CUT = "…〔此格过长，全文见 JSON〕"
 # Stands for the number of the row, which is known when all parts are put together; no text can have it.
 HERE = "\0"
+_HERE, _END = HERE.encode(), b"</row>"
 
 # XML cannot hold control characters; Excel writes them _x0001_, and an underscore that would begin what looks so _x005F_.
 _CONTROL = r"\x00-\x08\x0b-\x1f\ufffe\uffff"
@@ -26,12 +27,13 @@ Link = tuple[int, str, str]
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:
-    """Rows with ``HERE`` for their numbers, links in their order, and how wide each column should be, in digits.
+    """``count`` rows with ``HERE`` for their numbers, links in their order, and how wide each column should be, in digits.
 
     ``styles``: the numbers of the looks that the cells have; they hold in workbooks that give these looks the same numbers.
     """
 
-    rows: tuple[str, ...]
+    count: int
+    rows: bytes
     links: tuple[Link, ...]
     widths: tuple[int, ...]
     styles: tuple[int, ...]
@@ -63,9 +65,11 @@ def row(cells: Iterable[str], height: int | None = None) -> str:
     return f'<row r="{HERE}"{tall}>{"".join(cells)}</row>'
 
 
-def numbered(rows: Iterable[str], first: int) -> Iterator[str]:
-    """The rows with their numbers in place."""
-    return (row.replace(HERE, str(number)) for number, row in enumerate(rows, first))
+def numbered(rows: bytes, first: int) -> Iterator[bytes]:
+    """The rows of a part, one after the other, with their numbers in place."""
+    # No text has such a tag: its < is escaped.
+    for number, row in enumerate(rows.split(_END)[:-1], first):
+        yield row.replace(_HERE, b"%d" % number) + _END
 
 
 def letters(column: int) -> str:

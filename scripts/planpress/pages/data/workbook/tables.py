@@ -29,9 +29,9 @@ def rows(columns: Sequence[Column], looks: tuple[int, ...]) -> SheetRows:
         column.told(partial(_cell(column.field), xml.letters(number), looks[_look(column.field)]), "")
         for number, column in enumerate(columns)
     )
-    made = tuple(map(xml.row, zip(*cells, strict=True)))
+    made = "".join(map(xml.row, zip(*cells, strict=True))).encode()
     links = sorted(chain.from_iterable(map(_links, range(len(columns)), columns)), key=itemgetter(0))
-    return SheetRows(made, tuple(links), tuple(map(_width, columns)), looks)
+    return SheetRows(len(columns[0].cells), made, tuple(links), tuple(map(_width, columns)), looks)
 
 
 def lay(sheet: Sheet, table: AnyTable, rows: int, widths: Sequence[int]) -> None:
