@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import pickle
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -24,6 +25,8 @@ from planpress.pages.data.dataset import bound
 from planpress.pages.data.package import written
 from planpress.pages.data.workbook import volumes as volumes_
 from planpress.pages.data.workbook.volumes import MOST_IN_WORKBOOK, volumes
+from planpress.pages.indexes import datasets
+from planpress.pages.page import Page
 
 ROOT = Path(__file__).parents[1]
 CITIES = {"jia": "110000", "yi": "210100", "bing": "210200", "ding": "500000"}
@@ -141,6 +144,24 @@ def test_what_a_large_library_says_of_its_workbooks(monkeypatch: pytest.MonkeyPa
     assert all(each["bytes"] == len(found[path]) for path, each in books.items())
     assert all(f"`{path}`" in found["README.md"].decode() for path in books)
     assert "planpress.xlsx" not in found and "planpress.xlsx" not in found["README.md"].decode()
+
+
+def pages(made: Library) -> dict[str, str]:
+    (task,) = datasets.tasks(made)
+    return {page.url: page.html for page in task.make() if isinstance(page, Page)}
+
+
+def test_the_pages_lead_to_the_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = pages(several())
+    assert "v1/planpress.xlsx" in small["data/index.html"] and "v1/planpress.xlsx" in small["data/codebook.html"]
+    assert "v1/workbooks" not in small["data/index.html"] and "一省一本" not in small["data/index.html"]
+    monkeypatch.setattr(volumes_, "MOST_IN_WORKBOOK", 3)
+    large = pages(several())
+    assert re.findall(r'href="(v1/[^"]*xlsx)">([^<]*)<', large["data/index.html"]) == [
+        (f"v1/workbooks/{code}.xlsx", f"{code}省") for code in ("11", "21", "50")
+    ]
+    assert "一省一本" in large["data/index.html"]
+    assert "xlsx" not in large["data/codebook.html"] and 'href="index.html#take"' in large["data/codebook.html"]
 
 
 def test_a_workbook_is_made_of_its_own_province_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -168,6 +168,7 @@ def test_more_rows_than_a_sheet_holds_are_told(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("planpress.pages.data.workbook.cover.ROWS", 3)
     made = opened(workbook(library(plan_entry(targets=tuple(target(f"t{n}") for n in range(5))))))
     assert made["目标"].max_row == 4
+    assert made["目标"].auto_filter.ref.endswith("4")
     said = [row[1].value for row in made["说明"].iter_rows() if row[0].value == "目标"]
     assert "共 5 行，此处只有前 3 行" in said[0]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planpress.pages.data import cells, facts, plans, vocabularies
+from planpress.pages.data import cells, differences, facts, plans, vocabularies
 from planpress.pages.data.table import AnyTable
 
 # In the order in which the data page lists them.
@@ -23,7 +23,7 @@ GROUPS: tuple[tuple[str, tuple[AnyTable, ...]], ...] = (
             facts.TOPICS,
         ),
     ),
-    ("与来源的不同", (facts.DROPPED, facts.EMENDATIONS, facts.DOUBTS)),
+    ("与来源的不同", (differences.DROPPED, differences.EMENDATIONS, differences.DOUBTS)),
     ("比较", (cells.INDICATOR_ROWS, cells.INDICATOR_CELLS, cells.TOPIC_CELLS, cells.MEASURE_CELLS)),
     (
         "词表与登记",

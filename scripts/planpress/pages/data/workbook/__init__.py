@@ -69,9 +69,10 @@ def _size(parts: Sequence[SheetRows]) -> Size:
 
 def _empty(volume: Volume, titles: list[str], sizes: Mapping[str, Size]) -> bytes:
     """The workbook without the rows of its sheets. ``titles``: of the columns of the matrix."""
+    kept = {name: size._replace(rows=min(size.rows, filling.ROWS)) for name, size in sizes.items()}
     book = Book()
     cover.write(book.sheet(cover.NAME), volume, [(table, sizes[table.name].rows) for table in shown()])
-    matrix.lay(book.sheet(matrix.NAME), titles, *sizes[matrix.NAME])
+    matrix.lay(book.sheet(matrix.NAME), titles, *kept[matrix.NAME])
     for table in shown():
-        tables.lay(book.sheet(table.title), table, *sizes[table.name])
+        tables.lay(book.sheet(table.title), table, *kept[table.name])
     return book.close()
