@@ -13,7 +13,7 @@ from planpress.pages.compute.matrix import (
     MeasureCell,
     MeasureState,
     TopicCell,
-    measure_cell,
+    measure_cells,
     topic_cells,
 )
 from planpress.pages.compute.shares import is_whole
@@ -63,8 +63,7 @@ def _topic_cells(view: PlanView) -> Iterator[Told[TopicCell]]:
 
 
 def _measure_cells(view: PlanView) -> Iterator[Told[MeasureCell]]:
-    for measure in view.library.measures.measures:
-        yield Told(view, measure_cell(view.library, view.entry, measure.key))
+    return (Told(view, cell) for cell in measure_cells(view.library, view.entry))
 
 
 def _said(view: PlanView) -> Iterator[Said]:

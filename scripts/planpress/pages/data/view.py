@@ -7,7 +7,7 @@ from functools import cached_property
 
 from planpress.library import Library, PlanEntry
 from planpress.pages import links
-from planpress.pages.compute.matrix import IndicatorCell, indicator_cell
+from planpress.pages.compute.matrix import IndicatorCell, indicator_cells
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,7 @@ class PlanView:
     @cached_property
     def indicator_cells(self) -> tuple[IndicatorCell, ...]:
         """In the order of the register."""
-        library = self.library
-        return tuple(indicator_cell(library, self.entry, item.key) for item in library.indicators.indicators)
+        return indicator_cells(self.library, self.entry)
 
     @cached_property
     def _urls(self) -> dict[int, str]:

@@ -18,7 +18,7 @@ _LINKS = (
     "矩阵的每一格先写状态，冒号后是数字、合计了哪些、什么性质；全部口径和年份见规划×指标表。有原句的格可以点：打开本站的规划全文，停在标出的那一句。"
     "链接是相对的，本文件留在网站文件夹的 {folder} 里才有效；规划×指标表另有引文、节和路径，移到别处也在。"
 )
-_TEXTS = "正文不在本文件里：章节与正文见 data/v1/ 里的 sections.csv、sections.json，规划原文件和来源文件在规划页旁。"
+_TEXTS = "正文不在本文件里：章节与正文见{where}的 sections.csv、sections.json，规划原文件和来源文件在规划页旁。"
 
 
 def write(sheet: Sheet, volume: Volume, shown: list[tuple[AnyTable, int]]) -> None:
@@ -35,7 +35,7 @@ def write(sheet: Sheet, volume: Volume, shown: list[tuple[AnyTable, int]]) -> No
     folder = f"{posixpath.dirname(f'data/v1/{volume.path}')}/"
     row = _pairs(sheet, 3, "这是什么", [
         ("内容", about.SUMMARY), ("Contents", about.SUMMARY_EN), *_scope(volume), ("版本", f"data v1，{about.VERSION}"),
-        ("怎样看", _LINKS.format(folder=folder)), ("正文", _TEXTS),
+        ("怎样看", _LINKS.format(folder=folder)), ("正文", _TEXTS.format(where="上一级文件夹" if volume.province else "同一文件夹")),
         ("字段名", "各表的列用中文名；程序里用的字段名、定义、取值和数目见“代码簿”。"),
         ("列表", "一格里有几项时用半角分号分开；几个原句的链接点开第一个。"),
     ])  # fmt: skip
