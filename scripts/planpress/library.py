@@ -122,9 +122,12 @@ class Library:
         kept = tuple(cities)
         return replace(self, cities=kept, city={entry.key: entry for entry in kept}, worked_out={})
 
-    def holding(self, entry: PlanEntry) -> Library:
-        """The library as if it had no other plan than this."""
-        return self.only([replace(self.city[entry.city_key], plans=(entry,))])
+    def holding(self, *entries: PlanEntry) -> Library:
+        """The library as if it had no other plans than these, which come in its order."""
+        kept: dict[str, list[PlanEntry]] = {}
+        for entry in entries:
+            kept.setdefault(entry.city_key, []).append(entry)
+        return self.only([replace(self.city[key], plans=tuple(plans)) for key, plans in kept.items()])
 
     def entry(self, key: str) -> PlanEntry:
         """The plan ``<city>/<plan>``. Raises KeyError where there is none."""

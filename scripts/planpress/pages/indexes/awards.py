@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planpress.library import Library
-from planpress.pages import links, task, words
+from planpress.pages import links, parts, task, words
 from planpress.pages.compute.awards import award_groups, award_rules
 from planpress.pages.indexes.filters import facets, fields
 from planpress.pages.page import Page, TocEntry
+from planpress.pages.parts import WHOLE, Listed, Named
 from planpress.pages.templating import render
 
 
 def tasks(library: Library) -> Iterator[task.Task]:
-    """``awards/index.html``."""
-    yield task.page(links.award_url(), _index, library, texts=False)
+    """``awards/index.html``, for every part where the library has parts."""
+    yield from parts.tasks(links.award_url(), library, _index, _overview, _awarding, counts=True)
 
 
-def _index(library: Library) -> Page:
+def _awarding(library: Library) -> int:
+    return sum(bool(entry.plan.awards or entry.plan.award_rules) for entry in library.plans)
+
+
+def _index(library: Library, part: Named) -> Page:
     groups = award_groups(library)
-    url = links.award_url()
+    url = links.part_url(links.award_url(), part.key)
     silent = [entry for entry in library.plans if not entry.plan.awards and words.looked_through(entry)]
     html = render(
         "indexes/awards.html",
         url,
         library=library,
+        part=part,
         groups=groups,
         rules=award_rules(library),
         silent=silent,
@@ -35,4 +41,24 @@ def _index(library: Library) -> Page:
         *(TocEntry(1, group.category.name, group.category.key) for group in groups),
         TocEntry(1, "共同规则", "rules"),
     )
-    return Page(url, "资助奖励", html, "做什么事给多少钱，按类别列出", "awards", toc)
+    return _page(url, part, html, toc)
+
+
+def _overview(library: Library, listed: tuple[Listed, ...]) -> Page:
+    groups = [
+        (group.category, len(group.uses), len({use.entry.key for use in group.uses})) for group in award_groups(library)
+    ]
+    silent = sum(not entry.plan.awards and words.looked_through(entry) for entry in library.plans)
+    html = render(
+        "indexes/awards_overview.html",
+        links.award_url(),
+        groups=groups,
+        rules=len(award_rules(library)),
+        silent=silent,
+        listed=listed,
+    )
+    return _page(links.award_url(), WHOLE, html)
+
+
+def _page(url: str, part: Named, html: str, toc: tuple[TocEntry, ...] = ()) -> Page:
+    return Page(url, part.title("资助奖励"), html, "做什么事给多少钱，按类别列出", "awards", toc)
