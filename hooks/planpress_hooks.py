@@ -127,7 +127,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(found)) from found
     terms = glossary.read(Path(config.docs_dir) / "glossary.md")
     with _excused(errors):
-        tasks = (*site.tasks(library), task.page(rulebook.URL, rulebook.page, library.only(())))
+        tasks = (
+            *site.tasks(library),
+            *edition_page.tasks(library, edition),
+            task.page(rulebook.URL, rulebook.page, library.only(())),
+        )
     config.extra["planpress"] = Build(library, errors, edition, terms, tasks)
     if not Preview.on and can_replace(Path(config.site_dir)):
         Unfinished.site = Replacement(Path(config.site_dir))

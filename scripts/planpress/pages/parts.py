@@ -85,6 +85,11 @@ def tasks(
             yield task.page(line.url, whole, part.library, *given, part.named, texts=False)
 
 
+def all_listed(library: Library, url: str) -> tuple[Listed, ...]:
+    """The list of parts above pages on which all plans have their place; ``url``: of the page that lists them."""
+    return tuple(_listed(url, part, len(part.library.plans)) for part in once(parts, library))
+
+
 def _listed(url: str, part: Part, saying: int) -> Listed:
     return Listed(part.name, len(part.library.plans), saying, links.part_url(url, part.key) if saying else None)
 

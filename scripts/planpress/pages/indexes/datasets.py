@@ -12,7 +12,7 @@ from planpress.pages.data.glosses import MEANINGS
 from planpress.pages.data.table import FieldType
 from planpress.pages.once import once
 from planpress.pages.page import Asset, Page, TocEntry
-from planpress.pages.parts import Listed, Named, Part, parts
+from planpress.pages.parts import Named, all_listed, parts
 from planpress.pages.templating import render
 
 INDEX = "data/index.html"
@@ -55,7 +55,7 @@ def _pages(library: Library, published: DataSet) -> Iterator[Page]:
         library=library,
         groups=GROUPS,
         weight=weight,
-        listed=[_listed(part) for part in once(parts, library)],
+        listed=all_listed(library, INDEX),
         **shared,
     )
     toc = tuple(TocEntry(1, title, key) for key, title in _PARTS)
@@ -71,11 +71,6 @@ def _pages(library: Library, published: DataSet) -> Iterator[Page]:
     )
     toc = tuple(TocEntry(1, table.title, table.name) for table, _ in published.tables)
     yield Page(CODEBOOK, "代码簿", html, "每张表、每个字段、每个取值的意思和数目，中英对照", "data", toc)
-
-
-def _listed(part: Part) -> Listed:
-    plans = len(part.library.plans)
-    return Listed(part.name, plans, plans, links.part_url(INDEX, part.key) if plans else None)
 
 
 def _plan_files(library: Library, part: Named) -> Page:
