@@ -140,10 +140,10 @@ def section_key(entry: PlanEntry, section: str) -> str:
     return f"{plan_anchor(entry)}:{section}"
 
 
-def part_url(url: str, part: str) -> str:
+def part_url(url: str, part: str | None) -> str:
     """The page that one part of a library in parts (``Library.parts``) has of its own, beside the overview at ``url``, at the
     same anchor: ``measures/pilot-zone/21.html``, of an index page ``measures/21.html``. Where the library is shown whole,
-    ``part`` empty, ``url`` itself."""
+    without ``part``, ``url`` itself."""
     if not part:
         return url
     page, _, anchor = url.partition("#")
