@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple, Protocol
@@ -62,16 +63,30 @@ def quote_anchor(plan: Plan, fact: Fact) -> str:
     """The id of a fact's marked sentence: ``q-t1``, ``q-b1``; without an id of its own ``q-measures-s5-4``, the next ``…_2``."""
     if isinstance(fact, Target | Baseline):
         return f"q-{fact.id}"
-    field = _FIELDS[type(fact)]
     before = 0
-    for other in getattr(plan, field):
+    for other in getattr(plan, _FIELDS[type(fact)]):
         # By identity: two entries may be equal (the same misprint twice) and still are two places.
         if other is fact:
             break
         before += other.section == fact.section
     else:
         raise ValueError(f"{fact} is no fact of {plan.title}")
-    return f"q-{field}-{fact.section}" + (f"_{before + 1}" if before else "")
+    return _anchor_of(fact, before + 1)
+
+
+def quote_anchors(facts: Sequence[Requirement | MeasureUse | Duty | Citation | Award]) -> tuple[str, ...]:
+    """``quote_anchor`` of all entries of one field of a plan, in their order: for pages that need many of them."""
+    met: Counter[str] = Counter()
+    out = []
+    for fact in facts:
+        met[fact.section] += 1
+        out.append(_anchor_of(fact, met[fact.section]))
+    return tuple(out)
+
+
+def _anchor_of(fact: Fact, nth: int) -> str:
+    """``nth``: of the entries of its field in its section, from 1."""
+    return f"q-{_FIELDS[type(fact)]}-{fact.section}" + (f"_{nth}" if nth > 1 else "")
 
 
 def quote_url(entry: PlanEntry, fact: Fact) -> str:

@@ -78,16 +78,21 @@ def tasks(
     if not found:
         yield task.page(url, whole, library, *given, WHOLE, texts=False)
         return
-    listed = tuple(_listed(url, part, saying(part.library)) for part in found)
-    yield task.page(url, overview, library if counts else library.only(()), *given, listed, texts=False)
-    for part, line in zip(found, listed, strict=True):
+    lines = listed(library, url, saying)
+    yield task.page(url, overview, library if counts else library.only(()), *given, lines, texts=False)
+    for part, line in zip(found, lines, strict=True):
         if line.url:
             yield task.page(line.url, whole, part.library, *given, part.named, texts=False)
 
 
+def listed(library: Library, url: str, saying: Callable[[Library], int]) -> tuple[Listed, ...]:
+    """The list of an overview, each part with its page beside ``url``; ``saying``: see ``tasks``."""
+    return tuple(_listed(url, part, saying(part.library)) for part in once(parts, library))
+
+
 def all_listed(library: Library, url: str) -> tuple[Listed, ...]:
-    """The list of parts above pages on which all plans have their place; ``url``: of the page that lists them."""
-    return tuple(_listed(url, part, len(part.library.plans)) for part in once(parts, library))
+    """The list above pages on which all plans have their place."""
+    return listed(library, url, lambda part: len(part.plans))
 
 
 def _listed(url: str, part: Part, saying: int) -> Listed:

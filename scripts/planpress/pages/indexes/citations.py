@@ -22,21 +22,23 @@ MOST_SHOWN = 100  # documents on an overview, those that most plans cite
 
 
 def tasks(library: Library) -> Iterator[task.Task]:
-    """``citations/index.html`` and a page for each document of the register that is cited.
-
-    In a library in parts the index is shown in parts, and each document that more plans cite than a page can take in;
-    most documents are of one city, and few plans cite them.
-    """
+    """``citations/index.html``, for every part where the library has parts, and a page for each document of the register that
+    is cited: with the plans that cite it, or, where these are too many, with the parts on whose pages they stand."""
     yield from parts.tasks(INDEX, library, _index, _index_overview, _citing_some, counts=True)
     for item in once(cited_documents, library):
         if item.key is None:
             continue
         url = links.document_url(item.key)
-        if len(item.plans) > MOST:
-            citing = partial(_citing, item.key)
-            yield from parts.tasks(url, library, _document, _document_overview, citing, item.key)
+        if library.parts and len(item.plans) > MOST:
+            listed = parts.listed(library, f"{INDEX}#{_anchor(item.key)}", partial(_citing, item.key))
+            yield task.page(url, _document_overview, library.only(()), item.key, listed, texts=False)
         else:
-            yield task.page(url, _document, library.holding(*item.plans), item.key, WHOLE, texts=False)
+            yield task.page(url, _document, library.holding(*item.plans), item.key, texts=False)
+
+
+def _anchor(key: str) -> str:
+    """A document's row on the index page of a part."""
+    return f"document-{key}"
 
 
 def _citing(key: str, library: Library) -> int:
@@ -57,7 +59,9 @@ def _index(library: Library, part: Named) -> Page:
     kinds = [(kind, [item for item in documents if item.kind == kind]) for kind in get_args(DocumentKind)]
     kinds = [(kind, items) for kind, items in kinds if items]
     url = links.part_url(INDEX, part.key)
-    html = render("indexes/citations.html", url, library=library, part=part, kinds=kinds, documents=documents)
+    html = render(
+        "indexes/citations.html", url, library=library, part=part, kinds=kinds, documents=documents, anchor=_anchor
+    )
     toc = tuple(TocEntry(1, kind, f"kind-{n}") for n, (kind, _) in enumerate(kinds, 1))
     return _index_page(url, part, html, toc)
 
@@ -81,19 +85,18 @@ def _index_page(url: str, part: Named, html: str, toc: tuple[TocEntry, ...] = ()
     return Page(url, part.title("引用文件"), html, "各城市规划依据和引用的文件", "citations", toc)
 
 
-def _document(library: Library, key: str, part: Named) -> Page:
+def _document(library: Library, key: str) -> Page:
     item = next(item for item in once(cited_documents, library) if item.key == key)
-    return _document_page(links.part_url(links.document_url(key), part.key), library, item, part)
+    return _document_page(library, item)
 
 
 def _document_overview(library: Library, key: str, listed: tuple[Listed, ...]) -> Page:
     document = next(item for item in library.documents.documents if item.key == key)
-    item = CitedDocument(document, document.title, document.number, ())
-    return _document_page(links.document_url(key), library, item, WHOLE, listed)
+    return _document_page(library, CitedDocument(document, document.title, document.number, ()), listed)
 
 
-def _document_page(
-    url: str, library: Library, item: CitedDocument, part: Named, listed: tuple[Listed, ...] = ()
-) -> Page:
-    html = render("indexes/document.html", url, library=library, cited=item, part=part, listed=listed)
-    return Page(url, part.title(item.title), html, f"引用《{item.title}》的规划", "document")
+def _document_page(library: Library, item: CitedDocument, listed: tuple[Listed, ...] = ()) -> Page:
+    assert item.key
+    url = links.document_url(item.key)
+    html = render("indexes/document.html", url, library=library, cited=item, listed=listed)
+    return Page(url, item.title, html, f"引用《{item.title}》的规划", "document")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
+from urllib.parse import quote
 
 from planpress.library import Library, PlanEntry
 from planpress.pages import links, parts, task, words
 from planpress.pages.compute.functions import (
-    Assignment,
     FunctionCount,
     FunctionIndex,
     FunctionUse,
@@ -25,6 +26,14 @@ from planpress.registers import Function
 INDEX = "departments/index.html"
 MOST_COLUMNS = 12  # of a matrix that can be read; beyond them a row counts its plans under each name
 MOST_NAMES = 12  # of a function on an overview, the most common
+
+
+class Place(NamedTuple):
+    """Where a duty stands: the title of its section; ``open``: its list of units ends with 等."""
+
+    href: str
+    title: str
+    open: bool
 
 
 def tasks(library: Library) -> Iterator[task.Task]:
@@ -126,9 +135,25 @@ def _names(index: FunctionIndex) -> list[tuple[str, int]]:
     return Counter(name.name for use in index.uses for name in use.names).most_common()
 
 
-def _by_name(use: FunctionUse) -> list[tuple[tuple[str, str], list[Assignment]]]:
-    """((name, role), its tasks), in the order of the plan."""
-    out: dict[tuple[str, str], list[Assignment]] = defaultdict(list)
+def _by_name(library: Library, use: FunctionUse, here: str) -> Iterator[tuple[str, str, list[Place]]]:
+    """(name, role, places of its tasks with hrefs as seen from ``here``), in the order of the plan."""
+    page = links.relative(links.plan_url(use.entry), here)
+    places = once(_places, library)[use.entry.key]
+    found: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for item in use.assignments:
-        out[item.name, item.role].append(item)
-    return list(out.items())
+        found[item.name, item.role].append(places[item.number])
+    for (name, role), items in found.items():
+        yield name, role, [place._replace(href=page + place.href) for place in items]
+
+
+def _places(library: Library) -> dict[str, list[Place]]:
+    """Plan -> the places of its duties, hrefs as within its page. Each duty stands on the pages of several functions."""
+    return {
+        entry.key: [
+            Place(f"#{quote(anchor)}", words.title(entry, duty.section), duty.open)
+            for duty, anchor in zip(
+                entry.plan.responsibilities, links.quote_anchors(entry.plan.responsibilities), strict=True
+            )
+        ]
+        for entry in library.plans
+    }
