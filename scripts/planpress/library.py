@@ -102,9 +102,7 @@ class Library:
     measure: dict[str, Measure] = field(default_factory=dict)
     function_of: dict[str, Function] = field(default_factory=dict)  # department name -> function
     document_of: dict[str, Document] = field(default_factory=dict)  # cited title -> document
-    document_numbered: dict[str, Document] = field(
-        default_factory=dict
-    )  # whole number -> the first document that has it
+    document_numbered: dict[str, Document] = field(default_factory=dict)  # whole number -> the first that has it
     city: dict[str, CityEntry] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)

@@ -121,7 +121,7 @@ def _function_html(
         function=function,
         part=part,
         uses=uses,
-        by_name=_by_name,
+        by_units=_by_units,
         listed=listed,
     )
 
@@ -135,15 +135,18 @@ def _names(index: FunctionIndex) -> list[tuple[str, int]]:
     return Counter(name.name for use in index.uses for name in use.names).most_common()
 
 
-def _by_name(library: Library, use: FunctionUse, here: str) -> Iterator[tuple[str, str, list[Place]]]:
-    """(name, role, places of its tasks with hrefs as seen from ``here``), in the order of the plan."""
+def _by_units(library: Library, use: FunctionUse, here: str) -> Iterator[tuple[str, list[Place]]]:
+    """(units as their tasks name them, places of these tasks with hrefs as seen from ``here``), in the order of the plan."""
     page = links.relative(links.plan_url(use.entry), here)
     places = once(_places, library)[use.entry.key]
-    found: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    units: dict[int, str] = defaultdict(str)
     for item in use.assignments:
-        found[item.name, item.role].append(places[item.number])
-    for (name, role), items in found.items():
-        yield name, role, [place._replace(href=page + place.href) for place in items]
+        units[item.number] += f"{'、' if item.number in units else ''}{item.name}（{item.role}）"
+    found: dict[str, list[Place]] = defaultdict(list)
+    for number, named in units.items():
+        found[named].append(places[number])
+    for named, at in found.items():
+        yield named, [place._replace(href=page + place.href) for place in at]
 
 
 def _places(library: Library) -> dict[str, list[Place]]:
