@@ -144,6 +144,14 @@ def test_a_title_says_the_part_and_the_way_back_leads_to_the_overview(large: Lib
     assert '<a href="../fund.html">专项资金</a>' in page.html and '<a href="../index.html">政策工具</a>' in page.html
 
 
+def test_a_part_with_very_many_awards_names_the_plans_beyond(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(awards, "MOST_ROWS", 20)
+    html = pages(grown())["awards/00-b.html"]
+    assert html.count('class="award__what"') == 20
+    assert html.count(">1 条</a>") == 11
+    assert len(set(re.findall(r'plans/(b\d+)/2016-guihua.html#q-awards-s0"', html))) == 31
+
+
 def test_awards_in_a_plan_lead_to_the_page_of_its_part(large: Library) -> None:
     looks = {look.href for _, _, look in linking.facts(large, large.entry("b7/2016-guihua"))}
     assert {"../../awards/00-b.html#pilot", "../../awards/00-b.html"} <= looks

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
 
-from planpress.library import Library
+from planpress.library import Library, PlanEntry
 from planpress.pages import links, parts, task, words
 from planpress.pages.compute.awards import award_groups, award_rules
 from planpress.pages.indexes.filters import facets, fields
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.parts import WHOLE, Listed, Named
 from planpress.pages.templating import render
+
+MOST_ROWS = (
+    800  # of awards on the page of a part; plans beyond them are named, their awards are read on their own pages
+)
 
 
 def tasks(library: Library) -> Iterator[task.Task]:
@@ -23,7 +29,13 @@ def _awarding(library: Library) -> int:
 
 
 def _index(library: Library, part: Named) -> Page:
-    groups = award_groups(library)
+    shown = _shown(library) if part.key else library.plans
+    kept = {entry.key for entry in shown}
+    # A category keeps its place, to which plans link, also where none of its awards is shown.
+    groups = [
+        replace(group, uses=tuple(use for use in group.uses if use.entry.key in kept))
+        for group in award_groups(library)
+    ]
     url = links.part_url(links.award_url(), part.key)
     silent = [entry for entry in library.plans if not entry.plan.awards and words.looked_through(entry)]
     html = render(
@@ -34,6 +46,7 @@ def _index(library: Library, part: Named) -> Page:
         groups=groups,
         rules=award_rules(library),
         silent=silent,
+        rest=[entry for entry in library.plans if entry.plan.awards and entry.key not in kept],
         facets=facets(library, ((use.entry, None) for group in groups for use in group.uses)),
         fields=fields,
     )
@@ -42,6 +55,14 @@ def _index(library: Library, part: Named) -> Page:
         TocEntry(1, "共同规则", "rules"),
     )
     return _page(url, part, html, toc)
+
+
+def _shown(library: Library) -> list[PlanEntry]:
+    """The plans whose awards a reader can still take in, each with all of them, the first always."""
+    rows = accumulate(len(entry.plan.awards) for entry in library.plans)
+    return [
+        entry for n, (entry, sum_) in enumerate(zip(library.plans, rows, strict=True)) if n == 0 or sum_ <= MOST_ROWS
+    ]
 
 
 def _overview(library: Library, listed: tuple[Listed, ...]) -> Page:
