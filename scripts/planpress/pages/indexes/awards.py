@@ -14,9 +14,8 @@ from planpress.pages.page import Page, TocEntry
 from planpress.pages.parts import WHOLE, Listed, Named
 from planpress.pages.templating import render
 
-MOST_ROWS = (
-    800  # of awards on the page of a part; plans beyond them are named, their awards are read on their own pages
-)
+# Of awards on the page of a part; plans beyond them are named, and their awards are read on their own pages.
+MOST_ROWS = 500
 
 
 def tasks(library: Library) -> Iterator[task.Task]:
