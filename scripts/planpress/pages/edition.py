@@ -12,7 +12,7 @@ from planpress.library import Library, PlanEntry
 from planpress.pages import feed, links, task
 from planpress.pages.indexes.bench import FOLDER as COMPARISON
 from planpress.pages.once import once
-from planpress.pages.page import Asset, Page, TocEntry
+from planpress.pages.page import Page, TocEntry
 from planpress.pages.parts import Named, all_listed, parts
 from planpress.pages.templating import render
 
@@ -36,11 +36,6 @@ class PlanRow:
     file: str
     source: str
     text: str | None
-
-
-def digest(asset: Asset) -> tuple[str, str]:
-    """(URL, SHA-256 in hexadecimal) of a file of the site."""
-    return asset.url, hashlib.sha256(asset.data).hexdigest()
 
 
 def tasks(library: Library, edition: Edition) -> Iterator[task.Task]:

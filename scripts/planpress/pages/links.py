@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
@@ -63,30 +62,29 @@ def quote_anchor(plan: Plan, fact: Fact) -> str:
     """The id of a fact's marked sentence: ``q-t1``, ``q-b1``; without an id of its own ``q-measures-s5-4``, the next ``…_2``."""
     if isinstance(fact, Target | Baseline):
         return f"q-{fact.id}"
+    field = _FIELDS[type(fact)]
     before = 0
-    for other in getattr(plan, _FIELDS[type(fact)]):
+    for other in getattr(plan, field):
         # By identity: two entries may be equal (the same misprint twice) and still are two places.
         if other is fact:
             break
         before += other.section == fact.section
     else:
         raise ValueError(f"{fact} is no fact of {plan.title}")
-    return _anchor_of(fact, before + 1)
+    return _numbered(field, fact.section, before)
 
 
-def quote_anchors(facts: Sequence[Requirement | MeasureUse | Duty | Citation | Award]) -> tuple[str, ...]:
-    """``quote_anchor`` of all entries of one field of a plan, in their order: for pages that need many of them."""
-    met: Counter[str] = Counter()
-    out = []
-    for fact in facts:
-        met[fact.section] += 1
-        out.append(_anchor_of(fact, met[fact.section]))
-    return tuple(out)
-
-
-def _anchor_of(fact: Fact, nth: int) -> str:
-    """``nth``: of the entries of its field in its section, from 1."""
-    return f"q-{_FIELDS[type(fact)]}-{fact.section}" + (f"_{nth}" if nth > 1 else "")
+def quote_anchors(plan: Plan) -> dict[int, str]:
+    """``quote_anchor`` of every fact of a plan, by the fact's ``id()``: for those who need many of them."""
+    numbers: tuple[Target | Baseline, ...] = (*plan.targets, *plan.baselines)
+    out = {id(fact): f"q-{fact.id}" for fact in numbers}
+    for field in _FIELDS.values():
+        before: Counter[str] = Counter()
+        for fact in getattr(plan, field):
+            # A fact that stands there twice has its first place, as for ``quote_anchor``.
+            out.setdefault(id(fact), _numbered(field, fact.section, before[fact.section]))
+            before[fact.section] += 1
+    return out
 
 
 def quote_url(entry: PlanEntry, fact: Fact) -> str:
@@ -196,13 +194,22 @@ def relative(target: str, here: str) -> str:
     path, _, anchor = target.partition("#")
     if path == here:
         return f"#{anchor}" if anchor else posixpath.basename(here)
-    out = _from(posixpath.dirname(here), path)
+    out = _from(here.rpartition("/")[0], path)
     return f"{out}#{anchor}" if anchor else out
 
 
-@lru_cache(maxsize=1 << 14)
 def _from(folder: str, path: str) -> str:
-    return posixpath.relpath(path, folder or ".")
+    """Not ``posixpath.relpath``: that asks where the program runs, and a page has hundreds of links."""
+    up = ""
+    while folder and not path.startswith(f"{folder}/"):
+        folder = folder.rpartition("/")[0]
+        up += "../"
+    return up + (path[len(folder) + 1 :] if folder else path)
+
+
+def _numbered(field: str, section: str, before: int) -> str:
+    """The anchor of a fact that has so many of its kind before it in its section."""
+    return f"q-{field}-{section}" + (f"_{before + 1}" if before else "")
 
 
 def _anchored(url: str, anchor: str | None) -> str:

@@ -151,12 +151,11 @@ def _by_units(library: Library, use: FunctionUse, here: str) -> Iterator[tuple[s
 
 def _places(library: Library) -> dict[str, list[Place]]:
     """Plan -> the places of its duties, hrefs as within its page. Each duty stands on the pages of several functions."""
-    return {
-        entry.key: [
-            Place(f"#{quote(anchor)}", words.title(entry, duty.section), duty.open)
-            for duty, anchor in zip(
-                entry.plan.responsibilities, links.quote_anchors(entry.plan.responsibilities), strict=True
-            )
+    out = {}
+    for entry in library.plans:
+        anchors = links.quote_anchors(entry.plan)
+        out[entry.key] = [
+            Place(f"#{quote(anchors[id(duty)])}", words.title(entry, duty.section), duty.open)
+            for duty in entry.plan.responsibilities
         ]
-        for entry in library.plans
-    }
+    return out
