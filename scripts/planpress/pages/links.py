@@ -140,6 +140,17 @@ def section_key(entry: PlanEntry, section: str) -> str:
     return f"{plan_anchor(entry)}:{section}"
 
 
+def part_url(url: str, part: str) -> str:
+    """The page that one part of a library in parts (``Library.parts``) has of its own, beside the overview at ``url``, at the
+    same anchor: ``measures/pilot-zone/21.html``, of an index page ``measures/21.html``. Where the library is shown whole,
+    ``part`` empty, ``url`` itself."""
+    if not part:
+        return url
+    page, _, anchor = url.partition("#")
+    of_part = f"{page.removesuffix('.html').removesuffix('/index')}/{part}.html"
+    return f"{of_part}#{anchor}" if anchor else of_part
+
+
 def measure_url(key: str) -> str:
     return f"measures/{key}.html"
 
