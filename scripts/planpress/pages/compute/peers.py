@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planpress.library import Library, PlanEntry
+from planpress.pages.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,20 @@ def rank_label(library: Library, entry: PlanEntry) -> str:
 
 def neighbours(library: Library, entry: PlanEntry) -> tuple[PlanEntry, ...]:
     """The other plans that end in the same year; where there are none, those nearest in time to it."""
-    others = [other for other in library.plans if other.key != entry.key and other.plan.period.end is not None]
     end = entry.plan.period.end
-    if end is None or not others:
+    if end is None:
         return ()
-    nearest = min(abs((other.plan.period.end or 0) - end) for other in others)
-    return tuple(other for other in others if abs((other.plan.period.end or 0) - end) == nearest)
+    by_end = once(_by_end, library)
+    others = {year: plans for year, plans in by_end.items() if len(plans) > 1 or plans[0].key != entry.key}
+    nearest = min((abs(year - end) for year in others), default=0)
+    years = [year for year in others if abs(year - end) == nearest]
+    found = [other for year in years for other in others[year] if other.key != entry.key]
+    # Years before and after may be as near: their plans stand in the order of the library.
+    return tuple(found if len(years) == 1 else (other for other in library.plans if other in found))
+
+
+def _by_end(library: Library) -> dict[int, tuple[PlanEntry, ...]]:
+    return plans_by_end(library.plans)
 
 
 def beside(library: Library, entry: PlanEntry, most: int = 6) -> tuple[PlanEntry, ...]:

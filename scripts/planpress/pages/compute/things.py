@@ -28,19 +28,25 @@ def named_words(library: Library, entry: PlanEntry) -> dict[str, WordUse]:
     """Each trigger word that stands in the plan, in the order of the register."""
     runs = tuple(_scanned(entry))
     text = "\n".join(run for _, run in runs)
+    titles = "\n".join(section.title for section in entry.outline.sections.values())
     out: dict[str, WordUse] = {}
     for topic in library.topics.topics:
         for word in topic.triggers if topic.group != FRAME else ():
             if word in text and word not in out:
-                titled = next(
-                    (s.id for s in entry.outline.sections.values() if word in s.title and len(word) > 1), None
-                )
-                section = titled
+                count = text.count(word)
                 # A single character (奖) names nothing by itself.
-                if titled is None and text.count(word) >= _OFTEN and len(word) > 1:
+                names = len(word) > 1
+                titled = _titled(entry, word) if names and word in titles else None
+                section = titled
+                if titled is None and names and count >= _OFTEN:
                     section = _deepest(entry, next(block for block, run in runs if word in run))
-                out[word] = WordUse(text.count(word), titled is not None, section)
+                out[word] = WordUse(count, titled is not None, section)
     return out
+
+
+def _titled(entry: PlanEntry, word: str) -> str | None:
+    """The first section with a word in its title."""
+    return next((section.id for section in entry.outline.sections.values() if word in section.title), None)
 
 
 def _scanned(entry: PlanEntry) -> Iterator[tuple[int, str]]:
@@ -50,7 +56,7 @@ def _scanned(entry: PlanEntry) -> Iterator[tuple[int, str]]:
         for _, text in texts(block):
             for quote in duties:
                 text = text.replace(quote, "")
-            yield index, _TITLES.sub("", text)
+            yield index, _TITLES.sub("", text) if "《" in text else text
 
 
 def _deepest(entry: PlanEntry, block: int) -> str:

@@ -8,6 +8,7 @@ from planpress.pages.compute.insights.parts import MOST, Insight, Segment, joine
 from planpress.pages.compute.naming import plan_name
 from planpress.pages.compute.shares import group_shares
 from planpress.pages.links import city_url, measure_url, plan_url, topic_url
+from planpress.pages.once import once
 
 _COMPARE = "compare/index.html"
 _SHOWN = 5  # things of one city
@@ -16,7 +17,7 @@ _SHARES = 3
 
 def only_one(library: Library) -> Insight | None:
     """Instruments, topics and named things that one city alone has."""
-    found = {key: item for key, item in alone(library).items() if item}
+    found = {key: item for key, item in once(alone, library).items() if item}
     if not found:
         return None
     parts = []
