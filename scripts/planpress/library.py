@@ -101,6 +101,9 @@ class Library:
     measure: dict[str, Measure] = field(default_factory=dict)
     function_of: dict[str, Function] = field(default_factory=dict)  # department name -> function
     document_of: dict[str, Document] = field(default_factory=dict)  # cited title -> document
+    document_numbered: dict[str, Document] = field(
+        default_factory=dict
+    )  # whole number -> the first document that has it
     city: dict[str, CityEntry] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
@@ -216,6 +219,8 @@ def _index(library: Library) -> None:
     library.function_of.update((name, item) for item in library.departments.functions for name in item.names)
     for item in library.documents.documents:
         library.document_of.update((title, item) for title in (item.title, *item.titles))
+        if item.number:
+            library.document_numbered.setdefault(item.number, item)
     library.city.update((item.key, item) for item in library.cities)
 
 

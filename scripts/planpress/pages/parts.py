@@ -66,18 +66,20 @@ def tasks(
     overview: Callable[..., Page],
     saying: Callable[[Library], int],
     *given: str,
+    counts: bool = False,
 ) -> Iterator[task.Task]:
     """The task of the page at ``url``; of a library in parts those of its overview and of the page of each part.
 
-    ``whole(library, *given, named)`` makes the page of a library or a part from facts alone. ``overview(library, *given, listed)``
-    sees no plans: what it counts it has from its list of parts. ``saying``: how many plans of a part the page would list.
+    ``whole(library, *given, named)`` makes the page of a library or a part from facts alone, ``overview(library, *given, listed)``
+    that above the parts; unless it ``counts`` facts of all plans it sees none of them, only the list of parts.
+    ``saying``: how many plans of a part the page would list.
     """
     found = once(parts, library)
     if not found:
         yield task.page(url, whole, library, *given, WHOLE, texts=False)
         return
     listed = tuple(_listed(url, part, saying(part.library)) for part in found)
-    yield task.page(url, overview, library.only(()), *given, listed, texts=False)
+    yield task.page(url, overview, library if counts else library.only(()), *given, listed, texts=False)
     for part, line in zip(found, listed, strict=True):
         if line.url:
             yield task.page(line.url, whole, part.library, *given, part.named, texts=False)

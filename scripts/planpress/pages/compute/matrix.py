@@ -177,6 +177,16 @@ def measure_matrix(library: Library, plans: Iterable[PlanEntry] | None = None) -
     )
 
 
+def measure_states(library: Library) -> dict[str, Counter[MeasureState]]:
+    """Instrument -> how many plans are in which state: the sums of the matrix, without its cells."""
+    out: dict[str, Counter[MeasureState]] = {measure.key: Counter() for measure in library.measures.measures}
+    for entry in library.plans:
+        used = {use.measure for use in entry.plan.measures}
+        for key, states in out.items():
+            states["有" if key in used else "未提及" if _checked(entry, key) else "未核"] += 1
+    return out
+
+
 def topic_matrix(library: Library, plans: Iterable[PlanEntry] | None = None) -> Matrix[Topic, TopicCell]:
     """Topic × plan."""
     chosen = library.plans if plans is None else tuple(plans)
