@@ -10,9 +10,9 @@ import pytest
 from invented import baseline, library, plan_entry, target
 
 from planpress.library import Library, load_library
-from planpress.model import Absence, MeasureUse, Requirement, Review, TopicPlace
-from planpress.pages.compute.counting import Counts, indicator_counts, measure_counts, topic_counts
-from planpress.pages.compute.matrix import Matrix, indicator_matrix, measure_matrix, topic_matrix
+from planpress.model import Absence, Requirement, Review, TopicPlace
+from planpress.pages.compute.counting import Counts, indicator_counts, topic_counts
+from planpress.pages.compute.matrix import Matrix, indicator_matrix, topic_matrix
 
 UNCHECKED = Review(status="机器转换", checked=())
 
@@ -28,7 +28,6 @@ def invented() -> Library:
         {"absences": (none,), "baselines": (baseline(),)},
         {"review": UNCHECKED},
         {"review": Review(status="机器转换", checked=("white", "fund", "orchard"))},
-        {"measures": (MeasureUse(measure="fund", section="s0", quote="资金"),) * 2},
         {"topics": (TopicPlace(topic="orchard", section="s0"), TopicPlace(topic="market", section="s0", mention=True))},
         {"topics": (TopicPlace(topic="orchard", section="s0", opening="正文"),)},
     )
@@ -41,7 +40,6 @@ def invented() -> Library:
 def test_counts_are_the_sums_of_the_matrices(made: Library) -> None:
     assert _positive(indicator_counts(made)) == _sums(indicator_matrix(made))
     assert _positive(topic_counts(made)) == _sums(topic_matrix(made))
-    assert _positive(measure_counts(made)) == _sums(measure_matrix(made))
 
 
 def _positive(counts: Counts) -> dict[str, Counter[str]]:

@@ -78,11 +78,16 @@ def tasks(
     if not found:
         yield task.page(url, whole, library, *given, WHOLE, texts=False)
         return
-    listed = tuple(_listed(url, part, saying(part.library)) for part in found)
+    listed = listing(url, library, saying)
     yield task.page(url, overview, library if counts else library.only(()), *given, listed, texts=False)
     for part, line in zip(found, listed, strict=True):
         if line.url:
             yield task.page(line.url, whole, part.library, *given, part.named, texts=False)
+
+
+def listing(url: str, library: Library, saying: Callable[[Library], int]) -> tuple[Listed, ...]:
+    """The parts as the overview at ``url`` lists them, one for each of ``parts(library)``."""
+    return tuple(_listed(url, part, saying(part.library)) for part in once(parts, library))
 
 
 def _listed(url: str, part: Part, saying: int) -> Listed:

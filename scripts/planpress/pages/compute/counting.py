@@ -1,6 +1,6 @@
-"""In how many plans each indicator, topic and instrument is in which state: the sums of the matrices, without their cells.
+"""In how many plans each indicator and topic is in which state: the sums of their matrices, without the cells.
 
-Read from facts alone and in one pass, for libraries whose matrices nobody could read.
+Read from facts alone and in one pass, for libraries whose matrices nobody could read. For instruments: ``matrix.measure_states``.
 """
 
 from __future__ import annotations
@@ -23,11 +23,6 @@ def indicator_counts(library: Library) -> Counts:
 def topic_counts(library: Library) -> Counts:
     """What ``topic_matrix`` would have in its cells."""
     return _counts(library.topic, library.plans, _topic_states)
-
-
-def measure_counts(library: Library) -> Counts:
-    """What ``measure_matrix`` would have in its cells."""
-    return _counts(library.measure, library.plans, lambda plan: {use.measure: "有" for use in plan.measures})
 
 
 def _counts(keys: Iterable[str], plans: tuple[PlanEntry, ...], states: Callable[[Plan], dict[str, str]]) -> Counts:

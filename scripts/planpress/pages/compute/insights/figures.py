@@ -121,9 +121,7 @@ def _spread(library: Library, indicator: Indicator) -> Insight:
         cells = [cell for cell in every if cell.state == state]
         if cells:
             rest.append(_others(library, cells, phrase, related))
-    numbers = {
-        cell.entry.key: {"state": cell.state, "values": [target.value for target in cell.own]} for cell in every
-    }
+    numbers = {cell.entry.key: {"state": cell.state, "values": [target.value for target in cell.own]} for cell in every}
     url = family_url(indicator.family, indicator.key)
     return Insight(
         f"spread-{indicator.key}", indicator.name, sentences(joined(values, "；"), joined(rest, "；")), url, numbers
