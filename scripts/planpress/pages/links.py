@@ -155,10 +155,10 @@ def part_of(library: Library, entry: PlanEntry) -> str:
     return library.parts.get(entry.city_key, "")
 
 
-def part_url(url: str, part: str) -> str:
+def part_url(url: str, part: str | None) -> str:
     """The page that one part of a library in parts (``Library.parts``) has of its own, beside the overview at ``url``, at the
     same anchor: ``measures/pilot-zone/21.html``, of an index page ``measures/21.html``. Where the library is shown whole,
-    ``part`` empty, ``url`` itself."""
+    without ``part``, ``url`` itself."""
     if not part:
         return url
     page, _, anchor = url.partition("#")

@@ -78,16 +78,21 @@ def tasks(
     if not found:
         yield task.page(url, whole, library, *given, WHOLE, texts=False)
         return
-    listed = listing(url, library, saying)
-    yield task.page(url, overview, library if counts else library.only(()), *given, listed, texts=False)
-    for part, line in zip(found, listed, strict=True):
+    lines = listed(library, url, saying)
+    yield task.page(url, overview, library if counts else library.only(()), *given, lines, texts=False)
+    for part, line in zip(found, lines, strict=True):
         if line.url:
             yield task.page(line.url, whole, part.library, *given, part.named, texts=False)
 
 
-def listing(url: str, library: Library, saying: Callable[[Library], int]) -> tuple[Listed, ...]:
-    """The parts as the overview at ``url`` lists them, one for each of ``parts(library)``."""
+def listed(library: Library, url: str, saying: Callable[[Library], int]) -> tuple[Listed, ...]:
+    """The list of an overview, each part with its page beside ``url``; ``saying``: see ``tasks``."""
     return tuple(_listed(url, part, saying(part.library)) for part in once(parts, library))
+
+
+def all_listed(library: Library, url: str) -> tuple[Listed, ...]:
+    """The list above pages on which all plans have their place."""
+    return listed(library, url, lambda part: len(part.plans))
 
 
 def _listed(url: str, part: Part, saying: int) -> Listed:
