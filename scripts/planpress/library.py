@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,13 +46,14 @@ MAX_BYTES = 1_000_000  # of a register or a city file
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """A plan in its place. ``key`` is ``<city>/<plan>``, as in its URL."""
+    """A plan in its place. ``key`` is ``<city>/<plan>``, as in its URL; ``worked_out``: what was found in its text, see ``pages.once``."""
 
     key: str
     city_key: str
     path: Path
     file: planfile.PlanFile
     outline: Outline
+    worked_out: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def plan(self) -> Plan:
@@ -163,10 +164,16 @@ def read_library(root: Path) -> Loaded:
         except ProblemsFound as found:
             problems += found.problems
     frame = read_frame(root)
-    cities = tuple(replace(city, plans=tuple(plans.get(city.key, ()))) for city in frame.library.cities)
-    library = frame.library.only(cities)
-    _place(library)
+    library = with_plans(frame.library, plans)
     return Loaded(library, tuple(sorted([*frame.problems, *problems])), frame.unreadable)
+
+
+def with_plans(frame: Library, plans: Mapping[str, Sequence[PlanEntry]]) -> Library:
+    """A library that came without its plans, with those of each city."""
+    cities = tuple(replace(city, plans=tuple(plans.get(city.key, ()))) for city in frame.cities)
+    library = frame.only(cities)
+    _place(library)
+    return library
 
 
 def read_frame(root: Path) -> Loaded:

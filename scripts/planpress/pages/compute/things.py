@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from planpress.body import texts
 from planpress.library import Library, PlanEntry
+from planpress.pages.once import once_in
 
 # The group of topics in which a plan speaks of itself (目标, 原则): its words name no thing.
 FRAME = "general"
@@ -26,6 +27,10 @@ class WordUse:
 
 def named_words(library: Library, entry: PlanEntry) -> dict[str, WordUse]:
     """Each trigger word that stands in the plan, in the order of the register."""
+    return once_in(entry, _named_words, library, entry)
+
+
+def _named_words(library: Library, entry: PlanEntry) -> dict[str, WordUse]:
     runs = tuple(_scanned(entry))
     text = "\n".join(run for _, run in runs)
     titles = "\n".join(section.title for section in entry.outline.sections.values())
