@@ -58,7 +58,7 @@ class Comparison:
     topics: Matrix[Topic, TopicCell]
 
     def label(self, entry: PlanEntry) -> str:
-        return "" if entry in self.peers.plans else peer_label(self.library, entry, self.peers)
+        return "" if entry.key in _keys(self.peers.plans) else peer_label(self.library, entry, self.peers)
 
     def columns(self, topic: Topic, plans: tuple[PlanEntry, ...], most: int = MOST_OPEN) -> list[Column]:
         """Plans under a topic, in the order given; ``most`` of them open."""
@@ -245,14 +245,24 @@ def _topic(library: Library, key: str, rule: PeerRule, part: Named) -> Page:
     comparison, topic = _comparison(library, rule), library.topic[key]
     peers, opening = comparison.peers, comparison.opening(topic)
     many = len(library.plans) > MOST_OPEN
-    rest = tuple(entry for entry in peers.plans if entry not in opening)
-    apart = tuple(entry for entry in library.plans if entry not in peers.plans and entry not in opening)
+    silent = _silent(comparison, topic, opening) if part.key and many else []
+    placed = {*_keys(opening), *(cell.entry.key for cell in silent)}
+    of_peers = {*_keys(peers.plans)}
+    groups = [
+        ("同期其他规划", peers.plans),
+        ("另一时期或级别", tuple(entry for entry in library.plans if entry.key not in of_peers)),
+    ]
     others = [
         (name, comparison.columns(topic, plans, 0 if many else MOST_OPEN))
-        for name, plans in (("同期其他规划", rest), ("另一时期或级别", apart))
-        if plans
+        for name, plans in _split(groups, lambda entry: entry.key not in placed)
     ]
-    return _topic_page(comparison, part, topic, opening, others=others)
+    return _topic_page(comparison, part, topic, opening, others=others, silent=silent)
+
+
+def _silent(comparison: Comparison, topic: Topic, opening: tuple[PlanEntry, ...]) -> list[TopicCell]:
+    """The plans that do not speak of a topic, not even in a list, but for those that the bench opens with."""
+    shown = _keys(opening)
+    return [cell for cell in comparison.topics.row(topic.key).cells if not cell.places and cell.entry.key not in shown]
 
 
 def _topic_overview(
@@ -269,6 +279,7 @@ def _topic_page(
     opening: tuple[PlanEntry, ...],
     *,
     others: list[tuple[str, list[Column]]] | None = None,
+    silent: list[TopicCell] | None = None,
     listed: tuple[Listed, ...] = (),
 ) -> Page:
     library, url = comparison.library, links.part_url(links.topic_url(topic.key), part.key)
@@ -286,5 +297,6 @@ def _topic_page(
         opening=comparison.columns(topic, opening),
         known=comparison.known(opening),
         others=others or [],
+        silent=silent or [],
     )
     return Page(url, f"比较：{part.title(topic.name)}", html, topic.definition, "topic")
