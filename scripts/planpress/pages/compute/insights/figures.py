@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from planpress.library import Library, PlanEntry
@@ -22,6 +22,10 @@ _SPREADS = 3
 _FEW = 4
 _ALIKE = 6  # characters
 _SHOWN_CHANGES = 4
+# What plans say that give an indicator no number of its own.
+_SILENT = {
+    "并入合计": "只有合计数", "有要求无数字": "有要求而无数字", "未提及": "未提及", "明确为零": "明确为零", "不适用": "不适用",
+}  # fmt: skip
 
 
 def comparable(library: Library) -> Insight | None:
@@ -100,7 +104,18 @@ def spreads(library: Library) -> tuple[Insight, ...]:
         if own > 1:
             kinds = len({state for state, plans in states.items() if plans} - {"未核"})
             ranked.append((key not in direct, -kinds, -own, n, key))
-    return tuple(_spread(library, library.indicator[key]) for *_, key in sorted(ranked)[:_SPREADS])
+    told = [library.indicator[key] for *_, key in sorted(ranked)[:_SPREADS]]
+    if library.parts:
+        return tuple(_counted(indicator, counts[indicator.key]) for indicator in told)
+    return tuple(_spread(library, indicator) for indicator in told)
+
+
+def _counted(indicator: Indicator, states: Mapping[str, int]) -> Insight:
+    """How many plans say what of an indicator, where they are too many to be named."""
+    url = family_url(indicator.family, indicator.key)
+    phrases = {"数值": "写了数值", **_SILENT, "未核": "未核"}
+    parts = [said(f"{states[state]}份{phrase}") for state, phrase in phrases.items() if states[state]]
+    return Insight(f"spread-{indicator.key}", indicator.name, sentences(joined(parts, "，")), url, {"states": states})
 
 
 def _spread(library: Library, indicator: Indicator) -> Insight:
@@ -111,13 +126,7 @@ def _spread(library: Library, indicator: Indicator) -> Insight:
     if len(own) > MOST:
         values.append(said(f"另有{len(own) - MOST}份写了数值", family_url(indicator.family, indicator.key)))
     rest = []
-    for state, phrase in (
-        ("并入合计", "只有合计数"),
-        ("有要求无数字", "有要求而无数字"),
-        ("未提及", "未提及"),
-        ("明确为零", "明确为零"),
-        ("不适用", "不适用"),
-    ):
+    for state, phrase in _SILENT.items():
         cells = [cell for cell in every if cell.state == state]
         if cells:
             rest.append(_others(library, cells, phrase, related))
