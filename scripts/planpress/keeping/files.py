@@ -49,6 +49,8 @@ class Files:
                 return _filed(digest, kept)
             except OSError:
                 pass  # then it stands in its place only
+        # It may be linked to a kept file, which must stay as it is.
+        place.unlink(missing_ok=True)
         place.write_bytes(data)
         return Filed(digest, len(data), 0, 0)
 

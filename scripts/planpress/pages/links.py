@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
@@ -71,7 +71,20 @@ def quote_anchor(plan: Plan, fact: Fact) -> str:
         before += other.section == fact.section
     else:
         raise ValueError(f"{fact} is no fact of {plan.title}")
-    return f"q-{field}-{fact.section}" + (f"_{before + 1}" if before else "")
+    return _numbered(field, fact.section, before)
+
+
+def quote_anchors(plan: Plan) -> dict[int, str]:
+    """``quote_anchor`` of every fact of a plan, by the fact's ``id()``: for those who need many of them."""
+    numbers: tuple[Target | Baseline, ...] = (*plan.targets, *plan.baselines)
+    out = {id(fact): f"q-{fact.id}" for fact in numbers}
+    for field in _FIELDS.values():
+        before: Counter[str] = Counter()
+        for fact in getattr(plan, field):
+            # A fact that stands there twice has its first place, as for ``quote_anchor``.
+            out.setdefault(id(fact), _numbered(field, fact.section, before[fact.section]))
+            before[fact.section] += 1
+    return out
 
 
 def quote_url(entry: PlanEntry, fact: Fact) -> str:
@@ -196,13 +209,22 @@ def relative(target: str, here: str) -> str:
     path, _, anchor = target.partition("#")
     if path == here:
         return f"#{anchor}" if anchor else posixpath.basename(here)
-    out = _from(posixpath.dirname(here), path)
+    out = _from(here.rpartition("/")[0], path)
     return f"{out}#{anchor}" if anchor else out
 
 
-@lru_cache(maxsize=1 << 14)
 def _from(folder: str, path: str) -> str:
-    return posixpath.relpath(path, folder or ".")
+    """Not ``posixpath.relpath``: that asks where the program runs, and a page has hundreds of links."""
+    up = ""
+    while folder and not path.startswith(f"{folder}/"):
+        folder = folder.rpartition("/")[0]
+        up += "../"
+    return up + (path[len(folder) + 1 :] if folder else path)
+
+
+def _numbered(field: str, section: str, before: int) -> str:
+    """The anchor of a fact that has so many of its kind before it in its section."""
+    return f"q-{field}-{section}" + (f"_{before + 1}" if before else "")
 
 
 def _anchored(url: str, anchor: str | None) -> str:

@@ -37,20 +37,19 @@ def _named_words(library: Library, entry: PlanEntry) -> dict[str, WordUse]:
     out: dict[str, WordUse] = {}
     for topic in library.topics.topics:
         for word in topic.triggers if topic.group != FRAME else ():
-            if word in text and word not in out:
-                count = text.count(word)
-                # A single character (奖) names nothing by itself.
-                names = len(word) > 1
-                titled = _titled(entry, word) if names and word in titles else None
-                section = titled
-                if titled is None and names and count >= _OFTEN:
-                    section = _deepest(entry, next(block for block, run in runs if word in run))
-                out[word] = WordUse(count, titled is not None, section)
+            if word in out or not (count := text.count(word)):
+                continue
+            titled = _titled(entry, word) if len(word) > 1 and word in titles else None
+            section = titled
+            # A single character (奖) names nothing by itself.
+            if titled is None and count >= _OFTEN and len(word) > 1:
+                section = _deepest(entry, next(block for block, run in runs if word in run))
+            out[word] = WordUse(count, titled is not None, section)
     return out
 
 
 def _titled(entry: PlanEntry, word: str) -> str | None:
-    """The first section with a word in its title."""
+    """The first section with the word in its title."""
     return next((section.id for section in entry.outline.sections.values() if word in section.title), None)
 
 
@@ -61,7 +60,7 @@ def _scanned(entry: PlanEntry) -> Iterator[tuple[int, str]]:
         for _, text in texts(block):
             for quote in duties:
                 text = text.replace(quote, "")
-            yield index, _TITLES.sub("", text) if "《" in text else text
+            yield index, _TITLES.sub("", text)
 
 
 def _deepest(entry: PlanEntry, block: int) -> str:

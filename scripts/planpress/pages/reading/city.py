@@ -11,11 +11,11 @@ from planpress.pages import links
 from planpress.pages.compute.cities import Alone, alone
 from planpress.pages.compute.documents import CitationUse, CitedDocument, cited_documents
 from planpress.pages.compute.functions import FunctionUse, function_index
-from planpress.pages.compute.matrix import MeasureCell, TopicCell, indicator_cell, measure_cell, topic_cells
+from planpress.pages.compute.matrix import MeasureCell, TopicCell, indicator_cell, measure_cells, topic_cells
 from planpress.pages.compute.peers import beside
-from planpress.pages.compute.shares import group_shares
 from planpress.pages.once import once
 from planpress.pages.page import Page, TocEntry
+from planpress.pages.reading import lists
 from planpress.pages.templating import render
 from planpress.registers import Function, TopicGroup
 
@@ -118,6 +118,7 @@ def page(library: Library, key: str, around: Surroundings) -> Page:
         city=city.city,
         parts=parts,
         around=around,
+        lists=lists,
         titles=dict(SECTIONS),
     )
     numbers = sum(len(part.entry.plan.targets) for part in parts)
@@ -127,16 +128,11 @@ def page(library: Library, key: str, around: Surroundings) -> Page:
 
 
 def _part(library: Library, entry: PlanEntry) -> PlanPart:
-    topics = topic_cells(library, entry)
-    weights = group_shares(library, entry)
     return PlanPart(
         entry,
         tuple(_number_rows(library, entry)),
-        tuple(measure_cell(library, entry, measure.key) for measure in library.measures.measures),
-        tuple(
-            (group, weights[group.key], tuple(cell for cell in topics if cell.topic.group == group.key))
-            for group in library.topics.groups
-        ),
+        measure_cells(library, entry),
+        tuple(_groups(library, entry)),
         tuple(
             (item.function, use)
             for item in once(function_index, library)
@@ -147,6 +143,14 @@ def _part(library: Library, entry: PlanEntry) -> PlanPart:
             (item, use) for item in once(cited_documents, library) for use in item.uses if use.entry.key == entry.key
         ),
     )
+
+
+def _groups(library: Library, entry: PlanEntry) -> Iterator[tuple[TopicGroup, float, tuple[TopicCell, ...]]]:
+    """The groups of topics, each with its share of the text."""
+    cells = topic_cells(library, entry)
+    for group in library.topics.groups:
+        of_group = tuple(cell for cell in cells if cell.topic.group == group.key)
+        yield group, sum(cell.share for cell in of_group), of_group
 
 
 def _number_rows(library: Library, entry: PlanEntry) -> list[NumberRow]:

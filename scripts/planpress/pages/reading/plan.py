@@ -7,7 +7,7 @@ from collections import defaultdict
 from planpress.library import Library
 from planpress.pages import links, words
 from planpress.pages.page import Page
-from planpress.pages.reading import legislation, text
+from planpress.pages.reading import blocks, legislation, text
 from planpress.pages.reading.differences import CONFIDENCE, EMENDED, NORMALISED, differences
 from planpress.pages.reading.placing import place
 from planpress.pages.templating import render
@@ -46,8 +46,7 @@ def page(library: Library, key: str, relations: tuple[links.PlanName, ...]) -> P
         entry=entry,
         plan=entry.plan,
         city=library.city[entry.city_key].city,
-        views=views,
-        spoken=text.spoken,
+        text=blocks.html(library, entry, views),
         title=text.title(entry, placed),
         successor=next((other for other in relations if other.key == entry.plan.superseded_by), None),
         predecessors=[other for other in relations if other.key != entry.plan.superseded_by],
