@@ -14,7 +14,7 @@ from invented import baseline, library, plan_entry, target
 
 from planpress.body import Heading, Paragraph
 from planpress.library import Library, load_library
-from planpress.model import Citation, Period, Requirement, TopicPlace
+from planpress.model import Baseline, Citation, Period, Requirement, Target, TopicPlace
 from planpress.pages import built, frame, links, site, sitecheck
 from planpress.pages.compute.insights import insights
 from planpress.pages.indexes import bench, compare, targets
@@ -80,7 +80,8 @@ def test_each_number_stands_on_the_page_of_its_part(large: Library, most: int, m
     found = pages(large)
     families = [page for page in found.values() if page.kind == "family"]
     for entry in large.plans:
-        for fact in (*entry.plan.targets, *entry.plan.baselines):
+        facts: tuple[Target | Baseline, ...] = (*entry.plan.targets, *entry.plan.baselines)
+        for fact in facts:
             row = f'id="{links.fact_anchor(entry, fact.id)}"'
             family = large.indicator[fact.indicators[0]].family
             where = links.row_url(large, entry, family, fact.id).partition("#")[0]

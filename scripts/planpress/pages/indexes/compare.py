@@ -15,7 +15,6 @@ from planpress.pages import links, parts, task
 from planpress.pages.compute.comparability import families
 from planpress.pages.compute.counting import indicator_counts, topic_counts
 from planpress.pages.compute.matrix import (
-    Matrix,
     TopicCell,
     indicator_matrix,
     measure_matrix,
@@ -23,11 +22,11 @@ from planpress.pages.compute.matrix import (
     topic_matrix,
     topics_by_group,
 )
-from planpress.pages.compute.passages import Passage, topic_passages
-from planpress.pages.compute.peers import PeerRule, Peers, peer_label, peer_rule, peers_by
+from planpress.pages.compute.peers import PeerRule, peer_rule, peers_by
 from planpress.pages.compute.shares import group_shares
 from planpress.pages.compute.telling import columns_of, common_topic, first_plans, telling_topic
-from planpress.pages.indexes.bench.catalogue import known_plans
+from planpress.pages.indexes.columns import MOST_OPEN, Column, Comparison, comparison, keys
+from planpress.pages.indexes.names import lines
 from planpress.pages.once import once
 from planpress.pages.page import Page
 from planpress.pages.parts import WHOLE, Listed, Named
@@ -35,52 +34,6 @@ from planpress.pages.templating import render
 from planpress.registers import Topic
 
 INDEX = "compare/index.html"
-MOST_OPEN = 12  # texts that a topic's page lays open; beyond them the others are names that lead to their texts
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A plan beside others; ``label`` says what sets it apart (后一代、区级), empty for a peer; ``open``: its ``passages`` are in sight, else it has none."""
-
-    entry: PlanEntry
-    label: str
-    cell: TopicCell
-    passages: tuple[Passage, ...]
-    open: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What all comparison pages have in common."""
-
-    library: Library
-    peers: Peers
-    topics: Matrix[Topic, TopicCell]
-
-    def label(self, entry: PlanEntry) -> str:
-        return "" if entry.key in _keys(self.peers.plans) else peer_label(self.library, entry, self.peers)
-
-    def columns(self, topic: Topic, plans: tuple[PlanEntry, ...], most: int = MOST_OPEN) -> list[Column]:
-        """Plans under a topic, in the order given; ``most`` of them open."""
-        cells = {cell.entry.key: cell for cell in self.topics.row(topic.key).cells}
-        return [
-            Column(
-                entry,
-                self.label(entry),
-                cells[entry.key],
-                topic_passages(entry, topic.key) if n < most else (),
-                n < most,
-            )
-            for n, entry in enumerate(plans)
-        ]
-
-    def opening(self, topic: Topic) -> tuple[PlanEntry, ...]:
-        """The plans that the bench opens with."""
-        return first_plans(self.library, self.peers, topic.key)
-
-    def known(self, plans: tuple[PlanEntry, ...]) -> dict[str, dict[str, object]]:
-        """What the bench must know of the plans that it opens with, where its catalogue does not list all."""
-        return known_plans(self.library, plans, self.peers) if self.library.parts else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +58,15 @@ def tasks(library: Library) -> Iterator[task.Task]:
     first = common_topic(library, peers.plans or library.plans)
     opening = first_plans(library, peers, first.key)
     listed = parts.all_listed(library, INDEX)
-    keys, sums = _keys(opening), _sums(library)
-    yield task.page(INDEX, _index_overview, _around(library, opening), first.key, keys, rule, sums, listed)
+    seen, sums = _around(library, opening), _sums(library)
+    yield task.page(INDEX, _index_overview, seen, first.key, keys(opening), rule, sums, listed)
     yield from _of_parts(INDEX, library, listed, _index, rule)
     for topic in library.topics.topics:
         url = links.topic_url(topic.key)
         opening = first_plans(library, peers, topic.key)
         listed = parts.listed(library, url, partial(_speaking, topic.key))
-        keys = _keys(opening)
-        yield task.page(url, _topic_overview, _around(library, opening), topic.key, keys, rule, listed)
+        seen = _around(library, opening)
+        yield task.page(url, _topic_overview, seen, topic.key, keys(opening), rule, listed)
         yield from _of_parts(url, library, listed, _topic, topic.key, rule)
 
 
@@ -130,12 +83,8 @@ def _around(library: Library, plans: tuple[PlanEntry, ...]) -> Library:
     return library.only(library.city[key] for key in dict.fromkeys(entry.city_key for entry in plans))
 
 
-def _keys(plans: tuple[PlanEntry, ...]) -> tuple[str, ...]:
-    return tuple(entry.key for entry in plans)
-
-
 def _sums(library: Library) -> Sums:
-    return Sums(len(library.plans), indicator_counts(library), once(topic_counts, library), measure_states(library))
+    return Sums(len(library.plans), indicator_counts(library), topic_counts(library), measure_states(library))
 
 
 def _speaking(topic: str, library: Library) -> int:
@@ -147,20 +96,16 @@ def _speakers(library: Library) -> Counter[str]:
     return Counter(topic for entry in library.plans for topic in {place.topic for place in entry.plan.topics})
 
 
-def _comparison(library: Library, rule: PeerRule) -> Comparison:
-    return Comparison(library, peers_by(library, rule), once(topic_matrix, library))
-
-
 def _index(library: Library, rule: PeerRule, part: Named) -> Page:
-    comparison = _comparison(library, rule)
-    peers = comparison.peers
-    topic = telling_topic(comparison.topics, peers.plans or library.plans)
-    opening = comparison.opening(topic)
+    side = comparison(library, rule)
+    peers = side.peers
+    topic = telling_topic(side.topics, peers.plans or library.plans)
+    opening = side.opening(topic)
     shown = columns_of(library, opening)
     apart = tuple(entry for entry in library.plans if entry not in peers.plans)
     groups = [(f"到{peers.end}年", peers.plans), ("另一时期或级别", apart)] if peers.plans else [("", apart)]
     return _index_page(
-        comparison,
+        side,
         part,
         topic,
         opening,
@@ -172,11 +117,11 @@ def _index(library: Library, rule: PeerRule, part: Named) -> Page:
 
 
 def _index_overview(
-    library: Library, topic: str, keys: tuple[str, ...], rule: PeerRule, sums: Sums, listed: tuple[Listed, ...]
+    library: Library, topic: str, plans: tuple[str, ...], rule: PeerRule, sums: Sums, listed: tuple[Listed, ...]
 ) -> Page:
-    opening = tuple(library.entry(key) for key in keys)
+    opening = tuple(library.entry(plan) for plan in plans)
     return _index_page(
-        _comparison(library, rule),
+        comparison(library, rule),
         WHOLE,
         library.topic[topic],
         opening,
@@ -188,7 +133,7 @@ def _index_overview(
 
 
 def _index_page(
-    comparison: Comparison,
+    side: Comparison,
     part: Named,
     topic: Topic,
     opening: tuple[PlanEntry, ...],
@@ -200,7 +145,7 @@ def _index_page(
     listed: tuple[Listed, ...] = (),
 ) -> Page:
     """``groups``: plans of the overview table under their names, ``more``: those that it unfolds."""
-    library, url = comparison.library, links.part_url(INDEX, part.key)
+    library, url = side.library, links.part_url(INDEX, part.key)
     html = render(
         "indexes/compare.html",
         url,
@@ -209,12 +154,12 @@ def _index_page(
         listed=listed,
         groups=groups,
         more=more or [],
-        label=comparison.label,
+        label=side.label,
         shares={entry.key: group_shares(library, entry) for _, plans in (*groups, *(more or ())) for entry in plans},
         topic=topic,
         topic_urls=_topic_urls(library, part),
-        columns=comparison.columns(topic, opening),
-        known=comparison.known(opening),
+        columns=side.columns(topic, opening),
+        known=side.known(opening),
         shown=shown,
         sums=sums,
         topics=topic_matrix(library, shown),
@@ -242,38 +187,38 @@ def _split(
 
 
 def _topic(library: Library, key: str, rule: PeerRule, part: Named) -> Page:
-    comparison, topic = _comparison(library, rule), library.topic[key]
-    peers, opening = comparison.peers, comparison.opening(topic)
+    side, topic = comparison(library, rule), library.topic[key]
+    peers, opening = side.peers, side.opening(topic)
     many = len(library.plans) > MOST_OPEN
-    silent = _silent(comparison, topic, opening) if part.key and many else []
-    placed = {*_keys(opening), *(cell.entry.key for cell in silent)}
-    of_peers = {*_keys(peers.plans)}
+    silent = _silent(side, topic, opening) if part.key and many else []
+    placed = {*keys(opening), *(cell.entry.key for cell in silent)}
+    of_peers = {*keys(peers.plans)}
     groups = [
         ("同期其他规划", peers.plans),
         ("另一时期或级别", tuple(entry for entry in library.plans if entry.key not in of_peers)),
     ]
     others = [
-        (name, comparison.columns(topic, plans, 0 if many else MOST_OPEN))
+        (name, side.columns(topic, plans, 0 if many else MOST_OPEN))
         for name, plans in _split(groups, lambda entry: entry.key not in placed)
     ]
-    return _topic_page(comparison, part, topic, opening, others=others, silent=silent)
+    return _topic_page(side, part, topic, opening, others=others, silent=silent)
 
 
-def _silent(comparison: Comparison, topic: Topic, opening: tuple[PlanEntry, ...]) -> list[TopicCell]:
+def _silent(side: Comparison, topic: Topic, opening: tuple[PlanEntry, ...]) -> list[TopicCell]:
     """The plans that do not speak of a topic, not even in a list, but for those that the bench opens with."""
-    shown = _keys(opening)
-    return [cell for cell in comparison.topics.row(topic.key).cells if not cell.places and cell.entry.key not in shown]
+    shown = keys(opening)
+    return [cell for cell in side.topics.row(topic.key).cells if not cell.places and cell.entry.key not in shown]
 
 
 def _topic_overview(
-    library: Library, key: str, keys: tuple[str, ...], rule: PeerRule, listed: tuple[Listed, ...]
+    library: Library, key: str, plans: tuple[str, ...], rule: PeerRule, listed: tuple[Listed, ...]
 ) -> Page:
-    opening = tuple(library.entry(one) for one in keys)
-    return _topic_page(_comparison(library, rule), WHOLE, library.topic[key], opening, listed=listed)
+    opening = tuple(library.entry(plan) for plan in plans)
+    return _topic_page(comparison(library, rule), WHOLE, library.topic[key], opening, listed=listed)
 
 
 def _topic_page(
-    comparison: Comparison,
+    side: Comparison,
     part: Named,
     topic: Topic,
     opening: tuple[PlanEntry, ...],
@@ -282,7 +227,7 @@ def _topic_page(
     silent: list[TopicCell] | None = None,
     listed: tuple[Listed, ...] = (),
 ) -> Page:
-    library, url = comparison.library, links.part_url(links.topic_url(topic.key), part.key)
+    library, url = side.library, links.part_url(links.topic_url(topic.key), part.key)
     html = render(
         "indexes/topic.html",
         url,
@@ -293,10 +238,13 @@ def _topic_page(
         topic_urls=_topic_urls(library, part),
         group=next(item for item in library.topics.groups if item.key == topic.group),
         siblings=[item for item in library.topics.topics if item.group == topic.group],
-        peers=comparison.peers,
-        opening=comparison.columns(topic, opening),
-        known=comparison.known(opening),
+        peers=side.peers,
+        opening=side.columns(topic, opening),
+        known=side.known(opening),
         others=others or [],
+        names=lambda columns, grades: lines(
+            library, [(column.cell, column.label) for column in columns if not column.open], grades, url
+        ),
         silent=silent or [],
     )
     return Page(url, f"比较：{part.title(topic.name)}", html, topic.definition, "topic")
