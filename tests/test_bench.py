@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -126,5 +127,13 @@ def test_a_word_in_passing_names_no_thing() -> None:
     duty = Duty(section="s0", departments=(Department(name="梯田局", role="责任"),), quote="（责任单位：梯田局）")
     closed = plan_entry(body=(Paragraph("集市与梯田。（责任单位：梯田局）"),), responsibilities=(duty,))
     assert named_words(library(closed), closed)["梯田"].count == 1
+    # One duty may begin another: nothing of either is left, whichever the plan names first.
+    longer = replace(duty, quote="责任单位：集市办、梯田局")
+    for duties in (
+        (longer, replace(duty, quote="责任单位：集市办")),
+        (replace(duty, quote="责任单位：集市办"), longer),
+    ):
+        both = plan_entry(body=(Paragraph("责任单位：集市办"), Paragraph(longer.quote)), responsibilities=duties)
+        assert named_words(library(both), both) == {}
     once = plan_entry(body=(Paragraph("有梯田。"),))
     assert named_words(library(once), once)["梯田"].section is None

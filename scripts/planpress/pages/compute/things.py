@@ -55,7 +55,8 @@ def _titled(entry: PlanEntry, word: str) -> str | None:
 
 def _scanned(entry: PlanEntry) -> Iterator[tuple[int, str]]:
     """(block, text) in which a word counts: no duty lines (区文化旅游委 is no 旅游), no titles of documents."""
-    duties = {duty.quote for duty in entry.plan.responsibilities}
+    # The longest first: one may begin another, of which nothing should be left.
+    duties = sorted(dict.fromkeys(duty.quote for duty in entry.plan.responsibilities), key=len, reverse=True)
     for index, block in enumerate(entry.outline.blocks):
         for _, text in texts(block):
             for quote in duties:
