@@ -88,7 +88,7 @@ def test_it_opens_with_the_topic_on_which_the_peers_differ_most() -> None:
     made = library(entry("jia", 20), entry("yi", 400), entry("bing", 30))  # type: ignore[arg-type]
     matrix, peers = topic_matrix(made), default_peers(made)
     assert telling_topic(matrix, peers.plans).key == "orchard"
-    assert first_plans(made, peers, matrix.row("orchard").cells) == peers.plans
+    assert first_plans(made, peers, "orchard") == peers.plans
 
 
 def test_of_many_peers_those_with_a_section_of_their_own_come_first() -> None:
@@ -98,7 +98,7 @@ def test_of_many_peers_those_with_a_section_of_their_own_come_first() -> None:
     }
     entries = [plan_entry(f"city{n}", **(whole if n > 3 else {})) for n in range(9)]
     made = library(*entries)
-    chosen = first_plans(made, default_peers(made), topic_matrix(made).row("orchard").cells)
+    chosen = first_plans(made, default_peers(made), "orchard")
     assert len(chosen) == MOST
     assert [entry.city_key for entry in chosen] == ["city0", "city4", "city5", "city6", "city7", "city8"]
 

@@ -24,10 +24,8 @@ def test_where_pages_and_marked_sentences_live(library: Library) -> None:
     assert links.quote_url(entry, entry.plan.responsibilities[0]) == (
         "plans/shenyang/2016-guihua.html#q-responsibilities-s2-1"
     )
-    assert links.family_url("standards", links.fact_anchor(entry, target.id)) == (
-        "targets/standards.html#shenyang-2016-guihua-t1"
-    )
-    assert links.topic_url("agriculture", entry) == "compare/agriculture.html#shenyang-2016-guihua"
+    assert links.row_url(library, entry, "standards", target.id) == ("targets/standards.html#shenyang-2016-guihua-t1")
+    assert links.column_url(library, entry, "agriculture") == "compare/agriculture.html#shenyang-2016-guihua"
     assert links.city_url("shenyang") == "cities/shenyang.html"
     assert links.measure_url("budget") == "measures/budget.html"
     assert links.function_url("science") == "departments/science.html"

@@ -136,7 +136,7 @@ def test_the_text_as_html() -> None:
     talent, funding = (
         f'<a href="../../compare/{key}.html#a-b">{LIBRARY.topic[key].name}</a>' for key in ("talent", "funding")
     )
-    assert str(blocks.html(entry, views_of(LIBRARY, entry))).split("\n") == [
+    assert str(blocks.html(LIBRARY, entry, views_of(LIBRARY, entry))).split("\n") == [
         '<h2 id="s1"><span id="q-topics-s1">一、“保障”&amp;措施</span><a class="permalink" href="#s1" aria-label="本条：一、“保障”&amp;措施">§</a></h2>',
         f'<p class="section-topics">{talent}</p>',
         f'<span id="q-topics-s1-1"></span><h3 id="s1-1" class="missing">（一）<span class="gap">〔原文缺标题〕本节谈：{talent}</span>'

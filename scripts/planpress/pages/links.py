@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
-from planpress.library import PlanEntry
+from planpress.library import Library, PlanEntry
 from planpress.model import (
     Absence,
     Award,
@@ -129,13 +129,23 @@ def city_url(key: str) -> str:
 
 
 def family_url(family: str, anchor: str | None = None) -> str:
-    """``anchor``: an indicator's key, or ``<city>-<plan>-<target id>`` for one target's row (see target_anchor)."""
+    """``anchor``: an indicator's key. For the row of a number see ``row_url``."""
     return _anchored(f"targets/{family}.html", anchor)
 
 
-def topic_url(topic: str, entry: PlanEntry | None = None) -> str:
-    """The side-by-side page of a topic, at one plan's column where given."""
-    return _anchored(f"compare/{topic}.html", plan_anchor(entry) if entry else None)
+def row_url(library: Library, entry: PlanEntry, family: str, fact_id: str) -> str:
+    """The row of a number on the page of its family, of the plan's part where the library is shown in parts."""
+    return part_url(family_url(family, fact_anchor(entry, fact_id)), part_of(library, entry))
+
+
+def topic_url(topic: str) -> str:
+    """The side-by-side page of a topic."""
+    return f"compare/{topic}.html"
+
+
+def column_url(library: Library, entry: PlanEntry, topic: str) -> str:
+    """A plan's column on the side-by-side page of a topic that it speaks of, of its part where the library is shown in parts."""
+    return part_url(_anchored(topic_url(topic), plan_anchor(entry)), part_of(library, entry))
 
 
 def compare_url(what: str, key: str, plans: Iterable[Keyed] = (), base: Keyed | None = None) -> str:
@@ -152,6 +162,11 @@ def compare_url(what: str, key: str, plans: Iterable[Keyed] = (), base: Keyed | 
 def section_key(entry: PlanEntry, section: str) -> str:
     """A section as the comparison names it."""
     return f"{plan_anchor(entry)}:{section}"
+
+
+def part_of(library: Library, entry: PlanEntry) -> str:
+    """The part that a plan is shown in; empty where the library is shown whole."""
+    return library.parts.get(entry.city_key, "")
 
 
 def part_url(url: str, part: str | None) -> str:

@@ -218,9 +218,9 @@ def measure_matrix(library: Library, plans: Iterable[PlanEntry] | None = None) -
     return _matrix(library, library.measures.measures, plans, measure_cells)
 
 
-def measure_states(library: Library) -> dict[str, Counter[MeasureState]]:
+def measure_states(library: Library) -> dict[str, Counter[str]]:
     """Instrument -> how many plans are in which state: the sums of the matrix, without its cells."""
-    out: dict[str, Counter[MeasureState]] = {measure.key: Counter() for measure in library.measures.measures}
+    out: dict[str, Counter[str]] = {measure.key: Counter() for measure in library.measures.measures}
     for entry in library.plans:
         used = {use.measure for use in entry.plan.measures}
         for key, states in out.items():

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from markupsafe import Markup, escape
 
-from planpress.library import PlanEntry
+from planpress.library import Library, PlanEntry
 from planpress.pages import links
 from planpress.pages.reading.text import LOST, View, spoken_topics
 from planpress.registers import Topic
@@ -19,7 +19,7 @@ Linked = Callable[[Topic], str]
 _DEEPEST = 6  # level of headings in HTML
 
 
-def html(entry: PlanEntry, views: Iterable[View]) -> Markup:
+def html(library: Library, entry: PlanEntry, views: Iterable[View]) -> Markup:
     """The blocks in order, each on lines of its own."""
     here = links.plan_url(entry)
 
@@ -27,7 +27,7 @@ def html(entry: PlanEntry, views: Iterable[View]) -> Markup:
 
     def linked(topic: Topic) -> str:
         if topic.key not in known:
-            href = links.relative(links.topic_url(topic.key, entry), here)
+            href = links.relative(links.column_url(library, entry, topic.key), here)
             known[topic.key] = f'<a href="{escape(href)}">{escape(topic.name)}</a>'
         return known[topic.key]
 

@@ -30,7 +30,7 @@ def facts(library: Library, entry: PlanEntry) -> Iterator[tuple[links.Fact, str,
 
     def row(fact: Target | Baseline) -> str | None:
         known = [library.indicator[key] for key in fact.indicators if key in library.indicator]
-        return to(links.family_url(known[0].family, links.fact_anchor(entry, fact.id))) if known else None
+        return to(links.row_url(library, entry, known[0].family, fact.id)) if known else None
 
     for target in plan.targets:
         yield (

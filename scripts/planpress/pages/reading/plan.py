@@ -46,7 +46,7 @@ def page(library: Library, key: str, relations: tuple[links.PlanName, ...]) -> P
         entry=entry,
         plan=entry.plan,
         city=library.city[entry.city_key].city,
-        text=blocks.html(entry, views),
+        text=blocks.html(library, entry, views),
         title=text.title(entry, placed),
         successor=next((other for other in relations if other.key == entry.plan.superseded_by), None),
         predecessors=[other for other in relations if other.key != entry.plan.superseded_by],
