@@ -115,7 +115,7 @@ class PlanCheck:
         except ProblemsFound:
             return None
 
-    @property
+    @cached_property
     def source_is_inside(self) -> bool:
         """Whether the source is a plain file in the city's own folder of sources."""
         name = self.plan.source.file

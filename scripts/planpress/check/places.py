@@ -65,7 +65,6 @@ def topic_passage(check: PlanCheck) -> Iterator[Finding]:
                 place = check.place("topics", index, "to")
                 yield Finding(place, "有 to 而没有 from", "to 与 from 同时写", 'from: "加快标准化中介服务体系"')
             continue
-        place = check.place("topics", index, "from")
         text = check.outline.text(entry.section)
         times = text.count(entry.opening) if entry.opening else 0
         if times != 1:
@@ -76,6 +75,7 @@ def topic_passage(check: PlanCheck) -> Iterator[Finding]:
             )
             near = passage(entry.opening, text.split("\n")) if not times and entry.opening else None
             near = near if near and (entry.closing or "") in text.partition(near)[2] else None
+            place = check.place("topics", index, "from")
             example = f"from: {quoted(near or '加快标准化中介服务体系')}"
             yield Finding(place, found, "段落开头的原话，长到在这一节里只出现一次", example)
         elif entry.closing is not None and (
