@@ -32,7 +32,9 @@ def quote(check: PlanCheck) -> Iterator[Finding]:
         words, section = fact.record.quote, check.outline.sections.get(fact.record.section)
         rule = f"{fact.name}-quote"
         if not words:
-            yield Finding(check.place(*fact.where, "quote"), "引文是空的", "正文里的原话", 'quote: "国家标准不少于200项"', rule)
+            yield Finding(
+                check.place(*fact.where, "quote"), "引文是空的", "正文里的原话", 'quote: "国家标准不少于200项"', rule
+            )
             continue
         if section is None:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -18,8 +18,9 @@ _SHOWN = 20
 def mappings(data: Any, where: Where = (), record: type = FrontMatter) -> Iterator[tuple[Where, dict[str, Any], type]]:
     """(place, fields in the order of the file, what they are) of the front matter and every record in it."""
     yield where, data, record
-    for name in data if frontmatter.RECORDS.keys() & data.keys() else ():
-        value, inner = data[name], frontmatter.RECORDS.get(name)
+    records = _records(record)
+    for name in data if records else ():
+        value, inner = data[name], records.get(name)
         # The source of an emendation is a text, and no record.
         if inner is not None and isinstance(value, dict):
             yield from mappings(value, (*where, name), inner)
@@ -27,6 +28,12 @@ def mappings(data: Any, where: Where = (), record: type = FrontMatter) -> Iterat
             for index, entry in enumerate(value):
                 if isinstance(entry, dict):
                     yield from mappings(entry, (*where, name, index), inner)
+
+
+@cache
+def _records(record: type) -> dict[str, type]:
+    """The fields of a record that have records in them, and what these are."""
+    return {name: frontmatter.RECORDS[name] for name in frontmatter.order(record) if name in frontmatter.RECORDS}
 
 
 def field_order(check: PlanCheck) -> Iterator[Finding]:
@@ -60,4 +67,3 @@ def quoted_text(check: PlanCheck) -> Iterator[Finding]:
         example = frontmatter.quoted(words)
         example = f"{name}: {example}" if isinstance(where[-1], str) else f"{name}: [{example}]"
         yield Finding(check.place(*where), f"“{shown}”没有放在双引号里", "用双引号括起来", example, severity="警告")
-

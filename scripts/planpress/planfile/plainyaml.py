@@ -23,8 +23,10 @@ _TEXT = rf'"(?:[^"\\\n]|\\["\\n]){{0,{_LONGEST_TEXT}}}"'
 _SCALAR = f"(?:{_WORDS}|{_TEXT})"
 _LIST = rf"\[(?:{_SCALAR}(?:, {_SCALAR})*)?\]"
 _PAIR = f"{_KEY}: (?:{_SCALAR}|{_LIST})"
-# Indentation and dash, the key, and behind it a text without escapes, words, or anything else.
-_LINE = re.compile(rf'^( *(?:- )?)(?:({_KEY}):(?: (?=.)|$))?(?:("[^"\\\n]{{0,{_LONGEST_TEXT}}}")|({_WORDS})|(.+))?$', re.M)
+# Indentation, a dash, the key, and behind it a text without escapes, words, or anything else.
+_LINE = re.compile(
+    rf'^( *)(- )?(?:({_KEY}):(?: (?=.)|$))?(?:("[^"\\\n]{{0,{_LONGEST_TEXT}}}")|({_WORDS})|(.+))?$', re.M
+)
 _WHOLE_TEXT = re.compile(_TEXT)
 _WHOLE_LIST = re.compile(_LIST)
 _WHOLE_MAP = re.compile(rf"\{{{_PAIR}(?:, {_PAIR})*\}}")
@@ -58,16 +60,15 @@ def read(text: str) -> Plain | None:
         return None
 
 
-def _document(lines: list[tuple[str, str, str, str, str]]) -> Plain:
-    plain = Plain({}, set())
+def _document(lines: list[tuple[str, str, str, str, str, str]]) -> Plain:
+    plain = Plain({}, {key for _, _, key, _, words, _ in lines if words and words != "null"})
     # What is open, outermost first, and the columns at which its entries begin.
     columns: list[int] = [0]
     open_: list[Any] = [plain.data]
     # The field above whose value begins on this line.
     waiting = ""
-    for start, key, text, word, other in lines:
-        dash = start[-2:] == "- "
-        column = len(start) - 2 if dash else len(start)
+    for indent, dash, key, text, words, other in lines:
+        column = len(indent)
         if waiting:
             if column != columns[-1] + 2 or len(columns) > _DEEPEST:
                 raise _Unlike
@@ -81,11 +82,16 @@ def _document(lines: list[tuple[str, str, str, str, str]]) -> Plain:
                 columns.pop()
                 open_.pop()
         around = open_[-1]
-        if columns[-1] != column or isinstance(around, list) != dash:
+        if columns[-1] != column or isinstance(around, list) != (dash != ""):
             raise _Unlike
-        value = text[1:-1] if text else _word(word, key, plain) if word else _other(other, key, plain) if other else None
+        if text:
+            value: Any = text[1:-1]
+        elif words:
+            value = words if words != "null" else None
+        else:
+            value = _other(other, key, plain) if other else None
         if not key:
-            if not dash or not isinstance(value, str | dict) or word:
+            if not dash or not isinstance(value, str | dict) or words:
                 raise _Unlike
             around.append(value)
             continue
@@ -97,23 +103,19 @@ def _document(lines: list[tuple[str, str, str, str, str]]) -> Plain:
         if key in around:
             raise _Unlike
         around[key] = value
-        if not (text or word or other):
+        if not (text or words or other):
             waiting = key
     if waiting:
         raise _Unlike
     return plain
 
 
-def _word(word: str, key: str, plain: Plain) -> str | None:
-    if word == "null":
-        return None
-    plain.unquoted.add(key)
-    return word
-
-
 def _scalar(raw: str, key: str, plain: Plain) -> str | None:
+    if raw == "null":
+        return None
     if raw[0] != '"':
-        return _word(raw, key, plain)
+        plain.unquoted.add(key)
+        return raw
     return _ESCAPE.sub(lambda escape: "\n" if escape[1] == "n" else escape[1], raw[1:-1]) if "\\" in raw else raw[1:-1]
 
 
@@ -126,7 +128,9 @@ def _other(raw: str, key: str, plain: Plain) -> Any:
     if not _WHOLE_MAP.fullmatch(raw):
         raise _Unlike
     pairs = _PAIRS.findall(raw)
-    value = {name: _other(inner, name, plain) if inner[0] == "[" else _scalar(inner, name, plain) for name, inner in pairs}
+    value = {
+        name: _other(inner, name, plain) if inner[0] == "[" else _scalar(inner, name, plain) for name, inner in pairs
+    }
     if len(value) != len(pairs):
         raise _Unlike
     return value

@@ -13,7 +13,7 @@ from planpress.planfile.strictyaml import Marked, Where
 from planpress.problems import Problem, ProblemsFound
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_DATES = {"issued", "published", "retrieved", "uploaded", "on"}
+_DATES = frozenset({"issued", "published", "retrieved", "uploaded", "on"})
 
 # A right example for each field that people get wrong; the contributing page prints the same ones.
 EXAMPLES: dict[str, str] = {
@@ -75,7 +75,7 @@ def build(type_: type, marked: Marked, path: str, rule: str = "schema") -> Any:
 def _bad_dates(marked: Marked, path: str, rule: str) -> list[Problem]:
     """Dates in another form than 2016-06-12; pydantic would read 2016 as seconds since 1970."""
     out = []
-    for where, value in _dates(marked.data):
+    for where, value in _dates(marked.data if marked.data else {}):
         if isinstance(value, str) and not _DATE.match(value):
             field = str(where[-1])
             example = EXAMPLES.get(field, f"{field}: 2016-06-12")
@@ -89,11 +89,11 @@ def _dates(data: Any) -> Iterator[tuple[Where, Any]]:
     open_: list[tuple[Where, Any]] = [((), data)]
     while open_:
         where, around = open_.pop()
-        parts = around.items() if isinstance(around, dict) else enumerate(around) if isinstance(around, list) else ()
-        for name, value in parts:
-            if isinstance(value, (dict, list)):
+        for name, value in around.items() if type(around) is dict else enumerate(around):
+            kind = type(value)
+            if kind is dict or kind is list:
                 open_.append(((*where, name), value))
-            if name in _DATES:
+            elif name in _DATES:
                 yield (*where, name), value
 
 
