@@ -167,4 +167,4 @@ def fold(text: str | Folded, keys: Collection[Normalisation]) -> Folded:
     for key, apply in FOLDS.items():
         if key in keys:
             folded = apply(folded)
-    return folded.replace(_LINE_BREAKS, _kept)
+    return folded.replace(_LINE_BREAKS, _kept) if "\n" in folded.text else folded

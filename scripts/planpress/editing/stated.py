@@ -6,15 +6,14 @@ Conversion may err, so these warn, and where a person has checked the plan the p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from planpress.check.context import Finding, PlanCheck, PlanRule
 from planpress.convert.context import Context
 from planpress.convert.extract.citations import read_citations
 from planpress.convert.extract.duties import read_duties
-from planpress.convert.extract.runs import Run, runs
+from planpress.convert.extract.runs import runs
 from planpress.folding import fold
 from planpress.model import Citation, Duty
 from planpress.planfile import frontmatter
@@ -39,7 +38,7 @@ class Stated:
 def duties(check: PlanCheck) -> Iterator[Stated]:
     """The duties that the text states and the plan lacks, or has otherwise though the quote is the same."""
     mine = check.plan.responsibilities
-    for stated in read_duties(_runs(check, _may_state_duty)) if _may_add(check) else ():
+    for stated in read_duties(runs(check.outline, _may_state_duty)) if _may_add(check) else ():
         near = [n for n, duty in enumerate(mine) if duty.section == stated.section and _meet(duty.quote, stated.quote)]
         if not near:
             yield Stated(stated, None)
@@ -57,7 +56,7 @@ def citations(check: PlanCheck) -> Iterator[Stated]:
     context = Context(title=plan.title, kind=plan.kind, period=plan.period, documents=check.library.documents)
     titles = {fold(entry.title, ("width", "spaces", "quotes", "dashes")).text for entry in plan.cites}
     documents = {known[entry.title].key for entry in plan.cites if entry.title in known}
-    for stated in read_citations(_runs(check, _may_cite), context) if _may_add(check) else ():
+    for stated in read_citations(runs(check.outline, _may_cite), context) if _may_add(check) else ():
         same = next((n for n, entry in enumerate(plan.cites) if entry.title == stated.title), None)
         if same is not None:
             if stated.number and plan.cites[same].number is None and stated.section == plan.cites[same].section:
@@ -70,13 +69,7 @@ def citations(check: PlanCheck) -> Iterator[Stated]:
             yield Stated(stated, None)
 
 
-def _runs(check: PlanCheck, may_state: Callable[[str], bool]) -> tuple[Run, ...]:
-    """The runs of text that may state it: to read all of them for nothing takes long."""
-    return tuple(run for run in _runs_of(check.outline) if may_state(run.text))
-
-
-# Both rules ask for those of the same plan.
-_runs_of = lru_cache(maxsize=1)(runs)
+# To read all runs of the text for nothing takes long.
 
 
 def _may_state_duty(text: str) -> bool:

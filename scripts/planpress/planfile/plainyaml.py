@@ -17,7 +17,7 @@ _DEEPEST = 8
 # All that is no character to YAML, or breaks a line there.
 _REFUSED = re.compile("[^\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _KEY = r"[A-Za-z_][A-Za-z0-9_]{0,60}"
-_WORD = r"[A-Za-z0-9_\u3400-\u9fff][A-Za-z0-9_.\u3400-\u9fff-]*"
+_WORD = r"\w[\w.-]*"
 _WORDS = f"{_WORD}(?: {_WORD})*"
 _TEXT = rf'"(?:[^"\\\n]|\\["\\n]){{0,{_LONGEST_TEXT}}}"'
 _SCALAR = f"(?:{_WORDS}|{_TEXT})"
