@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planpress.edition import Edition
 from planpress.library import Library, PlanEntry
 from planpress.pages import feed, links
-from planpress.pages.page import Asset, Page, TocEntry
+from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
 
 URL = "edition.html"
@@ -32,11 +31,6 @@ class PlanRow:
     file: str
     source: str
     text: str | None
-
-
-def digest(asset: Asset) -> tuple[str, str]:
-    """(URL, SHA-256 in hexadecimal) of a file of the site."""
-    return asset.url, hashlib.sha256(asset.data).hexdigest()
 
 
 def page(library: Library, edition: Edition, address: str, digests: Iterable[tuple[str, str]]) -> Page:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import PurePath
+from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
 from planpress.library import PlanEntry
@@ -39,7 +40,21 @@ _FIELDS: dict[type, str] = {
 }  # fmt: skip
 
 
-def plan_url(entry: PlanEntry, section: str | None = None) -> str:
+class Keyed(Protocol):
+    """A plan, or what is known of it elsewhere; ``key`` is ``<city>/<plan>``."""
+
+    @property
+    def key(self) -> str: ...
+
+
+class PlanName(NamedTuple):
+    """A plan as pages of others name it."""
+
+    key: str
+    title: str
+
+
+def plan_url(entry: Keyed, section: str | None = None) -> str:
     return _anchored(f"plans/{entry.key}.html", section)
 
 
@@ -56,7 +71,20 @@ def quote_anchor(plan: Plan, fact: Fact) -> str:
         before += other.section == fact.section
     else:
         raise ValueError(f"{fact} is no fact of {plan.title}")
-    return f"q-{field}-{fact.section}" + (f"_{before + 1}" if before else "")
+    return _numbered(field, fact.section, before)
+
+
+def quote_anchors(plan: Plan) -> dict[int, str]:
+    """``quote_anchor`` of every fact of a plan, by the fact's ``id()``: for those who need many of them."""
+    numbers: tuple[Target | Baseline, ...] = (*plan.targets, *plan.baselines)
+    out = {id(fact): f"q-{fact.id}" for fact in numbers}
+    for field in _FIELDS.values():
+        before: Counter[str] = Counter()
+        for fact in getattr(plan, field):
+            # A fact that stands there twice has its first place, as for ``quote_anchor``.
+            out.setdefault(id(fact), _numbered(field, fact.section, before[fact.section]))
+            before[fact.section] += 1
+    return out
 
 
 def quote_url(entry: PlanEntry, fact: Fact) -> str:
@@ -109,7 +137,7 @@ def topic_url(topic: str, entry: PlanEntry | None = None) -> str:
     return _anchored(f"compare/{topic}.html", plan_anchor(entry) if entry else None)
 
 
-def compare_url(what: str, key: str, plans: Iterable[PlanEntry] = (), base: PlanEntry | None = None) -> str:
+def compare_url(what: str, key: str, plans: Iterable[Keyed] = (), base: Keyed | None = None) -> str:
     """The comparison of ``what`` (topic, family, measure: a key or ``all``; section: ``section_key``) with these plans in
     place. What follows the # is the state that the page's script reads; without scripts the page opens as it is."""
     state = [f"{what}={key}"]
@@ -141,7 +169,7 @@ def award_url(category: str | None = None) -> str:
     return _anchored("awards/index.html", category)
 
 
-def plan_anchor(entry: PlanEntry) -> str:
+def plan_anchor(entry: Keyed) -> str:
     return entry.key.replace("/", "-")
 
 
@@ -155,13 +183,22 @@ def relative(target: str, here: str) -> str:
     path, _, anchor = target.partition("#")
     if path == here:
         return f"#{anchor}" if anchor else posixpath.basename(here)
-    out = _from(posixpath.dirname(here), path)
+    out = _from(here.rpartition("/")[0], path)
     return f"{out}#{anchor}" if anchor else out
 
 
-@lru_cache(maxsize=1 << 14)
 def _from(folder: str, path: str) -> str:
-    return posixpath.relpath(path, folder or ".")
+    """Not ``posixpath.relpath``: that asks where the program runs, and a page has hundreds of links."""
+    up = ""
+    while folder and not path.startswith(f"{folder}/"):
+        folder = folder.rpartition("/")[0]
+        up += "../"
+    return up + (path[len(folder) + 1 :] if folder else path)
+
+
+def _numbered(field: str, section: str, before: int) -> str:
+    """The anchor of a fact that has so many of its kind before it in its section."""
+    return f"q-{field}-{section}" + (f"_{before + 1}" if before else "")
 
 
 def _anchored(url: str, anchor: str | None) -> str:

@@ -75,5 +75,5 @@ def looked_through(entry: PlanEntry) -> bool:
 
 
 def city_number(library: Library, key: str) -> int:
-    """1 to 7: the colour of a city, in the order of the library. Always shown with its name."""
-    return list(library.city).index(key) % 7 + 1
+    """1 to 7: the colour of a city, in the order of what it is shown with. Always shown with its name."""
+    return library.numbers[key] % 7 + 1

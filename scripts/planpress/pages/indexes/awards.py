@@ -14,7 +14,7 @@ from planpress.pages.templating import render
 
 def tasks(library: Library) -> Iterator[task.Task]:
     """``awards/index.html``."""
-    yield task.page(links.award_url(), _index, library)
+    yield task.page(links.award_url(), _index, library, texts=False)
 
 
 def _index(library: Library) -> Page:

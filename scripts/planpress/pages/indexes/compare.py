@@ -20,6 +20,7 @@ from planpress.pages.compute.passages import Passage, topic_passages
 from planpress.pages.compute.peers import Peers, default_peers, peer_label
 from planpress.pages.compute.shares import group_shares
 from planpress.pages.compute.telling import columns_of, first_plans, telling_topic
+from planpress.pages.once import once
 from planpress.pages.page import Page
 from planpress.pages.templating import render
 from planpress.registers import Topic
@@ -71,14 +72,18 @@ class Comparison:
 
 def tasks(library: Library) -> Iterator[task.Task]:
     """``compare/index.html`` and a page for each topic of the register."""
-    comparison = Comparison(library, default_peers(library), topic_matrix(library))
-    yield task.page(INDEX, _index, comparison)
+    yield task.page(INDEX, _index, library)
     for topic in library.topics.topics:
-        yield task.page(links.topic_url(topic.key), _topic, comparison, topic)
+        yield task.page(links.topic_url(topic.key), _topic, library, topic)
 
 
-def _index(comparison: Comparison) -> Page:
-    library, peers = comparison.library, comparison.peers
+def _comparison(library: Library) -> Comparison:
+    return Comparison(library, default_peers(library), topic_matrix(library))
+
+
+def _index(library: Library) -> Page:
+    comparison = once(_comparison, library)
+    peers = comparison.peers
     topic = telling_topic(comparison.topics, peers.plans or library.plans)
     opening = comparison.opening(topic)
     shown = columns_of(library, opening)
@@ -115,8 +120,9 @@ def _part(
     return [(name, plans) for name, plans in parts if plans]
 
 
-def _topic(comparison: Comparison, topic: Topic) -> Page:
-    library, peers = comparison.library, comparison.peers
+def _topic(library: Library, topic: Topic) -> Page:
+    comparison = once(_comparison, library)
+    peers = comparison.peers
     url = links.topic_url(topic.key)
     opening = comparison.opening(topic)
     many = len(library.plans) > MOST_OPEN

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from planpress.library import Library
 from planpress.pages import data, task
@@ -33,7 +32,7 @@ _PARTS = (
 
 def tasks(library: Library) -> Iterator[task.Task]:
     """``data/index.html``, ``data/codebook.html`` and all data files."""
-    yield task.Task("data", (INDEX, CODEBOOK), partial(_published, library))
+    yield task.Task("data", (INDEX, CODEBOOK), _published, library)
 
 
 def _published(library: Library) -> Iterator[Page | Asset]:

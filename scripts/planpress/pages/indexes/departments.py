@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from planpress.library import Library, PlanEntry
 from planpress.pages import links, task, words
 from planpress.pages.compute.functions import FunctionIndex, function_index
+from planpress.pages.once import once
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
 
@@ -17,14 +18,18 @@ MOST_COLUMNS = 12  # of a matrix that can be read; beyond them a row counts its 
 
 def tasks(library: Library) -> Iterator[task.Task]:
     """``departments/index.html`` and a page for each function, also those that no plan names yet."""
-    functions = function_index(library)
-    silent = tuple(entry for entry in library.plans if not entry.plan.responsibilities and words.looked_through(entry))
-    yield task.page(INDEX, _index, library, functions, silent)
-    for item in functions:
-        yield task.page(links.function_url(item.function.key), _function, library, item, silent)
+    yield task.page(INDEX, _index, library, texts=False)
+    for function in library.departments.functions:
+        yield task.page(links.function_url(function.key), _function, library, function.key, texts=False)
 
 
-def _index(library: Library, functions: tuple[FunctionIndex, ...], silent: tuple[PlanEntry, ...]) -> Page:
+def _silent(library: Library) -> tuple[PlanEntry, ...]:
+    """The plans that give nobody a task."""
+    return tuple(entry for entry in library.plans if not entry.plan.responsibilities and words.looked_through(entry))
+
+
+def _index(library: Library) -> Page:
+    functions, silent = once(function_index, library), once(_silent, library)
     plans = [entry for entry in library.plans if entry.plan.responsibilities]
     rows = [(item.function, {use.entry.key: use for use in item.uses}) for item in functions if item.uses]
     html = render(
@@ -40,7 +45,9 @@ def _index(library: Library, functions: tuple[FunctionIndex, ...], silent: tuple
     return Page(INDEX, "部门", html, "规划把任务交给哪些部门，按职能归并", "departments")
 
 
-def _function(library: Library, item: FunctionIndex, silent: tuple[PlanEntry, ...]) -> Page:
+def _function(library: Library, key: str) -> Page:
+    item = next(item for item in once(function_index, library) if item.function.key == key)
+    silent = once(_silent, library)
     url = links.function_url(item.function.key)
     html = render("indexes/function.html", url, library=library, index=item, silent=silent)
     toc = tuple(

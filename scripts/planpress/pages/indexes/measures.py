@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from planpress.library import Library
 from planpress.pages import links, task
-from planpress.pages.compute.matrix import Matrix, MeasureCell, Row, measure_matrix
+from planpress.pages.compute.matrix import measure_matrix
+from planpress.pages.once import once
 from planpress.pages.page import Page, TocEntry
 from planpress.pages.templating import render
-from planpress.registers import Measure
 
 INDEX = "measures/index.html"
 MOST_COLUMNS = 12  # of a matrix that can be read; beyond them a row counts its cities and names them behind the count
@@ -17,20 +17,21 @@ MOST_COLUMNS = 12  # of a matrix that can be read; beyond them a row counts its 
 
 def tasks(library: Library) -> Iterator[task.Task]:
     """``measures/index.html`` and a page for each instrument."""
-    matrix = measure_matrix(library)
-    yield task.page(INDEX, _index, library, matrix)
-    for row in matrix.rows:
-        yield task.page(links.measure_url(row.item.key), _measure, library, row)
+    yield task.page(INDEX, _index, library, texts=False)
+    for measure in library.measures.measures:
+        yield task.page(links.measure_url(measure.key), _measure, library, measure.key, texts=False)
 
 
-def _index(library: Library, matrix: Matrix[Measure, MeasureCell]) -> Page:
+def _index(library: Library) -> Page:
+    matrix = once(measure_matrix, library)
     wide = len(matrix.plans) > MOST_COLUMNS
     html = render("indexes/measures.html", INDEX, library=library, matrix=matrix, wide=wide)
     return Page(INDEX, "政策工具", html, "谁用什么办法：各城市规划采用的政策工具", "measures")
 
 
-def _measure(library: Library, row: Row[Measure, MeasureCell]) -> Page:
-    url = links.measure_url(row.item.key)
+def _measure(library: Library, key: str) -> Page:
+    row = once(measure_matrix, library).row(key)
+    url = links.measure_url(key)
     html = render("indexes/measure.html", url, library=library, measure=row.item, cells=row.cells)
     toc = tuple(
         TocEntry(1, library.city[cell.entry.city_key].city.name, links.plan_anchor(cell.entry)) for cell in row.cells

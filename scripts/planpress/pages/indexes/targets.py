@@ -25,9 +25,9 @@ MOST_PAIRS = 40  # of each kind; the number of all pairs grows by the square of 
 
 def tasks(library: Library) -> Iterator[task.Task]:
     """``targets/index.html`` and a page for each family."""
-    yield task.page(INDEX, _index, library)
+    yield task.page(INDEX, _index, library, texts=False)
     for family in library.indicators.families:
-        yield task.page(links.family_url(family.key), _family, library, family)
+        yield task.page(links.family_url(family.key), _family, library, family, texts=False)
 
 
 def _index(library: Library) -> Page:

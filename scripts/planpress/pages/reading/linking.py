@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planpress.library import Library, PlanEntry
 from planpress.model import Baseline, Duty, Target, TopicPlace
@@ -11,8 +11,7 @@ from planpress.pages import links, words
 from planpress.pages.reading.marks import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """``css`` of the marked words, ``href`` relative to the plan's page, ``title`` says what they are; ``soft``: see marks."""
 
     css: str
@@ -90,6 +89,7 @@ def passage(entry: PlanEntry, topic: TopicPlace) -> str:
 def departments(library: Library, entry: PlanEntry, duty: Duty, offset: int) -> list[Interval]:
     """Links on the names of a duty's units. A name may carry the 市 of its list, which the text has only once."""
     out: list[Interval] = []
+    here = links.plan_url(entry)
     done = 0
     for unit in duty.departments:
         function = library.function_of.get(unit.name)
@@ -99,7 +99,7 @@ def departments(library: Library, entry: PlanEntry, duty: Duty, offset: int) -> 
             continue
         start = duty.quote.index(written, done)
         done = start + len(written)
-        href = links.relative(links.function_url(function.key), links.plan_url(entry))
+        href = links.relative(links.function_url(function.key), here)
         out.append(
             Interval(offset + start, offset + done, "unit", href=href, title=f"{unit.role}：{function.name}", soft=True)
         )

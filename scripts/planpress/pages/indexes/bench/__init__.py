@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planpress.library import Library, PlanEntry
+from planpress.library import Library
 from planpress.pages import links, task
 from planpress.pages.indexes.bench.catalogue import catalogue
 from planpress.pages.indexes.bench.shard import shard
@@ -24,14 +24,15 @@ def tasks(library: Library) -> Iterator[task.Task]:
     """``compare/data/catalogue.js`` and ``compare/data/<plan>.js``: scripts that set a variable, for ``file://``."""
     yield task.files(_url(_CATALOGUE), _list, library)
     for entry in library.plans:
-        yield task.files(_url(links.plan_anchor(entry)), _plan, library, entry)
+        yield task.files(_url(links.plan_anchor(entry)), _plan, library.holding(entry), entry.key)
 
 
 def _list(library: Library) -> tuple[Asset]:
     return (_data(_CATALOGUE, catalogue(library)),)
 
 
-def _plan(library: Library, entry: PlanEntry) -> tuple[Asset]:
+def _plan(library: Library, key: str) -> tuple[Asset]:
+    entry = library.entry(key)
     return (_data(links.plan_anchor(entry), shard(library, entry)),)
 
 
