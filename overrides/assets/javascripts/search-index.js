@@ -183,16 +183,15 @@
 
   function numbersOf(catalogue, wanted) {
     var out = [];
-    var slots = Math.ceil(catalogue.entries / catalogue.stride);
     catalogue.plans.forEach(function (plan, n) {
       if (!wanted(plan)) return;
-      for (var k = 0; k < plan[4]; k++) out.push((slots + n) * catalogue.stride + k);
+      for (var k = 0; k < plan[4]; k++) out.push(n * catalogue.stride + k);
     });
     return out;
   }
 
   function planOf(catalogue, number) {
-    return catalogue.plans[Math.floor(number / catalogue.stride) - Math.ceil(catalogue.entries / catalogue.stride)];
+    return catalogue.plans[Math.floor(number / catalogue.stride)];
   }
 
   // filters: {city, kind, topic, year, fact}: keys and numbers as the catalogue has them, undefined for no choice.
@@ -218,7 +217,7 @@
         numbers = both(numbers, own);
       });
       if (!numbers) {
-        numbers = Array.from({ length: catalogue.entries }, function (_, n) { return n; });
+        numbers = Array.from({ length: catalogue.entries }, function (_, n) { return catalogue.first + n; });
         numbers = numbers.concat(numbersOf(catalogue, function () { return true; }));
       }
       var narrowed = Object.keys(filters).length > 0;
@@ -226,7 +225,7 @@
         var plan = planOf(catalogue, number);
         return plan ? fits(plan, filters) : !narrowed;
       });
-      function rank(number) { return number < catalogue.entries ? 0 : titled.has(number) ? 1 : 2; }
+      function rank(number) { return number >= catalogue.first ? 0 : titled.has(number) ? 1 : 2; }
       return numbers.sort(function (a, b) { return rank(a) - rank(b) || a - b; });
     });
   }
