@@ -39,8 +39,10 @@
     return load("catalogue", "catalogue.js").then(function (catalogue) {
       if (!same) {
         same = new Map();
-        var to = Array.from(catalogue.variants[1]);
-        Array.from(catalogue.variants[0]).forEach(function (char, n) { same.set(char, to[n]); });
+        catalogue.variants.split(" ").forEach(function (group) {
+          var chars = Array.from(group);
+          chars.slice(1).forEach(function (char) { same.set(char, chars[0]); });
+        });
         var every = Array.from(catalogue.everywhere);
         for (var i = 0; i < every.length; i += 2) everywhere.add(every[i] + every[i + 1]);
         catalogue.cities.forEach(function (city) { city.bare = bare(city[1]); });

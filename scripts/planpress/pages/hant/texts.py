@@ -28,7 +28,7 @@ _SPOKEN = ATTRIBUTES | {"data-past"}
 _BORDER = markup.border(INLINE)
 _TAG = re.compile(r"<[a-z/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.I)  # of those that are left, inline ones
 _HAN = re.compile(r"[\u2e80-\U0003ffff]")
-_PIECE = re.compile(r"[\"'`\\\n]")
+_PIECE = re.compile(r"[\"'`\n]|\\.")
 
 
 def page_texts(bare: str, tags: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -23,7 +23,7 @@ def catalogue(
     """The catalogue. ``version`` changes with the data: no file of another edition is taken for this one's.
 
     ``plans``: [number of the city, number of the kind, first year, last year, blocks] of each;
-    ``variants``: characters and, in the same order, what they are the same as; ``entries``: how many blocks are of entries,
+    ``variants``: with a space between them, what some characters are the same as and these characters; ``entries``: how many blocks are of entries,
     from the number ``first``.
     """
     cities = {city.key: number for number, city in enumerate(library.cities)}
@@ -37,7 +37,7 @@ def catalogue(
         "first": first_of_entries(len(own)),
         "files": files(len(own)),
         "everywhere": "".join(column.everywhere for column in columns),
-        "variants": ["".join(same), "".join(same.values())],
+        "variants": " ".join(f"{first}{''.join(others)}" for first, others in same.items()),
         "cities": [[city.key, city.city.name] for city in library.cities],
         "kinds": kinds,
         "topics": [[topic.key, topic.name] for topic in library.topics.topics],

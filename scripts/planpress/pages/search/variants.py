@@ -56,10 +56,10 @@ def variants() -> dict[str, str]:
     }
 
 
-def variants_of(chars: Iterable[str]) -> dict[str, str]:
-    """The part of ``variants`` that texts made of ``chars`` need: their own classes, whole, since a reader may type any of a class."""
+def variants_of(chars: Iterable[str]) -> dict[str, list[str]]:
+    """Of ``variants`` what texts made of ``chars`` need: what stands for a class -> all others, since a reader may type any of a class."""
     members = defaultdict(list)
     for char, first in variants().items():
         members[first].append(char)
     wanted = sorted({variants().get(char, char) for char in chars})
-    return {char: first for first in wanted for char in members[first]}
+    return {first: members[first] for first in wanted if first in members}
