@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from planpress import faults
-from planpress.building import inputs, making, reading, rules, version
+from planpress.building import inputs, judging, listing, making, reading, rules, version
 from planpress.edition import Edition, read_edition
 from planpress.keeping import Kept, digest, kept_in
 from planpress.library import Library
 from planpress.pages import (
-    built,
     docs,
     feed,
     frame,
@@ -42,7 +41,6 @@ from planpress.pages import (
     sanitiser,
     search,
     site,
-    sitecheck,
     sitemap,
     task,
 )
@@ -59,11 +57,11 @@ _KEPT = ".cache/planpress"
 _GARBAGE = 100_000  # objects, see gc.set_threshold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Build:
     """What one build knows: the library with what is wrong in it, its edition, the glossary, what is to be made, and what was.
 
-    ``pages``: by URL those that MkDocs lays out; ``seen``: of all others what they contain.
+    ``site``: once it is begun; ``pages``: by URL those of its pages that MkDocs lays out.
     """
 
     library: Library
@@ -74,8 +72,8 @@ class Build:
     kept: Kept
     inputs: inputs.Inputs
     programs: bytes
+    site: making.Site | None = None
     pages: dict[str, Page] = field(default_factory=dict)
-    seen: list[built.Seen] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)  # what the sanitiser took from these, a message each
 
@@ -134,7 +132,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(found)) from found
     terms = glossary.read(Path(config.docs_dir) / "glossary.md")
     with _excused(errors):
-        tasks = (*site.tasks(library), *edition_page.tasks(library, edition), rules.rules_task(library))
+        tasks = (*listing.tasks(library, edition, kept.values, programs), rules.rules_task(library))
     config.extra["planpress"] = Build(library, errors, edition, terms, tasks, kept, read, programs)
     if not Preview.on and can_replace(Path(config.site_dir)):
         Unfinished.site = Replacement(Path(config.site_dir))
@@ -162,7 +160,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if url in here or name in linked:
             level = InclusionLevel.NOT_IN_NAV if url in here else InclusionLevel.EXCLUDED
             files.append(File.generated(config, name, content="", inclusion=level))
-    files.append(_asset(feed.asset(build.library, build.edition, config.site_url or ""), config))
+    # Made with the rest; pages that people write may link to it.
+    files.append(_asset(Asset(feed.URL, b""), config, InclusionLevel.EXCLUDED))
     if config.site_url:
         pages = {file.dest_uri for file in files.documentation_pages()} | set(_pages(build))
         files.append(_asset(sitemap.asset(build.library, build.edition, pages, config.site_url), config))
@@ -186,15 +185,12 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         terms=build.terms,
     )
     address = config.site_url or ""
-    workshop = making.Workshop(Path(config.site_dir), build.kept.files, around, build.tasks, _laid_out_here(config))
-    base = digest(build.programs, repr(around))
+    workshop = making.Workshop(Path(config.site_dir), build.kept.files, around, _laid_out_here(config))
+    build.site = making.Site(workshop, build.kept, digest(build.programs, repr(around)))
     with _excused(build.errors):
-        work = making.make(workshop, build.kept, base)
-        digests = [(made.url, made.filed.digest) for made in work.made if made.filed and not made.url.endswith(".html")]
-        last = replace(workshop, tasks=[site.last(build.library, build.edition, address, digests)])
-        work += making.make(last, build.kept, base)
-    build.seen.extend(work.seen)
-    build.pages.update((made.url, made.page) for made in work.made if made.page)
+        build.site.make(build.tasks)
+        build.site.make(site.last_tasks(build.library, build.edition, address, build.site.work.digests))
+    build.pages.update((made.name, made.page) for made in build.site.work.made if made.page)
     return nav
 
 
@@ -230,8 +226,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     # Not MkDocs' default: a title is text, whoever wrote it. Only content that is HTML already is marked so in the templates.
     env.autoescape = True
     env.globals["policy"] = policy.policy(Preview.on)
-    for made in search.assets(build.library, build.written):
-        files.append(_asset(made, config))
+    _site(build).make(search.last_tasks(build.library, build.written))
     return env
 
 
@@ -244,13 +239,11 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     for script in sorted(Path(config.site_dir, "assets", "javascripts").glob("*.js")):
         script.write_text(compact_script(script.read_text(encoding="utf-8")), encoding="utf-8")
     build = _build(config)
-    read = built.read(Path(config.site_dir), build.seen)
     try:
-        made = hant.asset(read.texts)
+        faults_found = judging.judge(Path(config.site_dir), _site(build).work, build.kept.values, config.site_url or "")
     except hant.Unlearnt as unlearnt:
         raise PluginError(str(unlearnt)) from None
-    (Path(config.site_dir) / made.url).write_bytes(made.data)
-    messages = build.removed + sitecheck.problems(Path(config.site_dir), read.pages, config.site_url or "")
+    messages = build.removed + faults_found
     if messages and not Preview.on:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
     for message in messages:
@@ -308,6 +301,11 @@ def _build(config: MkDocsConfig) -> Build:
     return build
 
 
+def _site(build: Build) -> making.Site:
+    assert build.site is not None
+    return build.site
+
+
 def _leave_out_theme_assets(files: Files, config: MkDocsConfig) -> None:
     """Material's stylesheets and scripts are not used (overrides/main.html), so they are not shipped."""
     ours = str(config.theme.custom_dir)
@@ -320,9 +318,9 @@ def _told(problems: list[Problem]) -> str:
     return f"规划库有 {len(problems)} 处错误：\n" + "\n".join(map(str, sorted(problems)))
 
 
-def _asset(made: Asset, config: MkDocsConfig) -> File:
-    """A file that MkDocs only copies."""
-    file = File.generated(config, f"{made.url}.asset", content=made.data, inclusion=InclusionLevel.NOT_IN_NAV)
+def _asset(made: Asset, config: MkDocsConfig, inclusion: InclusionLevel = InclusionLevel.NOT_IN_NAV) -> File:
+    """A file that MkDocs only copies; one that is excluded it only knows."""
+    file = File.generated(config, f"{made.url}.asset", content=made.data, inclusion=inclusion)
     file.src_uri = file.dest_uri = made.url
     return file
 

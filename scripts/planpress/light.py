@@ -6,6 +6,9 @@ The text is read from the plan's file when it is asked for.
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -18,7 +21,32 @@ from planpress.model import Plan
 
 # What pages may depend on: front matter and titles; what was found in the text; the text itself, with all that lies in ``sources/``.
 PARTS = ("facts", "topic_shares", "named_words", "texts")
+FACTS = PARTS[:1]
+WEIGHED = PARTS[:3]
 _TEXTS = 64  # whole plans that a process has at hand: those of one part of the library
+
+
+class Unasked(Exception):
+    """Something looks at a part of a plan that it did not name, so that a change there would not be seen."""
+
+
+_asked: ContextVar[tuple[str, ...]] = ContextVar("asked", default=PARTS)
+
+
+@contextmanager
+def reading(parts: tuple[str, ...]) -> Iterator[None]:
+    """Within, no other parts of a plan are looked at."""
+    before = _asked.set(parts)
+    try:
+        yield
+    finally:
+        _asked.reset(before)
+
+
+def ask(part: str) -> None:
+    """Raises Unasked where this part may not be looked at."""
+    if part not in _asked.get():
+        raise Unasked(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +102,7 @@ class LightEntry(PlanEntry):
     @property
     def file(self) -> planfile.PlanFile:
         """Read anew: only problems need it."""
+        ask("texts")
         return planfile.read(self.path)
 
 
@@ -84,6 +113,7 @@ class _LightOutline(Outline):
 
     @property
     def blocks(self) -> tuple[Block, ...]:  # type: ignore[override]
+        ask("texts")
         return _blocks(*self._file)
 
 

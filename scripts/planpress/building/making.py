@@ -4,80 +4,125 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from planpress import engine
 from planpress.keeping import Filed, Files, Kept, digest
 from planpress.library import Library
-from planpress.light import PARTS, LightEntry
+from planpress.light import LightEntry
 from planpress.pages.built import Seen, see
 from planpress.pages.frame import Frame
-from planpress.pages.page import Asset, Page
+from planpress.pages.page import Asset, Page, Piece
 from planpress.pages.task import Task
 from planpress.pages.templating import compile_all, environment
 
+_FEW = 32  # tasks: for so few only the templates are read that they need
+
 
 class Made(NamedTuple):
-    """A page or file. ``filed``: where it was kept, its digest with it; ``page``: one that was not written, because MkDocs lays it out."""
+    """A page, file or piece. ``filed``: where its content is kept; ``page``: one that was not written, because MkDocs lays it out."""
 
-    url: str
+    name: str
     filed: Filed | None
     page: Page | None = None
+    published: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
     """What all processes share: where the site grows, how its pages are laid out, what there is to do.
 
-    ``apart``: the URLs of the pages that MkDocs lays out.
+    ``apart``: the URLs of the pages that MkDocs lays out; ``pieces``: by name, those that were made.
     """
 
     site: Path
     files: Files
     frame: Frame
-    tasks: Sequence[Task]
     apart: frozenset[str]
+    tasks: Sequence[Task] = ()
+    pieces: Mapping[str, Filed] = field(default_factory=dict)
 
 
-class Work(NamedTuple):
-    """All that was made, in the order of the tasks, and what is known of every page and script among it."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What was made, in the order of the tasks. ``seen``: what is known of each page and script that was made anew; ``kept``:
+    by URL the key under which that is kept, of all of them."""
 
-    made: tuple[Made, ...]
-    seen: tuple[Seen, ...]
+    made: tuple[Made, ...] = ()
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+    kept: Mapping[str, bytes] = field(default_factory=dict)
 
-    def __add__(self, other: Work) -> Work:  # type: ignore[override]
-        return Work(self.made + other.made, self.seen + other.seen)
+    def and_then(self, other: Work) -> Work:
+        return Work(self.made + other.made, {**self.seen, **other.seen}, {**self.kept, **other.kept})
+
+    @property
+    def digests(self) -> list[tuple[str, str]]:
+        """(URL, SHA-256 in hexadecimal) of every file that is no page."""
+        files = (made for made in self.made if made.published and not made.name.endswith(".html"))
+        return [(made.name, made.filed.digest) for made in files if made.filed]
+
+    @property
+    def pieces(self) -> dict[str, Filed]:
+        return {made.name: made.filed for made in self.made if made.filed and not made.published}
+
+
+class Site:
+    """A site that grows. ``base``: what stands for all that pages depend on beside the library: programs, templates, settings."""
+
+    def __init__(self, workshop: Workshop, kept: Kept, base: bytes):
+        self._workshop, self._kept, self._base = workshop, kept, base
+        self.work = Work()
+
+    def make(self, tasks: Iterable[Task]) -> None:
+        """These too. Raises as the function ``make`` does."""
+        now = replace(self._workshop, tasks=tuple(tasks), pieces=self.work.pieces)
+        self.work = self.work.and_then(make(now, self._kept, self._base))
 
 
 def make(workshop: Workshop, kept: Kept, base: bytes) -> Work:
-    """Everything. ``base``: what stands for all that every page depends on beside the library: programs, templates, settings.
+    """Everything, stage by stage. ``base`` as in ``Site``.
 
     Raises what a task raises, OSError, and ProblemsFound for a task whose process ends again and again.
     """
-    keys = [_key(task, base) for task in workshop.tasks]
+    work = Work()
+    for stage in sorted({task.stage for task in workshop.tasks}):
+        tasks = [task for task in workshop.tasks if task.stage == stage]
+        now = replace(workshop, tasks=tasks, pieces={**workshop.pieces, **work.pieces})
+        work = work.and_then(_stage(now, kept, base))
+    return work
+
+
+def _stage(workshop: Workshop, kept: Kept, base: bytes) -> Work:
+    keys = [_key(task, workshop.pieces, base) for task in workshop.tasks]
     done = [_taken(workshop, kept, key) for key in keys]
     fresh = [_Numbered(number, task.name) for number, task in enumerate(workshop.tasks) if done[number] is None]
     if len(fresh) > _FEW:
         # Before there are processes; a preview then needs none of this again.
         compile_all(environment())
         workshop.frame.compile()
-    for (number, _), work in zip(fresh, engine.ordered(_done, workshop, fresh, even=False), strict=True):
-        done[number] = work
-        kept.values.put(keys[number], work)
-        for each in work.made:
-            if each.filed:
-                kept.files.use(each.filed)
-    found = [work for work in done if work is not None]
-    return Work(
-        tuple(made for work in found for made in work.made), tuple(seen for work in found for seen in work.seen)
-    )
+    seen: dict[str, Seen] = {}
+    for (number, _), (made, found) in zip(fresh, engine.ordered(_done, workshop, fresh, even=False), strict=True):
+        key = keys[number]
+        names = {each.url: _seen_key(key, each.url) for each in found}
+        for each in found:
+            kept.values.put(names[each.url], each)
+        kept.values.put(key, (made, names))
+        for one in made:
+            if one.filed:
+                kept.files.use(one.filed)
+        seen.update((each.url, each) for each in found)
+        done[number] = made, names
+    all_made = tuple(made for each in done if each for made in each[0])
+    return Work(all_made, seen, {url: key for each in done if each for url, key in each[1].items()})
 
 
-def put(workshop: Workshop, made: Page | Asset) -> tuple[Made, Seen | None]:
-    """One page or file, written to its place."""
+def put(workshop: Workshop, made: Page | Asset | Piece) -> tuple[Made, Seen | None]:
+    """One page or file, written to its place; a piece where later tasks find it."""
+    if isinstance(made, Piece):
+        return Made(made.name, workshop.files.put(pickle.dumps(made.value, protocol=5), None), published=False), None
     if isinstance(made, Page) and made.url in workshop.apart:
         return Made(made.url, None, made), None
     place = workshop.site / made.url
@@ -87,9 +132,6 @@ def put(workshop: Workshop, made: Page | Asset) -> tuple[Made, Seen | None]:
         return Made(made.url, workshop.files.put(html.encode("utf-8"), place)), see(made.url, html)
     seen = see(made.url, made.data.decode("utf-8")) if made.url.endswith(".js") else None
     return Made(made.url, workshop.files.put(made.data, place)), seen
-
-
-_FEW = 32  # templates are read as they are needed, where few pages are made
 
 
 class _Numbered(NamedTuple):
@@ -102,35 +144,43 @@ class _Numbered(NamedTuple):
         return self.name
 
 
-def _done(workshop: Workshop, which: _Numbered) -> Work:
-    results = [put(workshop, made) for made in workshop.tasks[which.number].make()]
-    return Work(tuple(made for made, _ in results), tuple(seen for _, seen in results if seen))
+def _done(workshop: Workshop, which: _Numbered) -> tuple[tuple[Made, ...], tuple[Seen, ...]]:
+    task = workshop.tasks[which.number]
+    pieces = {name: pickle.loads(workshop.files.read(workshop.pieces[name])) for name in task.pieces}
+    results = [put(workshop, made) for made in task.make(pieces)]
+    return tuple(made for made, _ in results), tuple(seen for _, seen in results if seen)
 
 
-def _taken(workshop: Workshop, kept: Kept, key: bytes) -> Work | None:
+def _taken(workshop: Workshop, kept: Kept, key: bytes) -> tuple[tuple[Made, ...], dict[str, bytes]] | None:
     """What an earlier build made of the same, put in its place; None where some of it is not as it was."""
-    work: Work | None = kept.values.get(key)
-    if work is None:
+    found: tuple[tuple[Made, ...], dict[str, bytes]] | None = kept.values.get(key)
+    if found is None:
         return None
     taken = []
-    for each in work.made:
-        if (each.url in workshop.apart) != (each.page is not None):
+    for made in found[0]:
+        if (made.name in workshop.apart) != (made.page is not None):
             return None
-        if each.filed is not None:
-            filed = kept.files.take(each.filed, workshop.site / each.url)
+        if made.filed is not None:
+            filed = kept.files.take(made.filed, workshop.site / made.name if made.published else None)
             if filed is None:
                 return None
-            each = each._replace(filed=filed)
-        taken.append(each)
-    if tuple(taken) != work.made:
-        kept.values.put(key, work._replace(made=tuple(taken)))
-    return work._replace(made=tuple(taken))
+            made = made._replace(filed=filed)
+        taken.append(made)
+    now = tuple(taken), found[1]
+    if now != found:
+        kept.values.put(key, now)
+    kept.values.use(found[1].values())
+    return now
 
 
-def _key(task: Task, base: bytes) -> bytes:
+def _seen_key(key: bytes, url: str) -> bytes:
+    return digest("seen", key, url)
+
+
+def _key(task: Task, pieces: Mapping[str, Filed], base: bytes) -> bytes:
     work = f"{task.work.__module__}.{task.work.__qualname__}"
-    seen = PARTS if task.texts else PARTS[:-1]
-    return digest(base, task.name, work, _plain(task.given), _library(task.library, seen))
+    taken = (pieces[name].digest for name in task.pieces)
+    return digest(base, task.name, work, _plain(task.given), library_digest(task.library, task.reads), *taken)
 
 
 def _plain(given: object) -> bytes:
@@ -142,11 +192,11 @@ def _plain(given: object) -> bytes:
     return stream.getvalue()
 
 
-def _library(library: Library, parts: Iterable[str]) -> bytes:
+def library_digest(library: Library, parts: tuple[str, ...]) -> bytes:
     """What stands for these parts of a library's plans, and for its cities."""
     name = ("digest", *parts)
     if name not in library.worked_out:
-        library.worked_out[name] = digest(*_named(library, name[1:]))
+        library.worked_out[name] = digest(*_named(library, parts))
     found: bytes = library.worked_out[name]
     return found
 

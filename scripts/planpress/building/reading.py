@@ -138,7 +138,7 @@ def _digests(entry: PlanEntry, text: bytes) -> dict[str, bytes]:
     found = {name: digest(repr(value)) for name, value in entry.worked_out.items()}
     return {
         "facts": digest(front, repr(sections)),
-        "topic_shares": found["_topic_shares"],
-        "named_words": found["_named_words"],
+        "topic_shares": found["topic_shares"],
+        "named_words": found["named_words"],
         "texts": text,
     }

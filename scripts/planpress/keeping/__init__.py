@@ -6,6 +6,7 @@ its result another: ``values`` stand with their digests, ``files`` are known by 
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +19,11 @@ __all__ = ["Filed", "Files", "Kept", "Values", "digest", "kept_in"]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Both kinds of what is kept in one folder."""
+    """Both kinds of what is kept in one folder. ``only_now``: the folder goes when this does."""
 
     values: Values
     files: Files
+    only_now: tempfile.TemporaryDirectory[str] | None = None
 
     def save(self) -> None:
         """Keep what was put in; to be called once what it is part of has succeeded."""
@@ -29,8 +31,12 @@ class Kept:
         self.files.tidy()
 
 
-def kept_in(folder: Path | None) -> Kept:
-    """What is kept in a folder, which need not exist; None: nothing is kept beyond this run."""
-    if folder is None:
-        return Kept(Values(None), Files(None))
+def kept_in(folder: Path) -> Kept:
+    """What is kept in a folder, which need not exist; where it cannot be written, nothing is kept beyond this run."""
+    try:
+        (folder / "files").mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError:
+        now = tempfile.TemporaryDirectory(prefix="planpress-")
+        return Kept(Values(None), Files(Path(now.name)), now)
     return Kept(Values(folder / "values.sqlite"), Files(folder / "files"))

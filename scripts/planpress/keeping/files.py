@@ -26,44 +26,49 @@ class Filed(NamedTuple):
 
 
 class Files:
-    """``put`` content in its place and keep it, ``take`` it to another place later. ``folder`` None: nothing is kept.
+    """``put`` content in its place and keep it, ``take`` it to another place later.
 
     May be used in several processes at once, except ``tidy``.
     """
 
-    def __init__(self, folder: Path | None):
+    def __init__(self, folder: Path):
         self._folder = folder
         self._used: set[str] = set()
 
-    def put(self, data: bytes, place: Path) -> Filed:
-        """Writes a file. Raises OSError where it cannot stand in its place."""
+    def put(self, data: bytes, place: Path | None) -> Filed:
+        """Writes a file; ``place`` None: it is only kept. Raises OSError where it cannot stand in its place."""
         digest = hashlib.sha256(data).hexdigest()
         kept = self._path(digest)
-        if kept is not None:
-            try:
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                part = kept.with_name(f"{digest}.{os.getpid()}")
-                part.write_bytes(data)
+        try:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            part = kept.with_name(f"{digest}.{os.getpid()}")
+            part.write_bytes(data)
+            if place is not None:
                 _link(part, place)
-                part.replace(kept)
-                return _filed(digest, kept)
-            except OSError:
-                pass  # then it stands in its place only
-        # It may be linked to a kept file, which must stay as it is.
+            part.replace(kept)
+            return _filed(digest, kept)
+        except OSError:
+            if place is None:
+                raise
+        # Then it stands in its place only. That may be linked to a kept file, which must stay as it is.
         place.unlink(missing_ok=True)
         place.write_bytes(data)
         return Filed(digest, len(data), 0, 0)
 
-    def take(self, filed: Filed, place: Path) -> Filed | None:
-        """Puts a kept file in its place and says how it is filed now; None, and nothing done, where it is not as it was."""
+    def read(self, filed: Filed) -> bytes:
+        """The content of a file that was ``put`` or taken in this run. Raises OSError."""
+        return self._path(filed.digest).read_bytes()
+
+    def take(self, filed: Filed, place: Path | None) -> Filed | None:
+        """Puts a kept file in its place, if that is given, and says how it is filed now; None, and nothing done, where it is
+        not as it was."""
         kept = self._path(filed.digest)
-        if kept is None:
-            return None
         try:
             found = _filed(filed.digest, kept)
             if found != filed and hashlib.sha256(kept.read_bytes()).hexdigest() != filed.digest:
                 return None
-            _link(kept, place)
+            if place is not None:
+                _link(kept, place)
         except OSError:
             return None
         self._used.add(filed.digest)
@@ -75,8 +80,6 @@ class Files:
 
     def tidy(self) -> None:
         """Clears away what was not used in this run, once there is much of it."""
-        if self._folder is None:
-            return
         with suppress(OSError):
             found = [path for folder in self._folder.iterdir() for path in folder.iterdir()]
             if len(found) > SPARE * len(self._used):
@@ -84,8 +87,8 @@ class Files:
                     if path.name not in self._used:
                         path.unlink()
 
-    def _path(self, digest: str) -> Path | None:
-        return self._folder / digest[:2] / digest if self._folder else None
+    def _path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest
 
 
 def _filed(digest: str, path: Path) -> Filed:

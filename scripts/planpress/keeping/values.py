@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,10 @@ class Values:
         """Any value that can be pickled."""
         self._new[key] = pickle.dumps(value, protocol=5)
         self._used.add(key)
+
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Notes values that this run needs though it did not ask for them."""
+        self._used.update(keys)
 
     def save(self) -> None:
         """Writes what is new. Where that is refused, a later run has more to do."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from planpress.library import Library, PlanEntry
+from planpress.light import ask
 
 T = TypeVar("T")
 
@@ -19,13 +20,14 @@ def once(work: Callable[[Library], T], library: Library) -> T:
     return found
 
 
-def once_in(entry: PlanEntry, work: Callable[..., T], *given: object) -> T:
-    """``work(*given)``, found in the text of a plan and kept with it: under its name, for other processes and later runs.
+def once_in(entry: PlanEntry, name: str, work: Callable[..., T], *given: object) -> T:
+    """``work(*given)``, found in the text of a plan and kept with it, for other processes and later runs: a part of ``light.PARTS``.
 
     The same plan and the same registers always give the same.
     """
+    ask(name)
     known = entry.worked_out
-    if work.__name__ not in known:
-        known[work.__name__] = work(*given)
-    found: T = known[work.__name__]
+    if name not in known:
+        known[name] = work(*given)
+    found: T = known[name]
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,11 @@ class Asset:
 
     url: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is made for other tasks and not published; ``value`` can be pickled."""
+
+    name: str
+    value: Any

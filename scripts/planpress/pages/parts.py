@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from planpress.library import Library
+from planpress.light import FACTS
 from planpress.pages import links, task
 from planpress.pages.once import once
 from planpress.pages.page import Page
@@ -76,13 +77,13 @@ def tasks(
     """
     found = once(parts, library)
     if not found:
-        yield task.page(url, whole, library, *given, WHOLE, texts=False)
+        yield task.page(url, whole, library, *given, WHOLE, reads=FACTS)
         return
     lines = listed(library, url, saying)
-    yield task.page(url, overview, library if counts else library.only(()), *given, lines, texts=False)
+    yield task.page(url, overview, library if counts else library.only(()), *given, lines, reads=FACTS)
     for part, line in zip(found, lines, strict=True):
         if line.url:
-            yield task.page(line.url, whole, part.library, *given, part.named, texts=False)
+            yield task.page(line.url, whole, part.library, *given, part.named, reads=FACTS)
 
 
 def listed(library: Library, url: str, saying: Callable[[Library], int]) -> tuple[Listed, ...]:

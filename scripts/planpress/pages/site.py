@@ -8,9 +8,11 @@ from pathlib import Path
 
 from planpress.edition import Edition
 from planpress.library import Library
+from planpress.light import FACTS
 from planpress.pages import edition, feed, indexes, links, reading, task
 from planpress.pages.indexes import datasets
 from planpress.pages.page import Asset, Page
+from planpress.pages.search.parts import FOLDER
 
 
 def build(library: Library, of: Edition, address: str = "") -> Iterator[Page | Asset]:
@@ -19,13 +21,11 @@ def build(library: Library, of: Edition, address: str = "") -> Iterator[Page | A
     ``address``: that of the site, with a slash at its end, or empty where it is not known.
     """
     digests = []
-    for each in (*tasks(library), *edition.tasks(library, of)):
-        for made in each.make():
-            if isinstance(made, Asset):
-                digests.append((made.url, hashlib.sha256(made.data).hexdigest()))
-            yield made
-    yield feed.asset(library, of, address)
-    yield from last(library, of, address, digests).make()
+    for made in task.made_here([*tasks(library), *edition.tasks(library, of)]):
+        if isinstance(made, Asset):
+            digests.append((made.url, hashlib.sha256(made.data).hexdigest()))
+        yield made
+    yield from task.made_here(last_tasks(library, of, address, digests))
 
 
 def tasks(library: Library) -> tuple[task.Task, ...]:
@@ -41,9 +41,14 @@ def tasks(library: Library) -> tuple[task.Task, ...]:
     )
 
 
-def last(library: Library, of: Edition, address: str, digests: Iterable[tuple[str, str]]) -> task.Task:
-    """The page of the edition; ``digests``: (URL, SHA-256 in hexadecimal) of every file that the other tasks have made."""
-    return task.page(edition.URL, edition.page, library, of, address, tuple(digests), texts=False)
+def last_tasks(library: Library, of: Edition, address: str, digests: Iterable[tuple[str, str]]) -> Iterator[task.Task]:
+    """The feed, and the page of the edition; ``digests``: (URL, SHA-256 in hexadecimal) of every file that the other tasks have made.
+
+    What only the search reads is not listed: it says nothing that the other files do not say.
+    """
+    listed = tuple(item for item in digests if not item[0].startswith(f"{FOLDER}/"))
+    yield task.files(feed.URL, _feed, library, of, address, reads=FACTS)
+    yield task.page(edition.URL, edition.page, library, of, address, listed, reads=FACTS)
 
 
 def _originals(library: Library) -> Iterator[task.Task]:
@@ -61,3 +66,7 @@ def _originals(library: Library) -> Iterator[task.Task]:
 
 def _file(_: Library, url: str, path: Path) -> tuple[Asset]:
     return (Asset(url, path.read_bytes()),)
+
+
+def _feed(library: Library, of: Edition, address: str) -> tuple[Asset]:
+    return (feed.asset(library, of, address),)

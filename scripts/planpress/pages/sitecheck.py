@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -142,15 +142,27 @@ def _told(tag: str) -> _Of:
     return _Of(name, tuple(allowed.faults(name, attributes)), values.get("id"), tuple(links), tuple(loads))
 
 
-def problems(root: Path, pages: Mapping[str, Checked], address: str = "") -> list[str]:
+def problems(
+    root: Path,
+    pages: Mapping[str, Checked],
+    address: str = "",
+    files: Set[str] | None = None,
+    only: Iterable[str] | None = None,
+) -> list[str]:
     """All faults of the site under ``root``, a Chinese line each: ``plans/a/b.html:12: …``.
 
     ``pages``: by name what each page contains; ``address``: where the site will be, if that is known: it may lie in a folder
-    of its server.
+    of its server. ``files``: the names of all files, where they are known already; ``only``: pages that are judged, where the
+    others are known to be sound.
     """
-    files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+    if files is None:
+        files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     links = _Links(pages, files, urlsplit(address).path or "/")
-    out = [message for name in sorted(pages) for message in _page_faults(root, name, pages[name], links)]
+    out = [
+        message
+        for name in sorted(pages if only is None else only)
+        for message in _page_faults(root, name, pages[name], links)
+    ]
     for name in sorted(files):
         if name.endswith(".css"):
             text = (root / name).read_text(encoding="utf-8")
@@ -191,7 +203,7 @@ def _urls(path: Path) -> Iterator[tuple[int, str]]:
 class _Links:
     """Where links of the site lead. Most pages of a folder link to the same places: each is looked for once."""
 
-    def __init__(self, pages: Mapping[str, Checked], files: set[str], base: str) -> None:
+    def __init__(self, pages: Mapping[str, Checked], files: Set[str], base: str) -> None:
         self._pages, self._files, self._base = pages, files, base
         self._known: dict[tuple[str, str], str | None] = {}
 

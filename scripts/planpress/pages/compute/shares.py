@@ -28,7 +28,7 @@ def is_whole(place: TopicPlace) -> bool:
 
 def topic_shares(entry: PlanEntry) -> dict[str, float]:
     """Topic key -> share of the text, 0 to 1; topics without a whole section are left out."""
-    return once_in(entry, _topic_shares, entry)
+    return once_in(entry, "topic_shares", _topic_shares, entry)
 
 
 def _topic_shares(entry: PlanEntry) -> dict[str, float]:

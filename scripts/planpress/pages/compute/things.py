@@ -27,7 +27,7 @@ class WordUse:
 
 def named_words(library: Library, entry: PlanEntry) -> dict[str, WordUse]:
     """Each trigger word that stands in the plan, in the order of the register."""
-    return once_in(entry, _named_words, library, entry)
+    return once_in(entry, "named_words", _named_words, library, entry)
 
 
 def _named_words(library: Library, entry: PlanEntry) -> dict[str, WordUse]:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import get_args
 
 from planpress.library import Library
+from planpress.light import FACTS
 from planpress.pages import links, parts, task
 from planpress.pages.compute.documents import CitedDocument, cited_documents
 from planpress.pages.once import once
@@ -31,9 +32,9 @@ def tasks(library: Library) -> Iterator[task.Task]:
         url = links.document_url(item.key)
         if library.parts and len(item.plans) > MOST:
             listed = parts.listed(library, f"{INDEX}#{_anchor(item.key)}", partial(_citing, item.key))
-            yield task.page(url, _document_overview, library.only(()), item.key, listed, texts=False)
+            yield task.page(url, _document_overview, library.only(()), item.key, listed, reads=FACTS)
         else:
-            yield task.page(url, _document, library.holding(*item.plans), item.key, texts=False)
+            yield task.page(url, _document, library.holding(*item.plans), item.key, reads=FACTS)
 
 
 def _anchor(key: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from planpress.library import Library
+from planpress.light import FACTS
 from planpress.pages import data, links, task
 from planpress.pages.data import GROUPS, DataSet, about
 from planpress.pages.data.codebook import Entry
+from planpress.pages.data.dataset import described
 from planpress.pages.data.glosses import MEANINGS
 from planpress.pages.data.table import FieldType
+from planpress.pages.data.tasks import ALL_WRITTEN, tallies_of, written_of
 from planpress.pages.once import once
 from planpress.pages.page import Asset, Page, TocEntry
 from planpress.pages.parts import Named, all_listed, parts
@@ -34,15 +38,28 @@ _PARTS = (
 
 def tasks(library: Library) -> Iterator[task.Task]:
     """``data/index.html``, ``data/codebook.html`` and all data files; where the library has parts, a list of plan files for each."""
-    yield task.Task("data", (INDEX, CODEBOOK), _published, library)
+    yield from data.tasks(library)
+    tallies, written = tallies_of(library), written_of(library)
+    yield task.Task(
+        "data",
+        (INDEX, CODEBOOK),
+        _published,
+        library,
+        (len(tallies),),
+        reads=FACTS,
+        pieces=(*tallies, *written),
+        stage=ALL_WRITTEN,
+    )
     for part in once(parts, library):
         if part.library.plans:
-            yield task.page(links.part_url(INDEX, part.key), _plan_files, part.library, part.named, texts=False)
+            yield task.page(links.part_url(INDEX, part.key), _plan_files, part.library, part.named, reads=FACTS)
 
 
-def _published(library: Library) -> Iterator[Page | Asset]:
-    published = data.make(library)
-    yield from published.files()
+def _published(library: Library, parts: int, pieces: Sequence[Any]) -> Iterator[Page | Asset]:
+    """``pieces``: the tallies of so many ``parts``, then what was written of each table and workbook."""
+    written = {each.path: each for files in pieces[parts:] for each in files}
+    published, files = described(library, pieces[:parts], written)
+    yield from files
     yield from _pages(library, published)
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple, get_args
 
 from planpress.library import CityEntry, Library
+from planpress.light import FACTS
 from planpress.pages import links, task
 from planpress.pages.once import once
 from planpress.pages.page import Page, TocEntry
@@ -31,11 +32,11 @@ def tasks(library: Library) -> Iterator[task.Task]:
     """``cities/index.html``, for every part where the library has parts."""
     found = once(parts, library)
     if not found:
-        yield task.page(INDEX, _page, library, WHOLE, texts=False)
+        yield task.page(INDEX, _page, library, WHOLE, reads=FACTS)
         return
-    yield task.page(INDEX, _overview, library, texts=False)
+    yield task.page(INDEX, _overview, library, reads=FACTS)
     for part in found:
-        yield task.page(links.part_url(INDEX, part.key), _page, part.library, part.named, texts=False)
+        yield task.page(links.part_url(INDEX, part.key), _page, part.library, part.named, reads=FACTS)
 
 
 def _page(library: Library, part: Named) -> Page:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from planpress.library import Library
 from planpress.model import Plan
@@ -12,15 +14,29 @@ from planpress.pages.page import Asset
 from planpress.pages.search.clauses import FACT_KINDS
 from planpress.pages.search.entries import ENTRY_KINDS
 from planpress.pages.search.numbering import STRIDE, first_of_entries
-from planpress.pages.search.pairs import Column, Group, files
-from planpress.pages.search.parts import FOLDER, HOLDER, Part
+from planpress.pages.search.pairs import files
+from planpress.pages.search.parts import FOLDER, HOLDER
 from planpress.pages.search.variants import variants_of
 
 
+class Counted(NamedTuple):
+    """What the catalogue says of the blocks of a plan, or of all entries: how many, and what changes with any of them."""
+
+    blocks: int
+    digest: str
+
+
 def catalogue(
-    library: Library, own: Sequence[Part], entries: Part, groups: Iterable[Group], columns: Sequence[Column]
+    library: Library,
+    own: Sequence[Counted],
+    entries: Counted,
+    chars: Iterable[str],
+    columns: Sequence[tuple[Sequence[str], str]],
 ) -> Asset:
-    """The catalogue. ``version`` changes with the data: no file of another edition is taken for this one's.
+    """The catalogue. ``own``: of each plan; ``chars``: the characters of all groups; ``columns``: of each what is everywhere, and
+    its digest.
+
+    ``version`` changes with the data: no file of another edition is taken for this one's.
 
     ``plans``: [number of the city, number of the kind, first year, last year, blocks] of each;
     ``variants``: with a space between them, what some characters are the same as and these characters; ``entries``: how many blocks are of entries,
@@ -28,15 +44,15 @@ def catalogue(
     """
     cities = {city.key: number for number, city in enumerate(library.cities)}
     kinds = list(dict.fromkeys(entry.plan.kind for entry in library.plans))
-    same = variants_of(set().union(*(group.chars for group in groups)))
-    digests = [each.digest for each in (*own, entries)] + [column.digest for column in columns]
+    same = variants_of(set().union(*chars))
+    digests = [each.digest for each in (*own, entries)] + [digest for _, digest in columns]
     data = {
         "version": hashlib.sha256("".join(digests).encode()).hexdigest()[:12],
         "stride": STRIDE,
-        "entries": len(entries.blocks),
+        "entries": entries.blocks,
         "first": first_of_entries(len(own)),
         "files": files(len(own)),
-        "everywhere": "".join(column.everywhere for column in columns),
+        "everywhere": "".join(chain.from_iterable(everywhere for everywhere, _ in columns)),
         "variants": " ".join(f"{first}{''.join(others)}" for first, others in same.items()),
         "cities": [[city.key, city.city.name] for city in library.cities],
         "kinds": kinds,
@@ -44,7 +60,7 @@ def catalogue(
         "facts": FACT_KINDS,
         "entryKinds": ENTRY_KINDS,
         "plans": [
-            [cities[entry.city_key], kinds.index(entry.plan.kind), *_years(entry.plan), len(part.blocks)]
+            [cities[entry.city_key], kinds.index(entry.plan.kind), *_years(entry.plan), part.blocks]
             for entry, part in zip(library.plans, own, strict=True)
         ],
     }

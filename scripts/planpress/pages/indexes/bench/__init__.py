@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planpress.library import Library
+from planpress.light import FACTS
 from planpress.pages import links, task
 from planpress.pages.compute.peers import PeerRule, peer_rule, peers_by
 from planpress.pages.indexes.bench.catalogue import PartLine, catalogue, known_plans
@@ -30,9 +31,9 @@ def tasks(library: Library) -> Iterator[task.Task]:
     rule, found = peer_rule(library), once(parts, library)
     lines = tuple((part.key, part.name, len(part.library.plans)) for part in found if part.library.plans)
     seen = library.only(()) if lines else library
-    yield task.files(_url(_CATALOGUE), _list, seen, rule, lines, texts=False)
+    yield task.files(_url(_CATALOGUE), _list, seen, rule, lines, reads=FACTS)
     for part in found:
-        yield task.files(_url(_of_part(part.key)), _part, part.library, part.key, rule, texts=False)
+        yield task.files(_url(_of_part(part.key)), _part, part.library, part.key, rule, reads=FACTS)
     # What a plan is called, and what sets it apart, depends on others.
     known = known_plans(library, library.plans, peers_by(library, rule)) if lines else {}
     for entry in library.plans:

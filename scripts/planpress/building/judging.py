@@ -1,0 +1,137 @@
+"""Whether a built site holds together, and what the switch 简/繁 needs: found in what changed since a sound build, not in all of it."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from planpress.building.making import Work
+from planpress.keeping import Values, digest
+from planpress.pages import hant, sitecheck
+from planpress.pages.built import Seen, see
+from planpress.pages.hant.examine import Told
+from planpress.pages.page import Asset
+from planpress.pages.sitecheck import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A site that was found sound. ``seen``: by name the key of what each page and script contains; ``files``: all its files;
+    ``told``: how many of them tell each thing that the map must know, and ``map`` of all these."""
+
+    seen: dict[str, bytes]
+    files: frozenset[str]
+    told: Counter[Told]
+    map: bytes
+
+
+def judge(site: Path, work: Work, kept: Values, address: str) -> list[str]:
+    """All faults of the site, a Chinese line each; and its map is written. Raises hant.Unlearnt.
+
+    ``address``: where the site will be, or empty. What is found is put into ``kept``, to be saved where there is no fault.
+    """
+    contents = _Contents(site, work, kept)
+    key = digest("judged", str(site.parent), address)
+    before: Judged | None = kept.get(key)
+    told, asset = _map(contents, before)
+    (site / asset.url).write_bytes(asset.data)
+    files = frozenset(_files(site))
+    names = _to_judge(contents, files, before)
+    messages = sitecheck.problems(site, contents, address, files, names)
+    kept.put(key, Judged(contents.keys_of_seen, files, told, asset.data))
+    return messages
+
+
+class _Contents(Mapping[str, Checked]):
+    """By name what each page of a site contains, read when it is asked for."""
+
+    def __init__(self, site: Path, work: Work, kept: Values):
+        self._site, self._kept = site, kept
+        self._known: dict[str, Seen] = dict(work.seen)
+        self.keys_of_seen: dict[str, bytes] = dict(work.kept)
+        for name in _files(site):
+            if name.endswith((".html", ".js")) and name not in work.kept and name != hant.URL:
+                self._see(name, (site / name).read_bytes())
+
+    def _see(self, name: str, data: bytes) -> None:
+        """A page that MkDocs laid out, or a script of the theme."""
+        key = self.keys_of_seen[name] = digest("laid", name, data)
+        if self._kept.get(key) is None:
+            self._known[name] = see(name, data.decode("utf-8"))
+            self._kept.put(key, self._known[name])
+
+    def seen(self, name: str) -> Seen:
+        """What is known of a page or script. Raises KeyError for any other file."""
+        if name not in self._known:
+            found = self.old(self.keys_of_seen[name])
+            # Where it is lost, the file itself is as good.
+            self._known[name] = found or see(name, (self._site / name).read_text(encoding="utf-8"))
+        return self._known[name]
+
+    def old(self, key: bytes) -> Seen | None:
+        """What was known under a key of an earlier build, if it still is."""
+        found: Seen | None = self._kept.get(key)
+        return found
+
+    def __getitem__(self, name: str) -> Checked:
+        page = self.seen(name).page
+        if page is None:
+            raise KeyError(name)
+        return page
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.keys_of_seen and str(name).endswith(".html")
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self.keys_of_seen if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _changed(contents: _Contents, before: Judged) -> list[str]:
+    """Names of what is new or says something else than before."""
+    return [name for name, key in contents.keys_of_seen.items() if before.seen.get(name) != key]
+
+
+def _map(contents: _Contents, before: Judged | None) -> tuple[Counter[Told], Asset]:
+    told: Counter[Told] = Counter()
+    gone: list[Seen | None] = []
+    names: list[str] = list(contents.keys_of_seen)
+    if before:
+        names = _changed(contents, before)
+        gone = [contents.old(key) for name, key in before.seen.items() if contents.keys_of_seen.get(name) != key]
+        told.update(before.told)
+    if None in gone:
+        return _map(contents, None)
+    for name in names:
+        told.update(contents.seen(name).texts)
+    for each in gone:
+        told.subtract(each.texts if each else ())
+    told = +told
+    if before and told.keys() == before.told.keys():
+        return told, Asset(hant.URL, before.map)
+    return told, hant.asset([frozenset(told)])
+
+
+def _to_judge(contents: _Contents, files: frozenset[str], before: Judged | None) -> list[str]:
+    """The pages that may have a fault: all, but where nothing is gone that any page could point to."""
+    if before is None or before.files - files:
+        return list(contents)
+    names = [name for name in _changed(contents, before) if name in contents]
+    for name in names:
+        if name in before.seen:
+            old = contents.old(before.seen[name])
+            if old is None or old.page is None or old.page.ids.keys() - contents[name].ids.keys():
+                return list(contents)
+    return names
+
+
+def _files(site: Path) -> Iterator[str]:
+    """The names of all files."""
+    for folder, _, names in os.walk(site):
+        below = Path(folder).relative_to(site).as_posix()
+        yield from (name if below == "." else f"{below}/{name}" for name in names)
