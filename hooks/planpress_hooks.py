@@ -134,7 +134,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(found)) from found
     terms = glossary.read(Path(config.docs_dir) / "glossary.md")
     with _excused(errors):
-        tasks = (*site.tasks(library), rules.rules_task(library))
+        tasks = (*site.tasks(library), *edition_page.tasks(library, edition), rules.rules_task(library))
     config.extra["planpress"] = Build(library, errors, edition, terms, tasks, kept, read, programs)
     if not Preview.on and can_replace(Path(config.site_dir)):
         Unfinished.site = Replacement(Path(config.site_dir))

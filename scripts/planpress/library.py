@@ -102,9 +102,7 @@ class Library:
     measure: dict[str, Measure] = field(default_factory=dict)
     function_of: dict[str, Function] = field(default_factory=dict)  # department name -> function
     document_of: dict[str, Document] = field(default_factory=dict)  # cited title -> document
-    document_numbered: dict[str, Document] = field(
-        default_factory=dict
-    )  # whole number -> the first document that has it
+    document_numbered: dict[str, Document] = field(default_factory=dict)  # whole number -> the first that has it
     city: dict[str, CityEntry] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
@@ -123,9 +121,12 @@ class Library:
         kept = tuple(cities)
         return replace(self, cities=kept, city={entry.key: entry for entry in kept}, worked_out={})
 
-    def holding(self, entry: PlanEntry) -> Library:
-        """The library as if it had no other plan than this."""
-        return self.only([replace(self.city[entry.city_key], plans=(entry,))])
+    def holding(self, *entries: PlanEntry) -> Library:
+        """The library as if it had no other plans than these, which come in its order."""
+        kept: dict[str, list[PlanEntry]] = {}
+        for entry in entries:
+            kept.setdefault(entry.city_key, []).append(entry)
+        return self.only([replace(self.city[key], plans=tuple(plans)) for key, plans in kept.items()])
 
     def entry(self, key: str) -> PlanEntry:
         """The plan ``<city>/<plan>``. Raises KeyError where there is none."""

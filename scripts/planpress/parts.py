@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 MOST = 60  # plans that a reader can take in on one page
+_KEY = re.compile(r"\d\d(-[0a-z])?")
 
 
 class CityPlace(NamedTuple):
@@ -32,6 +34,11 @@ def part_keys(cities: Sequence[CityPlace]) -> dict[str, str]:
         city.key: _province(city) if provinces[_province(city)] <= MOST else f"{_province(city)}-{_letter(city)}"
         for city in cities
     }
+
+
+def is_key(name: str) -> bool:
+    """Whether a name has the form of a part's key."""
+    return _KEY.fullmatch(name) is not None
 
 
 def _province(city: CityPlace) -> str:

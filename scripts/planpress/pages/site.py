@@ -19,7 +19,7 @@ def build(library: Library, of: Edition, address: str = "") -> Iterator[Page | A
     ``address``: that of the site, with a slash at its end, or empty where it is not known.
     """
     digests = []
-    for each in tasks(library):
+    for each in (*tasks(library), *edition.tasks(library, of)):
         for made in each.make():
             if isinstance(made, Asset):
                 digests.append((made.url, hashlib.sha256(made.data).hexdigest()))
@@ -29,7 +29,10 @@ def build(library: Library, of: Edition, address: str = "") -> Iterator[Page | A
 
 
 def tasks(library: Library) -> tuple[task.Task, ...]:
-    """All but the feed and the page of the edition, which names the digests of all files. What takes longest goes first, so that no process is left alone with it at the end."""
+    """All but the feed and the pages of the edition, of which one names the digests of all files.
+
+    What takes longest goes first, so that no process is left alone with it at the end.
+    """
     return (
         *datasets.tasks(library),
         *indexes.tasks(library),

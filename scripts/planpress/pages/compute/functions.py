@@ -16,9 +16,10 @@ from planpress.vocabulary import DutyRole
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One duty as it names one unit."""
+    """One duty, with its number among those of its plan, as it names one unit."""
 
     duty: Duty
+    number: int
     name: str
     role: DutyRole
 
@@ -78,11 +79,11 @@ def function_index(library: Library) -> tuple[FunctionIndex, ...]:
     found: dict[str, list[FunctionUse]] = defaultdict(list)
     for entry in library.plans:
         by_function: dict[str, list[Assignment]] = defaultdict(list)
-        for duty in entry.plan.responsibilities:
+        for number, duty in enumerate(entry.plan.responsibilities):
             for department in duty.departments:
                 function = library.function_of.get(department.name)
                 if function:
-                    by_function[function.key].append(Assignment(duty, department.name, department.role))
+                    by_function[function.key].append(Assignment(duty, number, department.name, department.role))
         for key, assignments in by_function.items():
             found[key].append(_use(entry, assignments))
     return tuple(FunctionIndex(function, tuple(found[function.key])) for function in library.departments.functions)

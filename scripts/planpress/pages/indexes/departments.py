@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
+from urllib.parse import quote
 
 from planpress.library import Library, PlanEntry
 from planpress.pages import links, parts, task, words
 from planpress.pages.compute.functions import (
-    Assignment,
     FunctionCount,
     FunctionIndex,
     FunctionUse,
@@ -25,6 +26,14 @@ from planpress.registers import Function
 INDEX = "departments/index.html"
 MOST_COLUMNS = 12  # of a matrix that can be read; beyond them a row counts its plans under each name
 MOST_NAMES = 12  # of a function on an overview, the most common
+
+
+class Place(NamedTuple):
+    """Where a duty stands: the title of its section; ``open``: its list of units ends with 等."""
+
+    href: str
+    title: str
+    open: bool
 
 
 def tasks(library: Library) -> Iterator[task.Task]:
@@ -112,7 +121,7 @@ def _function_html(
         function=function,
         part=part,
         uses=uses,
-        by_name=_by_name,
+        by_units=_by_units,
         listed=listed,
     )
 
@@ -126,9 +135,27 @@ def _names(index: FunctionIndex) -> list[tuple[str, int]]:
     return Counter(name.name for use in index.uses for name in use.names).most_common()
 
 
-def _by_name(use: FunctionUse) -> list[tuple[tuple[str, str], list[Assignment]]]:
-    """((name, role), its tasks), in the order of the plan."""
-    out: dict[tuple[str, str], list[Assignment]] = defaultdict(list)
+def _by_units(library: Library, use: FunctionUse, here: str) -> Iterator[tuple[str, list[Place]]]:
+    """(units as their tasks name them, places of these tasks with hrefs as seen from ``here``), in the order of the plan."""
+    page = links.relative(links.plan_url(use.entry), here)
+    places = once(_places, library)[use.entry.key]
+    units: dict[int, str] = defaultdict(str)
     for item in use.assignments:
-        out[item.name, item.role].append(item)
-    return list(out.items())
+        units[item.number] += f"{'、' if item.number in units else ''}{item.name}（{item.role}）"
+    found: dict[str, list[Place]] = defaultdict(list)
+    for number, named in units.items():
+        found[named].append(places[number])
+    for named, at in found.items():
+        yield named, [place._replace(href=page + place.href) for place in at]
+
+
+def _places(library: Library) -> dict[str, list[Place]]:
+    """Plan -> the places of its duties, hrefs as within its page. Each duty stands on the pages of several functions."""
+    out = {}
+    for entry in library.plans:
+        anchors = links.quote_anchors(entry.plan)
+        out[entry.key] = [
+            Place(f"#{quote(anchors[id(duty)])}", words.title(entry, duty.section), duty.open)
+            for duty in entry.plan.responsibilities
+        ]
+    return out

@@ -12,7 +12,7 @@ from planpress.pages.reading import cities, city, home, plan
 def tasks(library: Library) -> Iterator[task.Task]:
     """Home, the list of cities, a page for each city and each plan."""
     yield task.page(home.HOME, home.page, library, texts=not library.parts)
-    yield task.page(cities.INDEX, cities.page, library)
+    yield from cities.tasks(library)
     relations = plan.related(library)
     for entry in library.cities:
         yield task.page(

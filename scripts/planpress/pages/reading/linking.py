@@ -23,6 +23,7 @@ class Look(NamedTuple):
 def facts(library: Library, entry: PlanEntry) -> Iterator[tuple[links.Fact, str, Look]]:
     """(fact, its words in the text, its look) of everything that is marked."""
     plan, here = entry.plan, links.plan_url(entry)
+    part = library.parts.get(entry.city_key)
 
     def to(url: str) -> str:
         return links.relative(url, here)
@@ -57,10 +58,10 @@ def facts(library: Library, entry: PlanEntry) -> Iterator[tuple[links.Fact, str,
         title = "待出台的文件" if cite.future else "引用文件"
         yield cite, cite.quote, Look("cite-link", title, to(links.document_url(document.key)) if document else None)
     for award in plan.awards:
-        url = to(links.award_url(award.category))
+        url = to(links.part_url(links.award_url(award.category), part))
         yield award, award.quote, Look("award-link", f"{award.kind}：{award.condition}，{words.money(award)}", url)
     for rule in plan.award_rules:
-        yield rule, rule.quote, Look("award-link", "资助办法", to(links.award_url()))
+        yield rule, rule.quote, Look("award-link", "资助办法", to(links.part_url(links.award_url(), part)))
     for emendation in plan.emendations:
         yield (
             emendation,
