@@ -310,10 +310,9 @@ def test_a_site_whose_texts_cannot_be_shown_in_the_other_script_is_refused(
 ) -> None:
     hooks = loaded(monkeypatch)
     (tmp_path / "assets").mkdir()
-    (tmp_path / "index.html").write_text("<p>程序</p>", encoding="utf-8")
-    monkeypatch.setattr(
-        sys.modules["planpress.pages.hant.learn"], "s2t", lambda text: text.replace("程序", "计算机程序")
-    )
+    (tmp_path / "index.html").write_text("<p>程序里</p>", encoding="utf-8")
+    longer = SimpleNamespace(convert=lambda text: text.replace("程序", "计算机程序"))
+    monkeypatch.setattr(sys.modules["planpress.pages.hant.asking"], "_opencc", lambda: longer)
     made = hooks.Build(load_library(ROOT / "plans"), [], Edition(), (), ())
     with pytest.raises(PluginError, match="字数变了"):
         hooks.on_post_build(config=SimpleNamespace(site_dir=str(tmp_path), extra={"planpress": made}))

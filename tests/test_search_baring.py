@@ -76,7 +76,7 @@ def test_a_variant_leads_to_the_first_of_its_class() -> None:
 
 def test_the_part_that_some_texts_need() -> None:
     part = variants_of("标准")
-    assert part["標"] == bare("标")
-    assert part["準"] == bare("准")
-    assert len(part) < 20
-    assert all(variants()[char] == first for char, first in part.items())
+    assert "標" in part[bare("标")]
+    assert "準" in part[bare("准")]
+    assert len(part) == 2
+    assert all(variants()[char] == first for first, others in part.items() for char in others)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import pickle
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,9 +21,10 @@ from planpress.pages import search
 from planpress.pages.compute.clauses import own_texts
 from planpress.pages.search import pairs
 from planpress.pages.search.baring import bare
-from planpress.pages.search.blocks import LONGEST_WORD, SIZE, STRIDE, entry_blocks, plan_blocks
+from planpress.pages.search.blocks import LONGEST_WORD, SIZE, entry_blocks, plan_blocks
 from planpress.pages.search.clauses import FACT_KINDS, Clause, plan_clauses
 from planpress.pages.search.entries import ENTRY_KINDS, Entry, all_entries
+from planpress.pages.search.numbering import SPAN, STRIDE
 from planpress.pages.search.written import Written, written
 
 ROOT = Path(__file__).parents[1]
@@ -87,10 +90,9 @@ def test_each_pair_leads_to_the_blocks_that_hold_it(real: Library) -> None:
 def test_all_clauses_are_there_in_the_order_of_the_text(real: Library) -> None:
     files = contents(real)
     catalogue = files["catalogue"]
-    slots = -(-catalogue["entries"] // STRIDE)
-    for slot, entry in enumerate(real.plans, slots):
+    for slot, entry in enumerate(real.plans):
         units = []
-        for k in range(catalogue["plans"][slot - slots][4]):
+        for k in range(catalogue["plans"][slot][4]):
             block = files[f"texts/{slot * STRIDE + k}"]
             assert block["p"] == [entry.key, entry.plan.title]
             units += [(unit[0], unit[1], unit[2]) for unit in block["u"]]
@@ -202,6 +204,72 @@ def test_one_changed_plan_leaves_the_texts_of_the_others_alone() -> None:
     assert other
     assert all(before[name] == after[name] for name in other)
     assert before["catalogue"]["version"] != after["catalogue"]["version"]
+
+
+def test_an_edited_word_changes_the_files_that_hold_it_only(real: Library) -> None:
+    """What is of other texts and pairs a reader has already, and a build need not make again."""
+    jia, yi, bing = (
+        plan_entry(key, body=entry.plan.body) for key, entry in zip(("jia", "yi", "bing"), real.plans, strict=False)
+    )
+    body = list(yi.plan.body)
+    at, block = next((n, block) for n, block in enumerate(body) if n > len(body) // 2 and isinstance(block, Paragraph))
+    body[at] = replace(block, text=f"{block.text}鼋鼍。")
+    before, after = contents(library(jia, yi, bing)), contents(library(jia, plan_entry("yi", body=body), bing))
+    assert before.keys() == after.keys()
+    changed = {name for name in before if before[name] != after[name]}
+    assert "catalogue" in changed
+    # Its own block, and the one before if that ends with what follows it.
+    assert 1 <= len({name for name in changed if name.startswith("texts/")}) <= 2
+    assert pairs.file_of("鼋鼍", pairs.COLUMNS) in {int(name[6:]) for name in changed if name.startswith("pairs/")}
+    assert len({name for name in changed if name.startswith("pairs/")}) <= 6
+
+
+LETTERS = st.text("甲乙丙丁戊\U00020000", min_size=1, max_size=9)
+NUMBERED = st.dictionaries(st.integers(0, 3 * SPAN - 1), st.tuples(LETTERS, LETTERS), max_size=20)
+
+
+@given(NUMBERED, st.integers(0, 300))
+def test_the_index_is_the_same_however_it_is_made(blocks: dict[int, tuple[str, str]], plans: int) -> None:
+    """Every pair of every block, from groups that do not know where they stand."""
+    ordered = dict(sorted(blocks.items()))
+    groups = [
+        pairs.grouped({number - at: texts for number, texts in ordered.items() if at <= number < at + SPAN})
+        for at in range(0, 3 * SPAN, SPAN)
+    ]
+    columns = [
+        pairs.column(
+            number, [pickle.loads(pickle.dumps(group)).columns[number] for group in groups], plans, len(blocks)
+        )
+        for number in range(pairs.COLUMNS)
+    ]
+    found: dict[str, str] = {}
+    for column in columns:
+        for file, held in column.files.items():
+            assert all(pairs.file_of(key, pairs.files(plans)) == file for key in held)
+            found |= held
+    wanted: dict[str, list[int]] = {}
+    for number, (text, title) in ordered.items():
+        for pair in pairs.pairs_of([text]):
+            wanted.setdefault(pair, []).append(number)
+        for pair in pairs.pairs_of([title]):
+            wanted.setdefault(pair + pairs.IN_TITLE, []).append(number)
+    assert {key: decoded(numbers) for key, numbers in found.items()} == wanted
+    assert {char for group in groups for char in group.chars} == {char for text, _ in blocks.values() for char in text}
+
+
+def test_what_is_everywhere_is_in_no_file() -> None:
+    blocks = {number: ("甲乙" if number else "丙丁", "甲乙") for number in range(STRIDE)}
+    (held,) = (pairs.grouped(blocks).columns[pairs.file_of("甲乙", pairs.COLUMNS)],)
+    column = pairs.column(pairs.file_of("甲乙", pairs.COLUMNS), [held], 1, len(blocks))
+    assert column.everywhere == "甲乙"
+    assert [list(keys) for keys in column.files.values()] == [["甲乙^"]]
+
+
+def test_a_part_is_the_same_wherever_its_plan_stands() -> None:
+    one, other = plan_entry("jia", body=(Paragraph("甲。"),)), plan_entry("yi", body=(Paragraph("乙。"),))
+    alone, second = search.blocks_of(library(other), other), search.blocks_of(library(one, other), other)
+    assert alone == second == pickle.loads(pickle.dumps(alone))
+    assert search.group_of([alone]) == search.group_of([second])
 
 
 def test_an_empty_library_can_be_searched() -> None:

@@ -51,8 +51,9 @@ class PlanEntry:
     key: str
     city_key: str
     path: Path
-    file: planfile.PlanFile
-    outline: Outline
+    # A plan is known by its place: to compare what it says would have to read it.
+    file: planfile.PlanFile = field(compare=False)
+    outline: Outline = field(compare=False)
     worked_out: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property

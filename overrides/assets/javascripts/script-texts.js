@@ -15,12 +15,13 @@
   // A part of a text as it is to be shown; all of the text decides how.
   function shown(text, from, to) {
     var part = text.slice(from, to);
+    var whole = map.end + text + map.end;
     return script.now() === "Hans" ? part : part.replace(EACH, function (char, at) {
       var rules = map.rules[char] || [];
       at += from || 0;
       for (var n = 0; n < rules.length; n += 3) {
-        var start = at - rules[n + 1];
-        if (start >= 0 && text.startsWith(rules[n], start)) return rules[n + 2];
+        var start = at + map.end.length - rules[n + 1];
+        if (start >= 0 && whole.startsWith(rules[n], start)) return rules[n + 2];
       }
       return chars[char] || char;
     });

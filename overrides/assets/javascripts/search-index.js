@@ -39,8 +39,10 @@
     return load("catalogue", "catalogue.js").then(function (catalogue) {
       if (!same) {
         same = new Map();
-        var to = Array.from(catalogue.variants[1]);
-        Array.from(catalogue.variants[0]).forEach(function (char, n) { same.set(char, to[n]); });
+        catalogue.variants.split(" ").forEach(function (group) {
+          var chars = Array.from(group);
+          chars.slice(1).forEach(function (char) { same.set(char, chars[0]); });
+        });
         var every = Array.from(catalogue.everywhere);
         for (var i = 0; i < every.length; i += 2) everywhere.add(every[i] + every[i + 1]);
         catalogue.cities.forEach(function (city) { city.bare = bare(city[1]); });
@@ -183,16 +185,15 @@
 
   function numbersOf(catalogue, wanted) {
     var out = [];
-    var slots = Math.ceil(catalogue.entries / catalogue.stride);
     catalogue.plans.forEach(function (plan, n) {
       if (!wanted(plan)) return;
-      for (var k = 0; k < plan[4]; k++) out.push((slots + n) * catalogue.stride + k);
+      for (var k = 0; k < plan[4]; k++) out.push(n * catalogue.stride + k);
     });
     return out;
   }
 
   function planOf(catalogue, number) {
-    return catalogue.plans[Math.floor(number / catalogue.stride) - Math.ceil(catalogue.entries / catalogue.stride)];
+    return catalogue.plans[Math.floor(number / catalogue.stride)];
   }
 
   // filters: {city, kind, topic, year, fact}: keys and numbers as the catalogue has them, undefined for no choice.
@@ -218,7 +219,7 @@
         numbers = both(numbers, own);
       });
       if (!numbers) {
-        numbers = Array.from({ length: catalogue.entries }, function (_, n) { return n; });
+        numbers = Array.from({ length: catalogue.entries }, function (_, n) { return catalogue.first + n; });
         numbers = numbers.concat(numbersOf(catalogue, function () { return true; }));
       }
       var narrowed = Object.keys(filters).length > 0;
@@ -226,7 +227,7 @@
         var plan = planOf(catalogue, number);
         return plan ? fits(plan, filters) : !narrowed;
       });
-      function rank(number) { return number < catalogue.entries ? 0 : titled.has(number) ? 1 : 2; }
+      function rank(number) { return number >= catalogue.first ? 0 : titled.has(number) ? 1 : 2; }
       return numbers.sort(function (a, b) { return rank(a) - rank(b) || a - b; });
     });
   }

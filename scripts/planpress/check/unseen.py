@@ -34,11 +34,11 @@ def unseen(path: Path) -> Iterator[Finding]:
         return
     try:
         # Not read_text: that one turns a lone carriage return into a line feed.
-        text = path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return  # rule ``encoding``
     shown = display_path(path)
-    findings = [*_raw(text.replace("\r\n", "\n")), *_escaped(text.replace("\r\n", "\n"), shown)]
+    findings = [*_raw(text), *_escaped(text, shown)]
     for place, found, kind in findings[:_SHOWN]:
         yield Finding(
             place,

@@ -1,4 +1,4 @@
-"""A built site, each of its files read once: of a page what the check judges, and of all the texts that the switch 简/繁 must know."""
+"""A built site, each of its files read once: of a page what the check judges, and what its texts tell the switch 简/繁."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from planpress import engine
 from planpress.pages import markup
+from planpress.pages.hant.examine import Examined, examined
 from planpress.pages.hant.texts import INLINE, URL, page_texts, script_texts
 from planpress.pages.sitecheck import Checked, checked
 
@@ -18,15 +19,15 @@ class Seen(NamedTuple):
 
     url: str
     page: Checked | None
-    texts: frozenset[str]
+    texts: Examined
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """``pages`` by name; ``texts``, each once."""
+    """``pages`` by name; ``texts``: what those of each file tell."""
 
     pages: dict[str, Checked]
-    texts: set[str]
+    texts: list[Examined]
 
 
 def read(site: Path, known: Iterable[Seen] = ()) -> Built:
@@ -36,15 +37,15 @@ def read(site: Path, known: Iterable[Seen] = ()) -> Built:
     unread = sorted(set(names) - seen.keys() - {URL})
     seen.update((each.url, each) for each in engine.ordered(_read, site, unread))
     pages = {name: each.page for name, each in sorted(seen.items()) if each.page}
-    return Built(pages, set().union(*(each.texts for each in seen.values())))
+    return Built(pages, [each.texts for each in seen.values()])
 
 
 def see(name: str, text: str) -> Seen:
     """One file of this name, a page or a script."""
     if name.endswith(".js"):
-        return Seen(name, None, frozenset(script_texts(text)))
+        return Seen(name, None, examined(script_texts(text)))
     page = markup.cut(text, INLINE)
-    return Seen(name, checked(text, page.tags), frozenset(page_texts(page)))
+    return Seen(name, checked(text, page.tags), examined(page_texts(page)))
 
 
 def _read(site: Path, name: str) -> Seen:

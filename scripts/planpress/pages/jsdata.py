@@ -10,9 +10,18 @@ from planpress.pages.page import Asset
 
 def assignment(url: str, holder: str, name: str, data: Any) -> Asset:
     """A script at ``url`` after which ``planpress.<holder>[name]`` is ``data``."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return script(url, holder, name, written(data))
+
+
+def script(url: str, holder: str, name: str, text: str) -> Asset:
+    """As ``assignment``, of data that is ``written`` already."""
     code = (
         "window.planpress=window.planpress||{};"
         f"(planpress.{holder}=planpress.{holder}||{{}})[{json.dumps(name)}]={text};\n"
     )
     return Asset(url, code.encode())
+
+
+def written(data: Any) -> str:
+    """The data as it stands in a script."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

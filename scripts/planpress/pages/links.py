@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple, Protocol
 from urllib.parse import quote
@@ -228,4 +229,8 @@ def _numbered(field: str, section: str, before: int) -> str:
 
 
 def _anchored(url: str, anchor: str | None) -> str:
-    return f"{url}#{quote(anchor)}" if anchor else url
+    return f"{url}#{_quoted(anchor)}" if anchor else url
+
+
+# The same few anchors stand in most plans.
+_quoted = lru_cache(maxsize=1 << 14)(quote)

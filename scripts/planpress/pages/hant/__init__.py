@@ -1,7 +1,7 @@
 """The site in Traditional script: what the switch 简/繁 needs to show every text as OpenCC's ``s2t`` gives it.
 
-The browser gets no dictionary but a small map, learnt from the texts of this very site: ``texts`` finds them, ``learn`` asks
-OpenCC about them. ``overrides/assets/javascripts/script.js`` applies the map.
+The browser gets no dictionary but a small map, learnt from the texts of this very site: ``texts`` finds them, ``examine`` asks
+OpenCC about them, page by page, and ``learn`` makes the map of what all pages tell. ``overrides/assets/javascripts/script.js`` applies the map.
 """
 
 from __future__ import annotations
@@ -9,19 +9,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from planpress.pages.hant.learn import Map, Unlearnt, learn, s2t
+from planpress.pages.hant.asking import Unlearnt, s2t
+from planpress.pages.hant.examine import END, Examined, examined
+from planpress.pages.hant.learn import Map, learn
 from planpress.pages.hant.texts import ATTRIBUTES, INLINE, URL
 from planpress.pages.page import Asset
 
-__all__ = ["URL", "Unlearnt", "asset", "learn", "s2t"]
+__all__ = ["URL", "Examined", "Unlearnt", "asset", "examined", "learn", "s2t"]
 
 
-def asset(texts: Iterable[str]) -> Asset:
-    """The script that hands the map of ``texts`` to the browser. The same texts in any order make the same bytes.
+def asset(parts: Iterable[Examined]) -> Asset:
+    """The script that hands the map of what was ``examined`` to the browser: the same bytes in whatever parts, in any order.
 
     Raises ``Unlearnt`` where the map could not show a text as OpenCC gives it.
     """
-    return Asset(URL, _script(learn(texts)).encode())
+    return Asset(URL, _script(learn(parts)).encode())
 
 
 def _script(known: Map) -> str:
@@ -34,6 +36,7 @@ def _script(known: Map) -> str:
         at = len(phrase[:offset].encode("utf-16-le")) // 2
         rules.setdefault(phrase[offset], []).extend((phrase, at, form))
     data = {
+        "end": END,
         "inline": sorted(INLINE),
         "attributes": sorted(ATTRIBUTES),
         "chars": "".join(char + form for char, form in sorted(known.chars.items())),

@@ -1,34 +1,32 @@
-"""A small map that converts the texts of a site exactly as OpenCC does, learnt by asking OpenCC.
+"""A small map that converts the texts of a site exactly as OpenCC does, learnt from what was examined of them.
 
 Most characters have one Traditional form wherever they stand. For the few others OpenCC decides by the phrase: 系 in 体系,
 in 关系, in 系统. A rule is such a phrase with the form of one of its characters; the longest rule that stands in a text decides.
 
-Every rule is what OpenCC says of the phrase when it stands alone, so rules never contradict each other, and those of several
-parts of a site are joined by union. A text that the rules get wrong teaches a longer phrase, at last the whole text, which is
-right by itself: so learning ends, and what it ends with is exact for every text it was given.
+Every rule is what OpenCC says of the phrase when it stands alone, so rules never contradict each other. Phrases are tried from
+the shortest to the longest, and one becomes a rule where those before it get a window wrong: at last the whole window, which is
+right by itself, so that all windows are. No rule reaches beyond a window, but those of a Place, which is a whole piece: so what
+is right in its window is right in its text. Nothing depends on the order of texts, or on the parts in which they were examined.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
-from opencc import OpenCC
+from planpress.pages.hant.asking import Convert, Unlearnt, asked, s2t
+from planpress.pages.hant.examine import END, REACH, Examined, Place, Refused, Told
 
 # (phrase, offset of the character that it decides) -> the form of that character
 Rules = dict[tuple[str, int], str]
-Convert = Callable[[str], str]
-
-
-class Unlearnt(Exception):
-    """A text that the map cannot show as OpenCC gives it, above all one whose length changes. The message is Chinese and shows it."""
+# (length, offset) of all phrases in a window that hold its middle: a rule of a later one goes before.
+_SHAPES = sorted((left + 1 + right, left) for left in range(REACH + 1) for right in range(REACH + 1) if left or right)
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """``chars``: the form of a character that no rule decides, where it is another one; ``phrases``: the rules."""
+    """``chars``: the form of a character that no rule decides, where it is another one; ``phrases``: the rules. A phrase
+    that begins or ends with END does so with the text."""
 
     chars: dict[str, str]
     phrases: Rules = field(default_factory=dict)
@@ -39,97 +37,34 @@ class Map:
             yield phrase, offset, self.phrases[phrase, offset]
 
 
-class Converter:
-    """A map made ready: ``convert`` as the browser will, and ``deciding``, the length and offset of the rule that decides."""
-
-    def __init__(self, known: Map) -> None:
-        self.phrases = known.phrases
-        self.table = {ord(char): form for char, form in known.chars.items()}
-        self.shapes: dict[str, list[tuple[int, int]]] = {}
-        for length, offset, char in {(len(phrase), offset, phrase[offset]) for phrase, offset in known.phrases}:
-            self.shapes.setdefault(char, []).append((length, offset))
-        for shapes in self.shapes.values():
-            shapes.sort(reverse=True)
-        self.ruled = re.compile(f"[{''.join(map(re.escape, sorted(self.shapes)))}]" if self.shapes else r"(?!)")
-
-    def convert(self, text: str) -> str:
-        out = list(text.translate(self.table))
-        for match in self.ruled.finditer(text):
-            at = match.start()
-            if shape := self.deciding(text, at):
-                length, offset = shape
-                out[at] = self.phrases[text[at - offset : at - offset + length], offset]
-        return "".join(out)
-
-    def deciding(self, text: str, at: int) -> tuple[int, int] | None:
-        for length, offset in self.shapes.get(text[at], ()):
-            start = at - offset
-            # A piece cut short by the end of the text may be a phrase too, but one of another shape.
-            if 0 <= start <= len(text) - length and (text[start : start + length], offset) in self.phrases:
-                return length, offset
-        return None
+def learn(parts: Iterable[Examined], ask: Convert = s2t) -> Map:
+    """The map that converts every text that was examined as ``ask`` does. Raises ``Unlearnt`` where none can."""
+    chars: dict[str, str] = {}
+    windows: list[str] = []
+    rules: Rules = {}
+    for told in set[Told]().union(*parts):
+        if isinstance(told, Refused):
+            raise Unlearnt(told.message)
+        if isinstance(told, Place):
+            rules[told.piece, told.at] = told.form
+        elif len(told) == 1:
+            chars[told] = asked(told, ask)
+        else:
+            windows.append(told)
+    return Map(chars, rules | _rules(windows, chars, ask))
 
 
-def learn(texts: Iterable[str], convert: Convert | None = None) -> Map:
-    """The map that converts every one of ``texts`` as ``convert`` does; by default that is OpenCC's s2t."""
-    ask = convert or s2t
-    distinct = set(texts)
-    pairs = [(text, _asked(text, ask)) for text in distinct]
-    known = Map({char: form for char in set().union(*distinct) if (form := _asked(char, ask)) != char})
-    # Ends with a round over all texts that found nothing to set right.
-    while taught := lessons(pairs, known, ask):
-        if taught.keys() <= known.phrases.keys():
-            raise Unlearnt(
-                f"繁体对照学不会“{'”“'.join(sorted(phrase for phrase, _ in taught))}”：同样的规则学了又不起作用。请报告这个错误。"
-            )
-        known = Map(known.chars, known.phrases | taught)
-    return known
-
-
-def lessons(pairs: Iterable[tuple[str, str]], known: Map, ask: Convert) -> Rules:
-    """The rules that set right what ``known`` gets wrong of (text, what it must become); none for an exact map.
-
-    Depends on nothing but its arguments: the lessons of many parts, found side by side, are joined by union.
-    """
-    converter = Converter(known)
-    out: Rules = {}
-    for text, wanted in pairs:
-        shown = converter.convert(text)
-        if shown != wanted:
-            for at, (form, other) in enumerate(zip(wanted, shown, strict=True)):
-                if form != other:
-                    shape = converter.deciding(text, at) or (1, 0)
-                    out[_phrase(text, at, form, shape, ask)] = form
-    return out
-
-
-def _phrase(text: str, at: int, form: str, shape: tuple[int, int], ask: Convert) -> tuple[str, int]:
-    """The shortest phrase around a character that gives it its form by itself, and is tried before the rule of ``shape``."""
-    for length in range(shape[0], len(text)):
-        for offset in range(min(length - 1, at), -1, -1):
-            start = at - offset
-            phrase = text[start : start + length]
-            if len(phrase) == length and (length, offset) > shape and ask(phrase)[offset] == form:
-                return phrase, offset
-    return text, at
-
-
-def _asked(text: str, ask: Convert) -> str:
-    answer = ask(text)
-    if len(answer) != len(text):
-        raise Unlearnt(
-            f"OpenCC 把“{text}”转为“{answer}”，字数变了，网页上不能逐字显示。请核对这段文字，或换一个 OpenCC 版本。"
-        )
-    return answer
-
-
-@cache
-def _opencc() -> OpenCC:
-    return OpenCC("s2t")
-
-
-@lru_cache(maxsize=1 << 17)
-def s2t(text: str) -> str:
-    """Simplified to Traditional, OpenCC's own standard, without regional words. A preview asks for the same texts again and again."""
-    converted: str = _opencc().convert(text)
-    return converted
+def _rules(windows: Iterable[str], chars: dict[str, str], ask: Convert) -> Rules:
+    """The rules by which each window's middle gets the form that is its last character."""
+    usual = {window: chars.get(window[REACH], window[REACH]) for window in windows}
+    several = {window[REACH] for window, form in usual.items() if form != window[-1]}
+    shown = {window: form for window, form in usual.items() if window[REACH] in several}
+    rules: Rules = {}
+    for length, offset in _SHAPES:
+        place = slice(REACH - offset, REACH - offset + length)
+        wrong = {(window[place], window[-1]) for window, form in shown.items() if form != window[-1]}
+        taught = {phrase: form for phrase, form in wrong if END not in phrase and asked(phrase, ask)[offset] == form}
+        if taught:
+            shown |= {window: taught[window[place]] for window in shown if window[place] in taught}
+            rules |= {(phrase, offset): form for phrase, form in taught.items()}
+    return rules

@@ -26,7 +26,7 @@ ATTRIBUTES = frozenset(("alt", "aria-label", "data-label", "label", "placeholder
 _SPOKEN = ATTRIBUTES | {"data-past"}
 
 _HAN = re.compile(r"[\u2e80-\U0003ffff]")
-_PIECE = re.compile(r"[\"'`\\\n]")
+_PIECE = re.compile(r"[\"'`\n]|\\.")
 
 
 def page_texts(page: markup.Cut) -> Iterator[str]:

@@ -42,7 +42,7 @@ def tasks(library: Library) -> Iterator[task.Task]:
 
 def _published(library: Library) -> Iterator[Page | Asset]:
     published = data.make(library)
-    yield from published.files
+    yield from published.files()
     yield from _pages(library, published)
 
 

@@ -2,97 +2,52 @@
 
 A catalogue, the texts in blocks (``blocks``) and the index of character pairs (``pairs``). What a reader loads grows with
 what is found, hardly with the library: docs/measurements.md has the numbers.
+
+Made in steps whose parts know nothing of each other, so that any process can make them, and they can be kept for as long as
+what they are made of is the same: ``blocks_of`` a plan, ``group_of`` plans that follow each other, ``column_of`` all groups.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from planpress.library import Library
-from planpress.model import Plan
-from planpress.pages.jsdata import assignment
 from planpress.pages.page import Asset
-from planpress.pages.search.blocks import STRIDE, Block, entry_blocks, plan_blocks
-from planpress.pages.search.clauses import FACT_KINDS, plan_clauses
-from planpress.pages.search.entries import ENTRY_KINDS, all_entries
-from planpress.pages.search.pairs import PairIndex, pair_index
-from planpress.pages.search.variants import variants_of
+from planpress.pages.search.catalogue import catalogue
+from planpress.pages.search.joining import column_of, files_of, group_of, groups_of
+from planpress.pages.search.numbering import first_of_entries, first_of_plan
+from planpress.pages.search.pairs import COLUMNS, Column, Group
+from planpress.pages.search.parts import Part, blocks_of, entries_of, texts_at
 from planpress.pages.search.written import Written
 
-FOLDER = "search/data"
-HOLDER = "found"  # planpress.found: what the data files set
+__all__ = [
+    "COLUMNS",
+    "Column",
+    "Group",
+    "Part",
+    "assets",
+    "blocks_of",
+    "catalogue",
+    "column_of",
+    "entries_of",
+    "files_of",
+    "first_of_entries",
+    "first_of_plan",
+    "group_of",
+    "groups_of",
+    "texts_at",
+]
 
 
 def assets(library: Library, written: Iterable[Written]) -> Iterator[Asset]:
     """All data files of search. The same library and pages give the same bytes."""
-    topics = {topic.key: number for number, topic in enumerate(library.topics.topics)}
-    first = entry_blocks(all_entries(library, written))
-    own = [plan_blocks(e.key, e.plan.title, plan_clauses(library, e), topics) for e in library.plans]
-    slots = -(-len(first) // STRIDE)
-    numbered = dict(enumerate(first))
-    for slot, blocks in enumerate(own, slots):
-        numbered.update(enumerate(blocks, slot * STRIDE))
-    index = pair_index(numbered, len(library.plans))
-    texts = [assignment(_text_url(number), HOLDER, f"t{number}", block.data) for number, block in numbered.items()]
-    pairs = [
-        assignment(f"{FOLDER}/pairs/{number}.js", HOLDER, f"p{number}", file) for number, file in enumerate(index.files)
-    ]
-    version = hashlib.sha256(b"".join(asset.data for asset in (*texts, *pairs))).hexdigest()[:12]
-    yield from texts
-    yield from pairs
-    yield assignment(
-        f"{FOLDER}/catalogue.js", HOLDER, "catalogue", _catalogue(library, version, len(first), own, index, numbered)
-    )
-
-
-def _text_url(number: int) -> str:
-    return f"{FOLDER}/texts/{number}.js"
-
-
-def _catalogue(
-    library: Library,
-    version: str,
-    first: int,
-    own: list[tuple[Block, ...]],
-    index: PairIndex,
-    numbered: dict[int, Block],
-) -> dict[str, Any]:
-    """What a query needs before anything else. ``version`` changes with the data: no file of another edition is taken for this one's.
-
-    ``plans``: [number of the city, number of the kind, first year, last year, blocks] of each;
-    ``variants``: characters and, in the same order, what they are the same as; ``entries``: how many blocks are of entries.
-    """
-    cities = {city.key: number for number, city in enumerate(library.cities)}
-    kinds = list(dict.fromkeys(entry.plan.kind for entry in library.plans))
-    same = variants_of(set("".join(run for block in numbered.values() for run in block.runs)))
-    return {
-        "version": version,
-        "stride": STRIDE,
-        "entries": first,
-        "files": len(index.files),
-        "everywhere": "".join(index.everywhere),
-        "variants": ["".join(same), "".join(same.values())],
-        "cities": [[city.key, city.city.name] for city in library.cities],
-        "kinds": kinds,
-        "topics": [[topic.key, topic.name] for topic in library.topics.topics],
-        "facts": FACT_KINDS,
-        "entryKinds": ENTRY_KINDS,
-        "plans": [
-            [
-                cities[entry.city_key],
-                kinds.index(entry.plan.kind),
-                *_years(entry.plan),
-                len(blocks),
-            ]
-            for entry, blocks in zip(library.plans, own, strict=True)
-        ],
-    }
-
-
-def _years(plan: Plan) -> tuple[int, int]:
-    """The first and last year of a plan, 0 and 0 if it states none. An opinion with goals to a year begins when it is issued."""
-    made = plan.issued or plan.published
-    first = plan.period.start or (made.year if made else plan.period.end or 0)
-    return first, plan.period.end or first
+    own = [blocks_of(library, entry) for entry in library.plans]
+    entries = entries_of(library, written)
+    for place, part in enumerate(own):
+        yield from texts_at(first_of_plan(place), part)
+    yield from texts_at(first_of_entries(len(own)), entries)
+    groups = list(groups_of(own, entries))
+    columns = [column_of(number, groups, own, entries) for number in range(COLUMNS)]
+    for column in columns:
+        yield from files_of(column)
+    yield catalogue(library, own, entries, groups, columns)

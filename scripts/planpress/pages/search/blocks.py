@@ -1,8 +1,4 @@
-"""The texts of search in files of a few clauses: small enough that few are read for an answer, large enough to be few.
-
-A plan's blocks stand in a slot of STRIDE numbers, so that a change in one plan leaves the numbers of all others alone.
-Slots come in the order of the library, those of the entries first.
-"""
+"""The texts of search in files of a few clauses: small enough that few are read for an answer, large enough to be few."""
 
 from __future__ import annotations
 
@@ -13,9 +9,9 @@ from typing import Any, TypeVar
 from planpress.pages.search.baring import bare
 from planpress.pages.search.clauses import Clause
 from planpress.pages.search.entries import Entry
+from planpress.pages.search.numbering import STRIDE
 
 T = TypeVar("T")
-STRIDE = 64
 SIZE = 1500  # characters after which a block ends
 # What follows a block, in its own words: a word that begins in a block may end in the next. No word of a query is longer.
 LONGEST_WORD = 100

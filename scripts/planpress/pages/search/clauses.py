@@ -99,11 +99,15 @@ def _indicator(library: Library, key: str) -> str:
 
 def _topics(entry: PlanEntry) -> dict[str, list[str]]:
     """Section -> its topics; what a whole section is about, those below it are about too. Mere mentions do not count."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for place in entry.plan.topics:
-        if place.mention:
-            continue
-        for section in entry.outline.sections:
-            if section == place.section or (is_whole(place) and entry.outline.contains(place.section, section)):
-                found[section].append(place.topic)
+    told: dict[str, list[tuple[int, str]]] = defaultdict(list)  # (place in the plan's list, topic)
+    whole: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, place in enumerate(entry.plan.topics):
+        if not place.mention:
+            told[place.section].append((number, place.topic))
+            if is_whole(place):
+                whole[place.section].append((number, place.topic))
+    found = {}
+    for section in entry.outline.sections:
+        above = [part.id for part in entry.outline.path(section)[:-1]]
+        found[section] = [topic for _, topic in sorted((*told[section], *(one for id_ in above for one in whole[id_])))]
     return found

@@ -39,28 +39,27 @@ def variants() -> dict[str, str]:
     turned = {name: OpenCC(name).convert("\n".join(chars)).split("\n") for name in _CONFIGURATIONS}
     for others in turned.values():
         for char, other in zip(chars, others, strict=True):
-            if len(other) == 1:
+            if char != other and len(other) == 1:
                 join(char, other)
     for pair in IN_WORDS.split():
         join(pair[0], pair[1])
     simplified = {char for char, other in zip(chars, turned["t2s"], strict=True) if char == other}
-    members = defaultdict(list)
-    # Some have their Simplified form beyond these blocks.
-    for char in sorted({*chars, *above}):
-        members[head(char)].append(char)
+    members: dict[str, set[str]] = defaultdict(set)
+    for char in above:
+        members[head(char)] |= {char, head(char)}
     return {
         char: first
         for class_ in members.values()
         for first in [min(class_, key=lambda char: (char not in simplified, char))]
-        for char in class_
+        for char in sorted(class_)
         if char != first
     }
 
 
-def variants_of(chars: Iterable[str]) -> dict[str, str]:
-    """The part of ``variants`` that texts made of ``chars`` need: their own classes, whole, since a reader may type any of a class."""
+def variants_of(chars: Iterable[str]) -> dict[str, list[str]]:
+    """Of ``variants`` what texts made of ``chars`` need: what stands for a class -> all others, since a reader may type any of a class."""
     members = defaultdict(list)
     for char, first in variants().items():
         members[first].append(char)
     wanted = sorted({variants().get(char, char) for char in chars})
-    return {char: first for first in wanted for char in members[first]}
+    return {first: members[first] for first in wanted if first in members}
