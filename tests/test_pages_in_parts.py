@@ -20,7 +20,7 @@ from planpress.pages import built, edition, frame, links, site, sitecheck
 from planpress.pages.indexes import awards, citations, departments, measures
 from planpress.pages.origin import origin
 from planpress.pages.page import Page
-from planpress.pages.reading import cities, home, linking
+from planpress.pages.reading import cities, linking
 from planpress.pages.task import Task
 
 SUBJECTS = (measures, departments, citations, awards, cities)
@@ -162,10 +162,6 @@ def test_the_address_of_a_part() -> None:
     assert links.part_url("awards/index.html#pilot", "21-s") == "awards/21-s.html#pilot"
     assert links.part_url("edition.html", "21") == "edition/21.html"
     assert links.part_url("awards/index.html#pilot", None) == "awards/index.html#pilot"
-
-
-def test_the_first_page_tells_of_no_single_plans(large: Library) -> None:
-    assert 'id="insights"' not in home.page(large).html
 
 
 @pytest.fixture(scope="module")
