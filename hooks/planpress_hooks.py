@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from planpress import faults
-from planpress.check import check_root
-from planpress.editing.rulebook import page as rulebook
+from planpress.building import inputs, making, reading, rules, version
 from planpress.edition import Edition, read_edition
+from planpress.keeping import Kept, digest, kept_in
 from planpress.library import Library
 from planpress.pages import (
     built,
@@ -37,7 +37,6 @@ from planpress.pages import (
     frame,
     glossary,
     hant,
-    making,
     outline,
     policy,
     sanitiser,
@@ -56,6 +55,7 @@ from planpress.problems import Problem, ProblemsFound
 from planpress.swapping import Replacement, can_replace
 
 log = get_plugin_logger("planpress")
+_KEPT = ".cache/planpress"
 _GARBAGE = 100_000  # objects, see gc.set_threshold
 
 
@@ -71,6 +71,9 @@ class Build:
     edition: Edition
     terms: tuple[glossary.Term, ...]
     tasks: tuple[task.Task, ...]
+    kept: Kept
+    inputs: inputs.Inputs
+    programs: bytes
     pages: dict[str, Page] = field(default_factory=dict)
     seen: list[built.Seen] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
@@ -110,7 +113,11 @@ def on_build_error(*, error: Exception) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the library; any error ends the build with all messages."""
-    library, problems = check_root(Path(config.config_file_path).parent / "plans")
+    root = Path(config.config_file_path).parent
+    kept = kept_in(root / _KEPT)
+    read = inputs.Inputs(kept.values)
+    programs = version.programs(read, Path(str(config.theme.custom_dir)), Path(__file__).parent)
+    library, problems = reading.read(root / "plans", kept.values, read, programs)
     problems += docs.problems(Path(config.docs_dir))
     errors = [problem for problem in problems if problem.severity == "错误"]
     if library is None or (errors and not Preview.on):
@@ -122,13 +129,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in problems:
         log.warning("%s", problem) if problem.severity == "错误" else log.info("%s", problem)
     try:
-        edition = read_edition(Path(config.config_file_path).parent)
+        edition = read_edition(root)
     except ProblemsFound as found:
         raise PluginError(str(found)) from found
     terms = glossary.read(Path(config.docs_dir) / "glossary.md")
     with _excused(errors):
-        tasks = (*site.tasks(library), task.page(rulebook.URL, rulebook.page))
-    config.extra["planpress"] = Build(library, errors, edition, terms, tasks)
+        tasks = (*site.tasks(library), *edition_page.tasks(library, edition), rules.rules_task(library))
+    config.extra["planpress"] = Build(library, errors, edition, terms, tasks, kept, read, programs)
     if not Preview.on and can_replace(Path(config.site_dir)):
         Unfinished.site = Replacement(Path(config.site_dir))
         config.site_dir = str(Unfinished.site.new)
@@ -146,13 +153,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     # MkDocs' own carries the day of the build, and its copy in gzip the time. Here, not earlier: what is no template of
     # the theme while its files are gathered is taken for one of them.
     config.theme.static_templates.discard(sitemap.URL)
+    here, linked = _laid_out_here(config), docs.linked(Path(config.docs_dir))
     for url in _pages(build):
         name = _source_name(url)
         if name in files.src_uris:
             raise PluginError(f"docs/{name} 与生成的页面 {url} 重名。请改 docs 里的文件名。")
         # What ``frame`` lays out MkDocs has to know only for links that lead to it.
-        level = InclusionLevel.NOT_IN_NAV if url in _laid_out_here(config) else InclusionLevel.EXCLUDED
-        files.append(File.generated(config, name, content="", inclusion=level))
+        if url in here or name in linked:
+            level = InclusionLevel.NOT_IN_NAV if url in here else InclusionLevel.EXCLUDED
+            files.append(File.generated(config, name, content="", inclusion=level))
     files.append(_asset(feed.asset(build.library, build.edition, config.site_url or ""), config))
     if config.site_url:
         pages = {file.dest_uri for file in files.documentation_pages()} | set(_pages(build))
@@ -176,14 +185,16 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         branch=config.extra["branch"],
         terms=build.terms,
     )
-    workshop = making.Workshop(Path(config.site_dir), around, build.tasks, _laid_out_here(config))
+    address = config.site_url or ""
+    workshop = making.Workshop(Path(config.site_dir), build.kept.files, around, build.tasks, _laid_out_here(config))
+    base = digest(build.programs, repr(around))
     with _excused(build.errors):
-        done = list(making.make(workshop))
-        digests = [made.digest for made in done if made.digest]
-        page = edition_page.page(build.library, build.edition, config.site_url or "", digests)
-        done.append(making.put(workshop, page))
-    build.seen.extend(made.seen for made in done if made.seen)
-    build.pages.update((made.page.url, made.page) for made in done if made.page)
+        work = making.make(workshop, build.kept, base)
+        digests = [(made.url, made.filed.digest) for made in work.made if made.filed and not made.url.endswith(".html")]
+        last = replace(workshop, tasks=[site.last(build.library, build.edition, address, digests)])
+        work += making.make(last, build.kept, base)
+    build.seen.extend(work.seen)
+    build.pages.update((made.url, made.page) for made in work.made if made.page)
     return nav
 
 
@@ -244,6 +255,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
     for message in messages:
         log.warning("%s", message)
+    if not _aborts(config):
+        build.inputs.keep()
+        build.kept.save()
     if Unfinished.site and not _aborts(config):
         Unfinished.site.finish()
         config.site_dir = str(Unfinished.site.place)
@@ -325,7 +339,7 @@ def _source_name(url: str) -> str:
 
 def _laid_out_here(config: MkDocsConfig) -> frozenset[str]:
     """The URLs of the pages that MkDocs lays out: those in the navigation, and those that the documentation links to."""
-    found = [edition_page.URL, rulebook.URL]
+    found = [edition_page.URL, rules.URL]
     entries = list(config.nav or ())
     for entry in entries:
         for named in (entry,) if isinstance(entry, str) else entry.values():

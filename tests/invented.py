@@ -8,7 +8,7 @@ from typing import Any
 
 from planpress import planfile
 from planpress.body import Block, Outline, Paragraph
-from planpress.library import CityEntry, Library, PlanEntry, _index
+from planpress.library import CityEntry, Library, PlanEntry, _index, _place
 from planpress.model import Baseline, City, Period, Plan, Review, Source, Target
 from planpress.planfile.strictyaml import Marked
 from planpress.registers import (
@@ -104,6 +104,7 @@ def library(*entries: PlanEntry, levels: dict[str, Any] | None = None) -> Librar
         cities.append(CityEntry(key, city, ROOT / key, plans))
     made = Library(ROOT, tuple(cities), INDICATORS, TOPICS, MEASURES, DEPARTMENTS, DOCUMENTS)
     _index(made)
+    _place(made)
     return made
 
 

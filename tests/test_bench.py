@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ def test_it_opens_with_the_topic_on_which_the_peers_differ_most() -> None:
     made = library(entry("jia", 20), entry("yi", 400), entry("bing", 30))  # type: ignore[arg-type]
     matrix, peers = topic_matrix(made), default_peers(made)
     assert telling_topic(matrix, peers.plans).key == "orchard"
-    assert first_plans(made, peers, matrix.row("orchard").cells) == peers.plans
+    assert first_plans(made, peers, "orchard") == peers.plans
 
 
 def test_of_many_peers_those_with_a_section_of_their_own_come_first() -> None:
@@ -97,7 +98,7 @@ def test_of_many_peers_those_with_a_section_of_their_own_come_first() -> None:
     }
     entries = [plan_entry(f"city{n}", **(whole if n > 3 else {})) for n in range(9)]
     made = library(*entries)
-    chosen = first_plans(made, default_peers(made), topic_matrix(made).row("orchard").cells)
+    chosen = first_plans(made, default_peers(made), "orchard")
     assert len(chosen) == MOST
     assert [entry.city_key for entry in chosen] == ["city0", "city4", "city5", "city6", "city7", "city8"]
 
@@ -126,5 +127,13 @@ def test_a_word_in_passing_names_no_thing() -> None:
     duty = Duty(section="s0", departments=(Department(name="梯田局", role="责任"),), quote="（责任单位：梯田局）")
     closed = plan_entry(body=(Paragraph("集市与梯田。（责任单位：梯田局）"),), responsibilities=(duty,))
     assert named_words(library(closed), closed)["梯田"].count == 1
+    # One duty may begin another: nothing of either is left, whichever the plan names first.
+    longer = replace(duty, quote="责任单位：集市办、梯田局")
+    for duties in (
+        (longer, replace(duty, quote="责任单位：集市办")),
+        (replace(duty, quote="责任单位：集市办"), longer),
+    ):
+        both = plan_entry(body=(Paragraph("责任单位：集市办"), Paragraph(longer.quote)), responsibilities=duties)
+        assert named_words(library(both), both) == {}
     once = plan_entry(body=(Paragraph("有梯田。"),))
     assert named_words(library(once), once)["梯田"].section is None

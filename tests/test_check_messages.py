@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from repository import ROOT
 
 from planpress import check
 from planpress.check.context import rule_name
@@ -18,6 +19,7 @@ from planpress.editing import stated
 from planpress.editing.fixing import MENDED
 from planpress.editing.rulebook import HERE, Broken, Rule, rules
 from planpress.editing.rulebook.page import page
+from planpress.library import load_library
 from planpress.planfile.rules import READING
 from planpress.problems import Problem
 
@@ -122,7 +124,7 @@ def test_an_example_that_is_an_excerpt_is_right(key: str, library: Broken) -> No
 
 
 def test_every_rule_that_is_ever_reported_is_listed_with_an_anchor() -> None:
-    anchors = re.findall(r'\bid="([^"]+)"', page().html)
+    anchors = re.findall(r'\bid="([^"]+)"', page(load_library(ROOT / "plans")).html)
     assert len(anchors) == len(set(anchors))
     printed = "".join(path.read_text(encoding="utf-8") for path in (DATA / "check").glob("*.txt"))
     reported = set(re.findall(r": (?:错误|警告) ([a-z0-9-]+)  ", printed))

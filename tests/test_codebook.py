@@ -11,7 +11,7 @@ import pytest
 from invented import library, plan_entry, target
 
 from planpress.library import load_library
-from planpress.pages.data import TABLES, DataSet, codebook, make
+from planpress.pages.data import TABLES, DataSet, make
 from planpress.pages.data.codebook import CODEBOOK
 from planpress.pages.data.glosses import MEANINGS
 from planpress.pages.data.table import AnyTable, Field
@@ -50,7 +50,7 @@ def test_names_of_sheets_and_tables_are_apart() -> None:
 
 def test_counts_are_those_of_the_data(published: DataSet) -> None:
     """Counted again from the files, another way."""
-    files = {file.url.removeprefix("data/v1/"): file.data for file in published.files}
+    files = {file.url.removeprefix("data/v1/"): file.data for file in published.files()}
     found = {row["id"]: row for row in json.loads(files["codebook.json"])}
     expected = 0
     for table in TABLES:
@@ -74,7 +74,7 @@ def test_counts_are_those_of_the_data(published: DataSet) -> None:
 def test_what_a_row_of_the_codebook_says() -> None:
     entry = plan_entry(targets=(target("t1"), target("t2", nature="new", level=("市级", "省级"))))
     table = next(table for table in TABLES if table.name == "targets")
-    made = {entry.id: entry for entry in codebook.entries(table, list(table.rows(library(entry))))}
+    made = {entry.id: entry for entry in make(library(entry)).entries if entry.table is table}
     assert (made["targets"].count, made["targets.nature"].count, made["targets.nature"].distinct) == (2, 2, 2)
     assert [made[f"targets.level={value}"].count for value in ("国家级", "省级", "市级")] == [0, 1, 1]
     assert (made["targets.level"].count, made["targets.level"].distinct) == (1, 2)

@@ -13,10 +13,13 @@ from planpress.library import Library, load_library
 from planpress.model import Absence, MeasureUse, Requirement, Review, TopicPlace
 from planpress.pages.compute.matrix import (
     indicator_cell,
+    indicator_cells,
     indicator_matrix,
     measure_cell,
+    measure_cells,
     measure_matrix,
     topic_cell,
+    topic_cells,
     topic_matrix,
 )
 
@@ -62,6 +65,16 @@ def test_a_cell_carries_its_facts() -> None:
     assert cell.requirements == (ASKED,)
     assert cell.baselines == (baseline(),)
     assert cell.indicator.name == "白梨"
+
+
+def test_all_cells_of_a_plan_are_those_of_each_key(real: Library) -> None:
+    entry = plan_entry(
+        targets=(JOINT, OWN, INCLUDING), requirements=(ASKED, ASKED), absences=(ZERO,), baselines=(baseline(),)
+    )
+    for made, one in ((library(entry), entry), *((real, one) for one in real.plans)):
+        assert indicator_cells(made, one) == tuple(indicator_cell(made, one, key) for key in made.indicator)
+        assert measure_cells(made, one) == tuple(measure_cell(made, one, key) for key in made.measure)
+        assert topic_cells(made, one) == tuple(topic_cell(made, one, key) for key in made.topic)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,8 @@ def test_a_folder_without_glossary_has_no_terms(tmp_path: Path) -> None:
         ("<a href='x'>国家<b>国家标准</b></a><p>国家标准</p>", ["国家标准"]),
         ("<h2>国家标准</h2><button>国家标准</button>", []),
         ("<nav><p><a>国家标准</a>国家标准</p></nav>", []),
+        ("<nav><a>国家标准</a></nav><svg/><p title='国家标准'>国家标准</p>", ["国家标准"]),
+        ("<abbr>国家标准</abbr><a>现状</a>", ["国家标准"]),
     ],
 )
 def test_which_words_are_linked(html: str, words: list[str]) -> None:

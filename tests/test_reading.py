@@ -7,14 +7,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from planpress import planfile
 from planpress.body import Outline, texts
 from planpress.library import Library, PlanEntry, load_library
 from planpress.model import Baseline, Target
 from planpress.pages import links
+from planpress.pages.compute.matrix import TopicCell
+from planpress.pages.reading import blocks, lists, text
 from planpress.pages.reading import plan as plan_page
-from planpress.pages.reading import text
 from planpress.pages.reading.linking import facts
 from planpress.pages.reading.placing import place
 from planpress.pages.reading.timeline import timeline
@@ -64,7 +66,7 @@ def read(html: str) -> Reader:
 @pytest.fixture(scope="module", params=LIBRARY.plans, ids=lambda entry: entry.key)
 def page(request: pytest.FixtureRequest) -> tuple[PlanEntry, Reader]:
     entry: PlanEntry = request.param
-    return entry, read(plan_page.page(LIBRARY, entry).html)
+    return entry, read(plan_page.page(LIBRARY, entry.key, ()).html)
 
 
 def test_every_run_of_the_text_is_on_the_page_in_order(page: tuple[PlanEntry, Reader]) -> None:
@@ -125,6 +127,45 @@ def test_a_lost_heading_says_what_it_speaks_of_and_invents_nothing() -> None:
     assert text.outline(entry, views)[1].title == f"（四）〔缺标题〕{LIBRARY.topic['talent'].name}"
 
 
+def test_the_text_as_html() -> None:
+    front = "topics:\n  - {topic: talent, section: s1}\n  - {topic: talent, section: s1-1}\n  - {topic: funding, section: s1, from: 资金}\n"
+    entry = entry_of(
+        "## 一、“保障”&措施 { #s1 }\n\n### （一）〔原文缺标题〕 { #s1-1 .missing }\n\n- 资金。\n- 其他。\n\n| 甲<乙 | 丙 |\n| --- | --- |\n| 1 | 2 |",
+        front,
+    )
+    talent, funding = (
+        f'<a href="../../compare/{key}.html#a-b">{LIBRARY.topic[key].name}</a>' for key in ("talent", "funding")
+    )
+    assert str(blocks.html(LIBRARY, entry, views_of(LIBRARY, entry))).split("\n") == [
+        '<h2 id="s1"><span id="q-topics-s1">一、“保障”&amp;措施</span><a class="permalink" href="#s1" aria-label="本条：一、“保障”&amp;措施">§</a></h2>',
+        f'<p class="section-topics">{talent}</p>',
+        f'<span id="q-topics-s1-1"></span><h3 id="s1-1" class="missing">（一）<span class="gap">〔原文缺标题〕本节谈：{talent}</span>'
+        '<a class="permalink" href="#s1-1" aria-label="本条：（一）">§</a></h3>',
+        '<ul class="dashes">',
+        f'<li><span id="q-topics-s1_2">资金</span>。<span class="passage-topics">{funding}</span></li>',
+        "<li>其他。</li>",
+        "</ul>",
+        '<div class="scroll"><table class="original facts">',
+        '<thead><tr><th scope="col">甲&lt;乙</th><th scope="col">丙</th></tr></thead>',
+        "<tbody>",
+        '<tr><td data-label="甲&lt;乙">1</td><td data-label="丙">2</td></tr>',
+        "</tbody>",
+        "</table></div>",
+    ]
+
+
+def test_a_share_is_told_from_half_a_percent_on() -> None:
+    entry = entry_of("文字。")
+    cells = [TopicCell(entry, LIBRARY.topic["talent"], "专节", (), share) for share in (0.004, 0.006, 0.256)]
+    html = lists.topics(cells, {"专节": Markup("<b>专节</b>")}, "cities/a.html")
+    name = f'<a href="../compare/talent.html">{LIBRARY.topic["talent"].name}</a> <b>专节</b>'
+    assert html.split("</span><span") == [
+        f'<span class="topic-cell">{name}',
+        f' class="topic-cell">{name} <span class="times">1%</span>',
+        f' class="topic-cell">{name} <span class="times">26%</span></span>',
+    ]
+
+
 def test_salutation_signature_and_date() -> None:
     entry = entry_of(
         "各区人民政府，市直各单位：\n\n现提出如下意见：\n\n## 一、总则 { #s1 }\n\n以此为准。\n\n某市人民政府\n\n2016年4月25日"
@@ -141,7 +182,7 @@ def test_a_date_within_the_text_is_no_signature() -> None:
 def test_equal_emendations_are_marked_one_after_the_other() -> None:
     one = '  - {source: "規範", reading: "规范", section: s0, reason: misprint, confidence: high}\n'
     entry = entry_of("规范和规范。", "emendations:\n" + one + one)
-    html = str(views_of(empty_library(), entry)[0].rows[0][0])
+    html = views_of(empty_library(), entry)[0].rows[0][0]
     assert html.count("规范</span>") == 2
     assert 'id="q-emendations-s0"' in html and 'id="q-emendations-s0_2"' in html
 
@@ -150,9 +191,11 @@ def test_a_plan_and_the_one_that_replaced_it_point_to_each_other() -> None:
     first = LIBRARY.cities[0]
     old, new = LIBRARY.plans[:2]
     superseded = replace(old, file=replace(old.file, plan=replace(old.plan, superseded_by=new.key)))
-    library = replace(LIBRARY, cities=(replace(first, plans=(superseded,)), *LIBRARY.cities[1:]))
-    assert f'已被取代</dt><dd><a class="plan-link" href="../{new.key}.html"' in plan_page.page(library, superseded).html
-    assert f'取代</dt><dd><a class="plan-link" href="../{old.key}.html"' in plan_page.page(library, new).html
+    library = LIBRARY.only((replace(first, plans=(superseded,)), *LIBRARY.cities[1:]))
+    relations = plan_page.related(library)
+    old_page, new_page = (plan_page.page(library, key, relations[key]).html for key in (old.key, new.key))
+    assert f'已被取代</dt><dd><a class="plan-link" href="../{new.key}.html"' in old_page
+    assert f'取代</dt><dd><a class="plan-link" href="../{old.key}.html"' in new_page
 
 
 def test_an_anchor_stays_when_its_words_are_gone() -> None:

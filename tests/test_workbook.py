@@ -19,16 +19,14 @@ from planpress.model import Absence, Requirement, Review
 from planpress.pages.compute.matrix import STATES
 from planpress.pages.data import TABLES, make
 from planpress.pages.data.codebook import CODEBOOK
-from planpress.pages.data.table import AnyTable
-from planpress.pages.data.workbook import LEFT_OUT, Workbook, tables
-from planpress.pages.data.workbook import book as books
+from planpress.pages.data.workbook import LEFT_OUT, filling, rows
 from planpress.pages.data.workbook.book import Book
 
 ROOT = Path(__file__).parents[1]
 
 
 def workbook(made: Library) -> bytes:
-    return next(file.data for file in make(made).files if file.url.endswith(".xlsx"))
+    return next(file.data for file in make(made).files() if file.url.endswith(".xlsx"))
 
 
 def opened(data: bytes) -> Opened:
@@ -159,23 +157,24 @@ def test_a_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
     made = opened(workbook(library(plan_entry(targets=(target(note=long),)))))
     titles = [cell.value for cell in made["目标"][1]]
     value = made["目标"].cell(2, titles.index("说明") + 1).value
-    assert len(value) == books.CHARACTERS and value.endswith(books.CUT) and value.startswith("長長")
+    assert len(value) == rows.CHARACTERS and value.endswith(rows.CUT) and value.startswith("長長")
     # A character beyond the basic plane is never cut in half.
-    assert books.fitting("𠀀" * 20_000).removesuffix(books.CUT).strip("𠀀") == ""
-    assert books.fitting("長" * books.CHARACTERS) == "長" * books.CHARACTERS
+    assert rows.fitting("𠀀" * 20_000).removesuffix(rows.CUT).strip("𠀀") == ""
+    assert rows.fitting("長" * rows.CHARACTERS) == "長" * rows.CHARACTERS
 
 
 def test_more_rows_than_a_sheet_holds_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "ROWS", 3)
+    monkeypatch.setattr(filling, "ROWS", 3)
     monkeypatch.setattr("planpress.pages.data.workbook.cover.ROWS", 3)
     made = opened(workbook(library(plan_entry(targets=tuple(target(f"t{n}") for n in range(5))))))
     assert made["目标"].max_row == 4
+    assert made["目标"].auto_filter.ref.endswith("4")
     said = [row[1].value for row in made["说明"].iter_rows() if row[0].value == "目标"]
     assert "共 5 行，此处只有前 3 行" in said[0]
 
 
 def test_more_links_than_a_sheet_holds_become_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(books, "LINKS", 2)
+    monkeypatch.setattr(filling, "LINKS", 2)
     made = opened(workbook(library(plan_entry(targets=tuple(target(f"t{n}") for n in range(5))))))
     titles = [cell.value for cell in made["目标"][1]]
     column = [made["目标"].cell(row, titles.index("原句") + 1) for row in range(2, 7)]
@@ -190,14 +189,6 @@ def test_dates_are_dates_and_yes_is_true(data: bytes, real: Library) -> None:
     assert [cell.value and cell.value.date() for cell in issued] == [entry.plan.issued for entry in real.plans]
     titles = [cell.value for cell in sheets["目标"][1]]
     assert sheets["目标"].cell(2, titles.index("合并数") + 1).data_type == "b"
-
-
-def test_a_table_that_was_never_added_is_missed(real: Library) -> None:
-    few: tuple[AnyTable, ...] = TABLES[:2]
-    book = Workbook(real, few)
-    book.add(few[0], [])
-    with pytest.raises(KeyError, match="plans"):
-        book.close()
 
 
 def test_an_empty_library_has_a_workbook() -> None:

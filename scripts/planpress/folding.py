@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from opencc import OpenCC
 
@@ -58,34 +57,50 @@ _ZHE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Folded:
-    """A text and, for each of its characters, the offset of the character that it stands for."""
+    """A text and, for each of its characters, the offset of the character that it stands for.
 
-    text: str
-    offsets: Sequence[int]
+    Offsets are worked out when they are first asked for: where nothing differs nobody does.
+    """
+
+    __slots__ = ("_offsets", "text")
+
+    def __init__(self, text: str, offsets: Sequence[int] | Callable[[], Sequence[int]]):
+        self.text = text
+        self._offsets = offsets
 
     @classmethod
     def of(cls, text: str) -> Folded:
         return cls(text, range(len(text)))
 
-    def replace(self, pattern: re.Pattern[str], words: str | Callable[[re.Match[str]], str]) -> Folded:
-        """Each match replaced; the new characters stand where the match began."""
-        parts: list[str] = []
+    @property
+    def offsets(self) -> Sequence[int]:
+        """As many as characters."""
+        if callable(self._offsets):
+            self._offsets = self._offsets()
+        return self._offsets
+
+    def replace(self, pattern: re.Pattern[str], words: Callable[[re.Match[str]], str]) -> Folded:
+        """Each match, which is not empty, replaced; the new characters stand where the match began."""
+        text, count = pattern.subn(words, self.text)
+        return Folded(text, partial(self._replaced, pattern, words)) if count else self
+
+    def _replaced(self, pattern: re.Pattern[str], words: Callable[[re.Match[str]], str]) -> Sequence[int]:
         offsets: list[int] = []
         done = 0
         for match in pattern.finditer(self.text):
-            new = words if isinstance(words, str) else words(match)
-            parts += self.text[done : match.start()], new
             offsets += self.offsets[done : match.start()]
-            offsets += [self.offsets[match.start()]] * len(new)
+            offsets += [self.offsets[match.start()]] * len(words(match))
             done = match.end()
-        if not done:
-            return self
-        return Folded("".join([*parts, self.text[done:]]), (*offsets, *self.offsets[done:]))
+        return (*offsets, *self.offsets[done:])
 
     def without(self, start: int, end: int) -> Folded:
-        return Folded(self.text[:start] + self.text[end:], (*self.offsets[:start], *self.offsets[end:]))
+        left = self.text[:start] + self.text[end:]
+        return Folded(left, lambda: (*self.offsets[:start], *self.offsets[end:]))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the text, one character at least, begins and ends in what it came from."""
+        return self.offsets[start], self.offsets[end - 1] + 1
 
 
 @cache
@@ -115,19 +130,32 @@ def _kept(match: re.Match[str]) -> str:
     return " " if len(around) == 2 and around.isascii() and around.isalpha() else ""
 
 
+def _nothing(_: re.Match[str]) -> str:
+    return ""
+
+
+def _dash(_: re.Match[str]) -> str:
+    return "—"
+
+
+def _mapping(change: Callable[[str], str]) -> Callable[[Folded], Folded]:
+    """The fold that puts one character for another."""
+    return lambda text: Folded(change(text.text), lambda: text.offsets)
+
+
 def _swapping(table: dict[str, str]) -> Callable[[Folded], Folded]:
-    """The fold that puts one character for another. Few are in the table, so that a pattern is faster than ``translate``."""
+    """The same by a table. Few are in it, so that a pattern is faster than ``translate``."""
     pattern = re.compile(f"[{re.escape(''.join(table))}]")
-    return lambda text: Folded(pattern.sub(lambda match: table[match[0]], text.text), text.offsets)
+    return _mapping(lambda text: pattern.sub(lambda match: table[match[0]], text))
 
 
 # In this order: page numbers need their lines, and characters are simplified once their readings are gone.
 FOLDS: dict[Normalisation, Callable[[Folded], Folded]] = {
-    "page-furniture": lambda text: text.replace(PAGE_NUMBER, ""),
-    "pinyin-notes": lambda text: text.replace(PINYIN_NOTE, ""),
-    "t2s": lambda text: Folded(simplify(text.text), text.offsets),
+    "page-furniture": lambda text: text.replace(PAGE_NUMBER, _nothing),
+    "pinyin-notes": lambda text: text.replace(PINYIN_NOTE, _nothing),
+    "t2s": _mapping(simplify),
     "spaces": lambda text: text.replace(_SPACES, _kept),
-    "dashes": lambda text: text.replace(_DASH_BETWEEN_NUMBERS, "—").replace(_DASHES, "—"),
+    "dashes": lambda text: text.replace(_DASH_BETWEEN_NUMBERS, _dash).replace(_DASHES, _dash),
     "quotes": _swapping(_QUOTES),
     "width": _swapping(_WIDTH),
 }
@@ -139,4 +167,4 @@ def fold(text: str | Folded, keys: Collection[Normalisation]) -> Folded:
     for key, apply in FOLDS.items():
         if key in keys:
             folded = apply(folded)
-    return folded.replace(_LINE_BREAKS, _kept)
+    return folded.replace(_LINE_BREAKS, _kept) if "\n" in folded.text else folded

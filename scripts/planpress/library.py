@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,6 +11,7 @@ from typing import Any, TypeVar
 from planpress import planfile, sources
 from planpress.body import Outline
 from planpress.model import City, Plan
+from planpress.parts import CityPlace, part_keys
 from planpress.planfile import strictyaml, typed
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.registers import (
@@ -43,13 +46,15 @@ MAX_BYTES = 1_000_000  # of a register or a city file
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """A plan in its place. ``key`` is ``<city>/<plan>``, as in its URL."""
+    """A plan in its place. ``key`` is ``<city>/<plan>``, as in its URL; ``worked_out``: what was found in its text, see ``pages.once``."""
 
     key: str
     city_key: str
     path: Path
-    file: planfile.PlanFile
-    outline: Outline
+    # A plan is known by its place: to compare what it says would have to read it.
+    file: planfile.PlanFile = field(compare=False)
+    outline: Outline = field(compare=False)
+    worked_out: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def plan(self) -> Plan:
@@ -79,7 +84,12 @@ class CityEntry:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What is published. Order everywhere: cities by division code, plans by file name, registers as written."""
+    """What is published. Order everywhere: cities by division code, plans by file name, registers as written.
+
+    ``parts``: city -> the part of the library that it is shown in, see ``parts.part_keys``; empty for a library that is
+    shown whole. ``numbers``: city -> its place in the part or, shown whole, in the library. ``worked_out``: what was made of
+    this very library by functions that several pages call (``pages.once``).
+    """
 
     root: Path
     cities: tuple[CityEntry, ...]
@@ -93,11 +103,38 @@ class Library:
     measure: dict[str, Measure] = field(default_factory=dict)
     function_of: dict[str, Function] = field(default_factory=dict)  # department name -> function
     document_of: dict[str, Document] = field(default_factory=dict)  # cited title -> document
+    document_numbered: dict[str, Document] = field(default_factory=dict)  # whole number -> the first that has it
     city: dict[str, CityEntry] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    worked_out: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def plans(self) -> tuple[PlanEntry, ...]:
         return tuple(plan for city in self.cities for plan in city.plans)
+
+    def part(self, key: str) -> Library:
+        """What one part shows: its cities with their plans, and all registers."""
+        return self.only(entry for entry in self.cities if self.parts.get(entry.key) == key)
+
+    def only(self, cities: Iterable[CityEntry]) -> Library:
+        """The library as if it had no other cities than these, which may come with fewer plans; registers and numbers stay."""
+        kept = tuple(cities)
+        return replace(self, cities=kept, city={entry.key: entry for entry in kept}, worked_out={})
+
+    def holding(self, *entries: PlanEntry) -> Library:
+        """The library as if it had no other plans than these, which come in its order."""
+        kept: dict[str, list[PlanEntry]] = {}
+        for entry in entries:
+            kept.setdefault(entry.city_key, []).append(entry)
+        return self.only([replace(self.city[key], plans=tuple(plans)) for key, plans in kept.items()])
+
+    def entry(self, key: str) -> PlanEntry:
+        """The plan ``<city>/<plan>``. Raises KeyError where there is none."""
+        for entry in self.city[key.partition("/")[0]].plans:
+            if entry.key == key:
+                return entry
+        raise KeyError(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +166,16 @@ def read_library(root: Path) -> Loaded:
         except ProblemsFound as found:
             problems += found.problems
     frame = read_frame(root)
-    cities = tuple(replace(city, plans=tuple(plans.get(city.key, ()))) for city in frame.library.cities)
-    library = replace(frame.library, cities=cities, city={entry.key: entry for entry in cities})
+    library = with_plans(frame.library, plans)
     return Loaded(library, tuple(sorted([*frame.problems, *problems])), frame.unreadable)
+
+
+def with_plans(frame: Library, plans: Mapping[str, Sequence[PlanEntry]]) -> Library:
+    """A library that came without its plans, with those of each city."""
+    cities = tuple(replace(city, plans=tuple(plans.get(city.key, ()))) for city in frame.cities)
+    library = frame.only(cities)
+    _place(library)
+    return library
 
 
 def read_frame(root: Path) -> Loaded:
@@ -184,7 +228,21 @@ def _index(library: Library) -> None:
     library.function_of.update((name, item) for item in library.departments.functions for name in item.names)
     for item in library.documents.documents:
         library.document_of.update((title, item) for title in (item.title, *item.titles))
+        if item.number:
+            library.document_numbered.setdefault(item.number, item)
     library.city.update((item.key, item) for item in library.cities)
+
+
+def _place(library: Library) -> None:
+    """Fill in ``parts`` and ``numbers``."""
+    library.parts.update(
+        part_keys([CityPlace(e.key, e.city.division_code, e.city.name_pinyin, len(e.plans)) for e in library.cities])
+    )
+    met: Counter[str] = Counter()
+    for entry in library.cities:
+        part = library.parts.get(entry.key, "")
+        library.numbers[entry.key] = met[part]
+        met[part] += 1
 
 
 def _register(path: Path, type_: type[T], problems: list[Problem]) -> T | None:

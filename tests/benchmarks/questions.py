@@ -16,6 +16,7 @@ from opencc import OpenCC
 
 from planpress.library import Library
 from planpress.pages.data.plans import SECTIONS
+from planpress.pages.data.view import PlanView
 
 SHORTEST, LONGEST = 2, 12
 
@@ -62,8 +63,10 @@ def _flat(char: str) -> str:
 def running(library: Library) -> list[Running]:
     """The running text of every plan, from the table of sections that is published."""
     rows: dict[str, list[tuple[str, str]]] = {}
-    for row in SECTIONS.rows(library):
-        rows.setdefault(row["plan"], []).append((row["section"], f"{row['title'] or ''}\n{row['text'] or ''}\n"))
+    for entry in library.plans:
+        for placed in SECTIONS.of_plan(PlanView(library, entry)):
+            text = f"{placed.section.title or ''}\n{placed.text}\n"
+            rows.setdefault(entry.key, []).append((placed.section.id, text))
     out = []
     for plan, sections in rows.items():
         texts = [plain(text) for _, text in sections]

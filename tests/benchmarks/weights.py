@@ -13,7 +13,6 @@ from playwright.sync_api import Page, sync_playwright
 from shared import served
 
 from planpress.pages import data
-from planpress.pages.data.about import WORKBOOK
 from planpress.pages.data.codebook import CODEBOOK
 
 WORD = "标准化"
@@ -30,20 +29,19 @@ class Load:
     files: int
 
 
-def editions() -> frozenset[str]:
-    """The files that hold the whole library, for those who want all of it: the tables, each twice, and the workbook."""
-    names = {f"{table.name}.{kind}" for table in (*data.TABLES, CODEBOOK) for kind in ("json", "csv")}
-    return frozenset(f"{data.BASE}/{name}" for name in (*names, WORKBOOK))
+def whole(path: Path) -> bool:
+    """Whether a file of a site holds the whole library or a province, for those who want all of it: the tables, each twice, the
+    workbooks, the zip of the site."""
+    tables = {f"{table.name}.{kind}" for table in (*data.TABLES, CODEBOOK) for kind in ("json", "csv")}
+    return path.suffix in (".xlsx", ".zip") or (path.parent.as_posix().endswith(data.BASE) and path.name in tables)
 
 
 def size(site: Path) -> tuple[int, int]:
     """Bytes of a site without its whole editions, and of these."""
-    whole = editions()
     sizes = [0, 0]
     for path in site.rglob("*"):
         if path.is_file():
-            name = path.relative_to(site).as_posix()
-            sizes[name in whole or path.suffix == ".zip"] += path.stat().st_size
+            sizes[whole(path)] += path.stat().st_size
     return sizes[0], sizes[1]
 
 

@@ -396,12 +396,12 @@ def test_no_view_is_too_wide(page: Page, base: str, subject: str) -> None:
     assert inner <= outer
 
 
-# ------------------------------------------------------------------ sixty cities
+# ------------------------------------------------------------------ sixty cities, and more
 
 
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return (once(tmp_path_factory, "many", many.build) / many.SITE).as_uri()
+    return (once(tmp_path_factory, "many", many.build_whole) / many.SITE).as_uri()
 
 
 @pytest.mark.slow
@@ -410,8 +410,8 @@ def test_with_sixty_cities_tables_show_few_and_count_all(page: Page, large: str)
     names = page.locator(".bench__out .column__name")
     expect(names).to_have_count(6)
     row = page.locator("table.matrix tr", has=page.locator("th", has_text=re.compile("^地方立法$"))).first
-    expect(row.locator("td").first).to_contain_text("有 13")
-    expect(row.locator("td").first).to_contain_text("未提及 52")
+    expect(row.locator("td").first).to_contain_text("有 12")
+    expect(row.locator("td").first).to_contain_text("未提及 48")
     expect(row.locator("td")).to_have_count(7)
     inner, outer = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert inner <= outer
@@ -429,3 +429,65 @@ def test_with_sixty_cities_tables_show_few_and_count_all(page: Page, large: str)
     page.goto(f"{large}/compare/agriculture.html#city33-2016-guihua")
     expect(page.locator(".bench__out .column__name").first).to_contain_text("第34个")
     expect(page.locator(".bench__out .column").first.locator(".passage").first).to_be_visible()
+
+
+@pytest.fixture(scope="session")
+def parted(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return (once(tmp_path_factory, "parts", many.build_parts) / many.SITE).as_uri()
+
+
+@pytest.mark.slow
+def test_plans_of_two_provinces_are_compared(page: Page, parted: str, context: BrowserContext) -> None:
+    open_at(page, parted)
+    expect(columns(page)).to_have_count(6)
+    assert page.evaluate("Object.keys(planpress.bench.catalogue.plans).length") == 6
+    # The list of a province is loaded when it is chosen; the next plan is offered from the same.
+    for province, city, count in (("北试验省", "第31个", 7), ("试验省", "第32个", 8), (None, "第34个", 9)):
+        page.locator(".adder > summary").click()
+        if province:
+            page.select_option("#bench-part", label=f"{province}（35份）")
+        page.get_by_label("按城市名找规划").fill(city)
+        expect(page.locator(".adder__plan:visible")).to_have_count(1)
+        page.locator(".adder__plan:visible").click()
+        expect(columns(page)).to_have_count(count)
+        expect(columns(page).last).to_contain_text(city)
+        expect(page.locator(".bench__out .column").last.locator(".passage, .mention, .silence").first).to_be_visible()
+    # A link with chosen plans loads what it needs, and says what there is not.
+    other = context.new_page()
+    open_at(
+        other,
+        parted,
+        state("family=standards", ["city31-2009-xingdong-jihua", "city32-2025-shishi-yijian", "city33-2021"]),
+    )
+    heads = other.locator(".bench__out tbody th[scope=rowgroup]")
+    expect(heads).to_have_count(2)
+    expect(heads.first).to_contain_text("第32个")
+    expect(other.locator(".bench__said")).to_contain_text("city33-2021")
+    # A number leads to its row on the page of its province.
+    link = other.locator(".bench__out .cell-number").first
+    link.click()
+    expect(other).to_have_url(re.compile(r"/targets/[a-z-]+/9[89]\.html#city3[12]-[a-z0-9-]+-t\d+$"))
+    expect(other.locator(":target")).to_be_in_viewport()
+    # There too a table may be narrowed: of the numbers of a province each plan has a row.
+    other.locator(".filter").evaluate("box => { box.open = true; }")
+    city = re.sub(r".*#(city\d+)-.*", r"\1", other.url)
+    other.select_option("#f-city", city)
+    expect(other.locator("table.sortable tbody tr:visible")).to_have_count(1)
+    expect(other.locator(".filter__count")).to_have_text(re.compile(r"显示 1 / \d+ 行"))
+
+
+@pytest.mark.slow
+def test_a_topics_page_of_a_province_has_the_bench(page: Page, parted: str) -> None:
+    # The link from a plan's text: of most plans only the name is on the page, this one is laid beside the others.
+    open_at(page, parted, "city34-2016-guihua", "compare/green/98.html")
+    expect(columns(page)).to_have_count(7)
+    expect(columns(page).first).to_contain_text("第35个")
+    passage = page.locator(".bench__out .column").first.locator(".passage__place a").first
+    passage.click()
+    expect(page).to_have_url(re.compile(r"/plans/city34/2016-guihua\.html#"))
+    expect(page.locator(":target").first).to_be_visible()
+    # Whoever leaves the topic goes where everything can be compared.
+    page.go_back()
+    choose(page, "measure=all")
+    expect(page).to_have_url(re.compile(r"/compare/index\.html#measure=all&plans=city34-"))
+    expect(page.locator("#bench-title")).to_have_text("全部政策工具")

@@ -99,12 +99,13 @@
   // Plans to add: peers first; those of another period or level apart from them, under their own name. Made when it is opened:
   // there may be many.
   function adder(state, change) {
-    var keys = Object.keys(data.catalogue.plans).filter(function (key) { return state.plans.indexOf(key) < 0; });
-    if (!keys.length) return "";
+    var parts = data.catalogue.parts;
+    var keys = parts ? [] : unchosen(data.catalogue.plans, state);
+    if (!parts && !keys.length) return "";
     var panel = make("div", "adder__panel");
     var made = make("details", "adder", make("summary", "", "＋ 加规划"), panel);
     made.addEventListener("toggle", function () {
-      if (made.open && !panel.firstChild) panel.append.apply(panel, offers(keys, state, change));
+      if (made.open && !panel.firstChild) panel.append.apply(panel, parts ? ofParts(parts, state, change) : offers(keys, state, change));
     });
     made.addEventListener("keydown", function (event) {
       if (event.key !== "Escape") return;
@@ -112,6 +113,33 @@
       made.querySelector("summary").focus();
     });
     return make("li", "", made);
+  }
+
+  function unchosen(plans, state) {
+    return Object.keys(plans).filter(function (key) { return state.plans.indexOf(key) < 0; });
+  }
+
+  // A library in parts: first the part, then of its plans, whose list is loaded now. The part stays chosen for the next plan.
+  var part = "";
+  function ofParts(parts, state, change) {
+    var place = make("div", "adder__part");
+    function open(key) {
+      part = key;
+      if (!key) return place.replaceChildren();
+      view.load(["parts/" + key], function (loaded) {
+        if (part !== key) return;
+        if (!loaded) return place.replaceChildren(make("p", "note", "数据没有取到，请再试一次。"));
+        var plans = data["parts/" + key];
+        data.catalogue.plans = Object.assign({}, plans, data.catalogue.plans);
+        var keys = unchosen(plans, state);
+        place.replaceChildren.apply(place, keys.length ? offers(keys, state, change).filter(Boolean) : [make("p", "note", "这里的规划都已选上。")]);
+      });
+    }
+    var field = select("part", "哪个省", [option("", "选一个", part)].concat(parts.map(function (one) {
+      return option(one[0], one[1] + "（" + one[2] + "份）", part);
+    })), open);
+    open(part);
+    return [field, place];
   }
 
   function offers(keys, state, change) {

@@ -4,9 +4,9 @@
   var planpress = (window.planpress = window.planpress || {});
   var kinds = ["topic", "family", "measure", "section"];
 
-  // Names that every object of JavaScript knows (constructor) are keys of nothing here.
+  // Names that every object of JavaScript knows (constructor) are keys of nothing here, nor are paths: keys become names of files.
   function own(text) {
-    return !text.split(/[,:]/).some(function (name) { return name in Object.prototype; });
+    return !text.split(/[,:]/).some(function (name) { return name in Object.prototype || /[/\\]/.test(name); });
   }
 
   function list(text) {

@@ -100,7 +100,7 @@
 
   function number(key, fact) {
     var anchor = key + "-" + fact.id;
-    return view.link("cell-number", "../targets/" + fact.families[0] + ".html#" + anchor, make("span", "number", make("b", "", fact.amount), fact.unit === "%" ? "" : " ", make("span", "unit", fact.unit)));
+    return view.link("cell-number", view.familyUrl(fact.families[0], key, anchor), make("span", "number", make("b", "", fact.amount), fact.unit === "%" ? "" : " ", make("span", "unit", fact.unit)));
   }
 
   // How a number may be held against those of the plan that is pinned: equal in all that counts, beside it, or only of its family.
@@ -201,7 +201,7 @@
     var csv = [view.HEAD];
     var groups = data.catalogue.families.map(function (family) {
       return [view.link("", to(state, "family", family[0]), family[1]), family[2].map(function (kind) {
-        return [kind[1], "../targets/" + family[0] + ".html#" + kind[0], function (key) {
+        return [kind[1], view.familyUrl(family[0], null, kind[0]), function (key) {
           var shard = data[key];
           var cell = shard.indicators[kind[0]];
           var facts = (cell.own || []).concat(cell.joint || []).map(function (n) { return shard.facts[n]; });

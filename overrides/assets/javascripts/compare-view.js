@@ -33,12 +33,37 @@
     return href ? link(css, href, word) : make("span", css, word);
   }
 
+  // Where the site begins, seen from this page: the pages of parts lie deeper.
+  function site() { return document.querySelector(".bench").dataset.site || "../"; }
+
   function plan(key) { return data.catalogue.plans[key]; }
 
-  function planUrl(key, anchor) { return "../" + plan(key).url + (anchor ? "#" + encodeURI(anchor) : ""); }
+  function planUrl(key, anchor) { return site() + plan(key).url + (anchor ? "#" + encodeURI(anchor) : ""); }
+
+  // A page of numbers, of the plan's part where the library has parts.
+  function familyUrl(family, key, anchor) {
+    return site() + "targets/" + family + (key && plan(key).part ? "/" + plan(key).part : "") + ".html#" + anchor;
+  }
 
   function city(key) {
-    return make("span", "city city--" + plan(key).sign, link("", "../" + plan(key).city, plan(key).name));
+    return make("span", "city city--" + plan(key).sign, link("", site() + plan(key).city, plan(key).name));
+  }
+
+  // Scripts of compare/data/, each once; done(true) when all are there. A plan of a library in parts comes with what it is.
+  function load(names, done) {
+    var missing = names.filter(function (name) { return !data[name]; });
+    var left = missing.length;
+    if (!left) return done(true);
+    missing.forEach(function (name) {
+      var script = document.createElement("script");
+      script.src = site() + "compare/data/" + name.split("/").map(encodeURIComponent).join("/") + ".js";
+      script.onload = script.onerror = function () {
+        if (data[name] && data[name].plan) data.catalogue.plans[name] = data[name].plan;
+        left -= 1;
+        if (!left) done(missing.every(function (one) { return data[one]; }));
+      };
+      document.head.append(script);
+    });
   }
 
   function tags(key, state) {
@@ -241,7 +266,7 @@
         if (!own.passages.length) return;
         var cells = state.plans.map(function (other) { return other === key ? own : cellOf(other, topic[0]); });
         csv = csv.concat(csvTopic(topic[1], cells));
-        rows.push({ at: own.passages[0].parts[0].block, node: make("section", "bench__row", make("h3", "bench__topic", link("", topic[0] + ".html", topic[1])), grid(topicRow(cells, state, 4))) });
+        rows.push({ at: own.passages[0].parts[0].block, node: make("section", "bench__row", make("h3", "bench__topic", link("", site() + "compare/" + topic[0] + ".html", topic[1])), grid(topicRow(cells, state, 4))) });
       });
     });
     rows.sort(function (a, b) { return a.at - b.at; });
@@ -250,7 +275,7 @@
   }
 
   planpress.compareView = {
-    make: make, link: link, stateMark: stateMark, plan: plan, planUrl: planUrl, city: city, tags: tags, place: place, grid: grid,
+    make: make, link: link, stateMark: stateMark, load: load, plan: plan, planUrl: planUrl, familyUrl: familyUrl, site: site, city: city, tags: tags, place: place, grid: grid,
     csvRow: csvRow, HEAD: HEAD, topicName: topicName, topic: topicView, section: sectionView
   };
 })();

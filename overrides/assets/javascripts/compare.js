@@ -14,6 +14,7 @@
   var address = document.querySelector(".bench__address");
   var opening = { kind: bench.dataset.kind, key: bench.dataset.key, plans: bench.dataset.plans.split(",").filter(Boolean), base: null, diff: false };
   var first = { title: planpress.script.source(title), nodes: Array.from(out.childNodes) };
+  Object.assign(data.catalogue.plans, JSON.parse(bench.dataset.known || "{}"));
   var shown = null;
   var state = opening;
   var focus = null;
@@ -26,9 +27,7 @@
   }
 
   // What the address asks for, without what this site does not have; strange: what was left out.
-  function wanted() {
-    var asked = planpress.compareState.parse(location.hash);
-    if (!asked) return null;
+  function wanted(asked) {
     var strange = (asked.plans || []).filter(function (key) { return !view.plan(key); });
     var next = {
       kind: opening.kind, key: opening.key, diff: asked.diff,
@@ -47,19 +46,11 @@
     return next;
   }
 
-  function load(keys, done) {
-    var missing = keys.filter(function (key) { return !data[key]; });
-    var left = missing.length;
-    if (!left) return done(true);
-    missing.forEach(function (key) {
-      var script = document.createElement("script");
-      script.src = "data/" + key + ".js";
-      script.onload = script.onerror = function () {
-        left -= 1;
-        if (!left) done(missing.every(function (one) { return data[one]; }));
-      };
-      document.head.append(script);
-    });
+  // Plans that an address asks for and the catalogue does not list are met with their files: the library is shown in parts.
+  function meet(asked, done) {
+    if (!asked || !data.catalogue.parts) return done();
+    var keys = (asked.plans || []).concat(asked.kind === "section" ? asked.key.split(":")[0] : []);
+    view.load(keys.filter(function (key) { return !view.plan(key); }), done);
   }
 
   function change(part, words) {
@@ -69,7 +60,7 @@
     var hash = planpress.compareState.format(next);
     // A topic's page stays with its topic; whoever leaves it goes where everything can be compared.
     var elsewhere = bench.dataset.fixed && (next.kind !== opening.kind || next.key !== opening.key);
-    if (elsewhere) location.assign("index.html" + hash);
+    if (elsewhere) location.assign(view.site() + "compare/index.html" + hash);
     else location.hash = hash;
   }
 
@@ -137,7 +128,7 @@
   }
 
   function save() {
-    load(state.plans, function (loaded) {
+    view.load(state.plans, function (loaded) {
       if (!loaded) return say("数据没有取到，请再试一次。");
       var rows = (shown || viewOf()).csv;
       var text = "\ufeff" + rows.map(function (row) { return row.map(cell).join(","); }).join("\r\n") + "\r\n";
@@ -160,7 +151,14 @@
   }
 
   function follow(event) {
-    var next = wanted();
+    var asked = planpress.compareState.parse(location.hash);
+    var at = location.hash;
+    meet(asked, function () {
+      if (location.hash === at) go(asked && wanted(asked), event);
+    });
+  }
+
+  function go(next, event) {
     bench.classList.toggle("bench--chosen", !!next);
     if (!next) {
       state = opening;
@@ -174,7 +172,7 @@
       return;
     }
     state = next;
-    load(state.plans, function (loaded) {
+    view.load(state.plans, function (loaded) {
       if (state !== next) return;
       if (!loaded) return say("数据没有取到，请再试一次。");
       controls();

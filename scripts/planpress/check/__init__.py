@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from planpress import engine
@@ -106,7 +107,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
 
 def check_root(root: Path) -> tuple[Library | None, list[Problem]]:
     """(library, problems) of a library folder; no library where a file of it could not be read."""
-    if problem := _no_library(root):
+    if problem := no_library(root):
         return None, [problem]
     loaded = read_library(root)
     return (None if loaded.problems else loaded.library), check_loaded(loaded)
@@ -114,12 +115,21 @@ def check_root(root: Path) -> tuple[Library | None, list[Problem]]:
 
 def check_loaded(loaded: Loaded) -> list[Problem]:
     """All problems of a library that was read, those of reading it first met included."""
-    run = Run(loaded.library, loaded.unreadable, _keys(loaded.library.root))
-    problems = {*loaded.problems, *_library_problems(run)}
+    run = whole_run(loaded)
+    problems = {*loaded.problems, *library_problems(run)}
+    read = {entry.path for entry in loaded.library.plans}
+    for path in plan_paths(loaded.library.root):
+        if path not in read:
+            problems.update(_unseen(path))
     # By number: processes that are forked have the plans already.
     for found in engine.ordered(_check_numbered, (run, loaded.library.plans), range(len(loaded.library.plans))):
         problems.update(found)
     return sorted(problems)
+
+
+def whole_run(loaded: Loaded) -> Run:
+    """A check of everything in a library, which may have been read without its plans."""
+    return Run(loaded.library, loaded.unreadable, tuple(map(plan_key, plan_paths(loaded.library.root))))
 
 
 def check_files(
@@ -134,12 +144,12 @@ def check_files(
     ``only``: of plans no others than these files; registers and cities are checked all the same. ``more_rules`` for plans
     beside those that hold always. ``work`` is done on each plan instead of ``check_file``.
     """
-    if problem := _no_library(root):
+    if problem := no_library(root):
         return [problem]
     frame = read_frame(root)
-    run = Run(frame.library, frame.unreadable, _keys(root), more_rules)
+    run = replace(whole_run(frame), more_rules=more_rules)
     paths = [path for path in plan_paths(root) if only is None or path.resolve() in only]
-    problems = {*frame.problems, *_library_problems(run)}
+    problems = {*frame.problems, *library_problems(run)}
     for found in engine.ordered(work or check_file, run, paths, workers):
         problems.update(found)
     return sorted(problems)
@@ -147,22 +157,30 @@ def check_files(
 
 def check_file(run: Run, path: Path) -> list[Problem]:
     """All problems of one plan file."""
+    return read_checked(run, path)[1]
+
+
+def read_checked(run: Run, path: Path) -> tuple[PlanEntry | None, list[Problem]]:
+    """The plan at a path of ``plan_paths``, None where it cannot be read, and all its problems."""
     try:
-        return list(check_entry(run, PlanCheck(run, read_plan(path))))
+        entry = read_plan(path)
     except ProblemsFound as unreadable:
-        return list(unreadable.problems)
-
-
-def _keys(root: Path) -> tuple[str, ...]:
-    return tuple(plan_key(path) for path in plan_paths(root))
+        return None, [*unreadable.problems, *_unseen(path)]
+    return entry, [*check_entry(run, PlanCheck(run, entry)), *_unseen(path)]
 
 
 def _check_numbered(given: tuple[Run, tuple[PlanEntry, ...]], number: int) -> list[Problem]:
     run, plans = given
-    return list(check_entry(run, PlanCheck(run, plans[number])))
+    return [*check_entry(run, PlanCheck(run, plans[number])), *_unseen(plans[number].path)]
 
 
-def _library_problems(run: Run) -> Iterator[Problem]:
+def _unseen(path: Path) -> Iterator[Problem]:
+    for finding in unseen.unseen(path):
+        yield finding.problem(display_path(path), rule_name(unseen.characters))
+
+
+def library_problems(run: Run) -> Iterator[Problem]:
+    """The problems of registers, cities, and all that lies in the folder; not those of plans."""
     check = LibraryCheck(run.library, run.unreadable)
     for rule in LIBRARY_RULES:
         for finding in rule(check):
@@ -176,7 +194,7 @@ def check_entry(run: Run, check: PlanCheck) -> Iterator[Problem]:
             yield finding.problem(check.entry.file.path, rule_name(rule))
 
 
-def _no_library(root: Path) -> Problem | None:
+def no_library(root: Path) -> Problem | None:
     """Why a folder cannot be a library, if it cannot."""
     if not root.is_dir():
         return Problem(display_path(root), 0, 0, "library", "没有这个文件夹", "规划库的文件夹", "planpress check plans")

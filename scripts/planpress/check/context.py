@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -115,7 +116,7 @@ class PlanCheck:
         except ProblemsFound:
             return None
 
-    @property
+    @cached_property
     def source_is_inside(self) -> bool:
         """Whether the source is a plain file in the city's own folder of sources."""
         name = self.plan.source.file
@@ -136,21 +137,47 @@ class PlanCheck:
 
     def standing(self, quote: str, section: Section | None = None) -> Iterator[str]:
         """The deepest sections whose text has the quote, in order."""
-        start, end = (section.start, section.end) if section else (0, len(self.plan.body))
-        for index in range(start, end):
-            for text in self.block_texts[index]:
-                if quote in text:
-                    yield self.owners[index]
-                    break
+        return (self.owners[block] for block in self.having(quote, section))
+
+    def having(self, words: str, section: Section | None = None) -> Iterator[int]:
+        """The blocks, of a section or of all, that have the words in one run of their text, in order."""
+        starts, blocks, numbers = self._runs
+        last = numbers[section.end] if section else len(blocks)
+        number, end = numbers[section.start] if section else 0, starts[last] - 1
+        while number < last and "\n" not in words:
+            at = self.text.find(words, starts[number], end)
+            if at < 0:
+                return
+            block = blocks[bisect_right(starts, at) - 1]
+            yield block
+            number = numbers[block + 1]
+
+    def text_of(self, section: Section) -> str:
+        """All text under a section, its title first, a run a line."""
+        starts, _, numbers = self._runs
+        return self.text[starts[numbers[section.start]] : starts[numbers[section.end]] - 1]
+
+    @cached_property
+    def _runs(self) -> tuple[list[int], list[int], list[int]]:
+        """(where each run begins in ``text``, and one more behind the last; its block; the number of each block's first run)."""
+        starts = [len(self.plan.title) + 1]
+        blocks: list[int] = []
+        numbers: list[int] = []
+        for index, runs in enumerate(self.block_texts):
+            numbers.append(len(blocks))
+            for text in runs:
+                blocks.append(index)
+                starts.append(starts[-1] + len(text) + 1)
+        return starts, blocks, [*numbers, len(blocks)]
 
     @cached_property
     def block_texts(self) -> tuple[tuple[str, ...], ...]:
-        """For each block its runs of text."""
+        """For each block its runs of text, none with a line feed."""
         return tuple(tuple(text for _, text in texts(block)) for block in self.plan.body)
 
     @cached_property
     def text(self) -> str:
-        """All text of the page, the title first."""
+        """All text of the page, the title first, a run a line."""
         return "\n".join([self.plan.title, *chain.from_iterable(self.block_texts)])
 
     @cached_property

@@ -8,6 +8,7 @@ from planpress.body import texts
 from planpress.check.context import Finding, PlanCheck
 from planpress.check.similar import nearest, passage
 from planpress.folding import fold
+from planpress.planfile.strictyaml import Where
 from planpress.vocabulary import Normalisation
 
 
@@ -29,9 +30,11 @@ def quote(check: PlanCheck) -> Iterator[Finding]:
     """引文与正文一字不差，在 section 指的那一节里；section 是包含引文的最深一级锚点。"""
     for fact in check.facts:
         words, section = fact.record.quote, check.outline.sections.get(fact.record.section)
-        rule, place = f"{fact.name}-quote", check.place(*fact.where, "quote")
+        rule = f"{fact.name}-quote"
         if not words:
-            yield Finding(place, "引文是空的", "正文里的原话", 'quote: "国家标准不少于200项"', rule)
+            yield Finding(
+                check.place(*fact.where, "quote"), "引文是空的", "正文里的原话", 'quote: "国家标准不少于200项"', rule
+            )
             continue
         if section is None:
             continue
@@ -55,7 +58,7 @@ def quote(check: PlanCheck) -> Iterator[Finding]:
             f"与正文一字不差，原文为“{similar}”；请改引文或改 section" if similar else "正文里的原话，标点、数字都一样"
         )
         yield Finding(
-            place,
+            check.place(*fact.where, "quote"),
             f"引文不在 {section.id} 中：“{words}”",
             expected,
             f'quote: "{similar or "国家标准不少于200项"}"',
@@ -89,13 +92,14 @@ def emendation_section(check: PlanCheck) -> Iterator[Finding]:
 
 def fact_ids(check: PlanCheck) -> Iterator[Finding]:
     """目标和现状的 id 各不相同，只用小写字母、数字和连字符。"""
-    seen: dict[str, str] = {}
+    seen: dict[str, Where] = {}
     for fact in check.facts:
         if fact.name not in ("target", "baseline"):
             continue
-        ident, place = fact.record.id, check.place(*fact.where, "id")
+        ident, where = fact.record.id, (*fact.where, "id")
         if ident in seen:
-            yield Finding(place, f"id {ident} 已经用在{seen[ident]}", "每个目标、每条现状各有自己的 id", "id: t2")
+            found = f"id {ident} 已经用在第 {check.place(*seen[ident])[0]} 行"
+            yield Finding(check.place(*where), found, "每个目标、每条现状各有自己的 id", "id: t2")
         elif not ident.isascii() or not ident.replace("-", "").isalnum() or ident != ident.lower():
-            yield Finding(place, f"id “{ident}”含有不能用的字符", "小写字母、数字和连字符", "id: t2")
-        seen.setdefault(ident, f"第 {place[0]} 行")
+            yield Finding(check.place(*where), f"id “{ident}”含有不能用的字符", "小写字母、数字和连字符", "id: t2")
+        seen.setdefault(ident, where)

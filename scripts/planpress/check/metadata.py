@@ -48,15 +48,14 @@ def dates(check: PlanCheck) -> Iterator[Finding]:
 def review(check: PlanCheck) -> Iterator[Finding]:
     """人工核对要写核对人 by 和日期 on；机器转换、机器核对不写人名。"""
     given = check.plan.review
-    place = check.place("review")
     if given.status == "人工核对" and not (given.by and given.on):
         lacking = "、".join(name for name, value in (("by", given.by), ("on", given.on)) if not value)
         example = "review: {status: 人工核对, by: 王一, on: 2026-01-05, checked: [all]}"
-        yield Finding(place, f"人工核对没有写 {lacking}", "核对人的姓名和日期", example)
+        yield Finding(check.place("review"), f"人工核对没有写 {lacking}", "核对人的姓名和日期", example)
     elif given.status != "人工核对" and given.by:
         found = f"{given.status}写了人名“{given.by}”"
         yield Finding(
-            place,
+            check.place("review"),
             found,
             "人核对过的写“人工核对”，否则 by: null",
             f"review: {{status: {given.status}, by: null, on: null, checked: [all]}}",

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from planpress.body import Block, Heading, Paragraph
 from planpress.numerals import NUMERAL, circled, to_int
 
+# Kind, what a number of it may begin with, and the number.
 _MARKERS = [
-    ("编", re.compile(rf"第\s*({NUMERAL}|\d+)\s*[编篇部](?!分)")),
-    ("章", re.compile(rf"第\s*({NUMERAL}|\d+)\s*章")),
-    ("节", re.compile(rf"第\s*({NUMERAL}|\d+)\s*节")),
-    ("条", re.compile(rf"第\s*({NUMERAL}|\d+)\s*条")),
-    ("附件", re.compile(rf"附件\s*({NUMERAL}|\d*)(?![\u3400-\u9fff])")),
-    ("一、", re.compile(rf"({NUMERAL})[、.．]")),
-    ("（一）", re.compile(rf"[（(]({NUMERAL})[）)]")),
-    ("1.1", re.compile(r"\d{1,2}(?:\.\d{1,2})*\.(\d{1,2})(?!\d|\.\s*\d)")),
-    ("1.", re.compile(r"(\d{1,3})[.、](?!\d)|(\d{1,3})(?=\s)")),
-    ("（1）", re.compile(r"[（(]?(\d{1,3})[）)]")),
-    ("①", re.compile(r"([①-⑳])")),
+    ("编", "第", re.compile(rf"第\s*({NUMERAL}|\d+)\s*[编篇部](?!分)")),
+    ("章", "第", re.compile(rf"第\s*({NUMERAL}|\d+)\s*章")),
+    ("节", "第", re.compile(rf"第\s*({NUMERAL}|\d+)\s*节")),
+    ("条", "第", re.compile(rf"第\s*({NUMERAL}|\d+)\s*条")),
+    ("附件", "附", re.compile(rf"附件\s*({NUMERAL}|\d*)(?![\u3400-\u9fff])")),
+    ("一、", NUMERAL, re.compile(rf"({NUMERAL})[、.．]")),
+    ("（一）", "[（(]", re.compile(rf"[（(]({NUMERAL})[）)]")),
+    ("1.1", r"\d", re.compile(r"\d{1,2}(?:\.\d{1,2})*\.(\d{1,2})(?!\d|\.\s*\d)")),
+    ("1.", r"\d", re.compile(r"(\d{1,3})[.、](?!\d)|(\d{1,3})(?=\s)")),
+    ("（1）", r"[（(\d]", re.compile(r"[（(]?(\d{1,3})[）)]")),
+    ("①", "[①-⑳]", re.compile(r"([①-⑳])")),
 ]
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # n0, n1 are the paragraphs of the notice that wraps a plan.
@@ -28,8 +30,7 @@ _OWN_TEXT = re.compile(r"n\d+\Z")
 _LAST_NUMBER = re.compile(r"[-a-z](\d+)(?:-[b-z])?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A heading, or a paragraph with an id: where it stands, and the ids that it may have, the best first.
 
     ``number`` is None where none is printed or to be concluded; ``kind`` is the marker as printed, or "".
@@ -46,9 +47,15 @@ class Numbered:
     missing: bool
 
 
+@cache
+def _markers(first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Those that a text beginning with this character may have."""
+    return tuple((kind, pattern) for kind, begin, pattern in _MARKERS if re.match(begin, first))
+
+
 def printed(text: str) -> tuple[str, int] | None:
     """(kind, number) of the official number that a text begins with: ("（一）", 4) for （四）…."""
-    for kind, pattern in _MARKERS:
+    for kind, pattern in _markers(text[:1]):
         match = pattern.match(text)
         if match:
             numeral = next((group for group in match.groups() if group), "")
@@ -95,8 +102,7 @@ def numbered(body: tuple[Block, ...]) -> Iterator[Numbered]:
         open_.append(_Open(ident, level, heading))
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     id: str
     level: int
     heading: bool

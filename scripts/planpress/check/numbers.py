@@ -135,16 +135,16 @@ def comparator(check: PlanCheck) -> Iterator[Finding]:
     """comparator 与引文的用词一致：不少于、以上是 >=，不超过、以内是 <=，超过、突破是 >，左右是 ~，达到和光写数字的是 =；range 与 upper 同时写。"""
     for fact in _measured(check):
         record = fact.record
-        place = check.place(*fact.where, "comparator")
-        rule = f"{fact.name}-comparator"
+        where, rule = (*fact.where, "comparator"), f"{fact.name}-comparator"
         if (record.comparator == "range") != (record.upper is not None):
             found = "comparator 是 range 而没有 upper" if record.upper is None else "有 upper 而 comparator 不是 range"
-            yield Finding(place, found, "从几到几的数字写 comparator: range、value 和 upper", "comparator: range", rule)
+            expected = "从几到几的数字写 comparator: range、value 和 upper"
+            yield Finding(check.place(*where), found, expected, "comparator: range", rule)
             continue
         if record.upper is not None:
             if record.upper <= record.value:
                 yield Finding(
-                    place,
+                    check.place(*where),
                     f"upper {_shown(record.upper)} 不大于 value {_shown(record.value)}",
                     "upper 是较大的数",
                     "upper: 10",
@@ -156,7 +156,8 @@ def comparator(check: PlanCheck) -> Iterator[Finding]:
         decided = _decided(record) or "="
         if decided != record.comparator:
             found = f"comparator 是 {record.comparator}，引文的用词是“{record.quote}”"
-            yield Finding(place, found, f"comparator: {_written(decided)}", f"comparator: {_written(decided)}", rule)
+            right = f"comparator: {_written(decided)}"
+            yield Finding(check.place(*where), found, right, right, rule)
 
 
 def _written(sign: str) -> str:
@@ -190,17 +191,17 @@ def year(check: PlanCheck) -> Iterator[Finding]:
     for index, target in enumerate(check.plan.targets):
         if target.year is None or target.year == check.plan.period.end:
             continue
-        place = check.place("targets", index, "year")
         end = check.plan.period.end
         if target.year not in _YEARS:
             yield Finding(
-                place,
+                check.place("targets", index, "year"),
                 f"year 是 {target.year}",
                 f"{_YEARS[0]} 到 {_YEARS[-1]} 之间的年份",
                 f"year: {end or 2025}",
                 "target-year",
             )
         elif str(target.year) not in check.text:
+            place = check.place("targets", index, "year")
             expected = "目标所在句子、标题或导语里的年份，否则是规划期的最后一年"
             yield Finding(place, f"正文里没有 {target.year} 年", expected, f"year: {end or 'null'}", "target-year")
 

@@ -58,15 +58,15 @@ def citation_words(check: PlanCheck) -> Iterator[Finding]:
 def topic_passage(check: PlanCheck) -> Iterator[Finding]:
     """主题段落的 from 是正文里的原话，在那一节里只出现一次；to 在 from 之后。整节谈一个主题的，from 写 null。"""
     for index, entry in enumerate(check.plan.topics):
-        if entry.section not in check.outline.sections:
+        section = check.outline.sections.get(entry.section)
+        if section is None:
             continue
         if entry.opening is None:
             if entry.closing is not None:
                 place = check.place("topics", index, "to")
                 yield Finding(place, "有 to 而没有 from", "to 与 from 同时写", 'from: "加快标准化中介服务体系"')
             continue
-        place = check.place("topics", index, "from")
-        text = check.outline.text(entry.section)
+        text = check.text_of(section)
         times = text.count(entry.opening) if entry.opening else 0
         if times != 1:
             found = (
@@ -76,6 +76,7 @@ def topic_passage(check: PlanCheck) -> Iterator[Finding]:
             )
             near = passage(entry.opening, text.split("\n")) if not times and entry.opening else None
             near = near if near and (entry.closing or "") in text.partition(near)[2] else None
+            place = check.place("topics", index, "from")
             example = f"from: {quoted(near or '加快标准化中介服务体系')}"
             yield Finding(place, found, "段落开头的原话，长到在这一节里只出现一次", example)
         elif entry.closing is not None and (
@@ -110,8 +111,7 @@ def deeper(check: PlanCheck, entry: TopicPlace) -> str | None:
 def first_block(check: PlanCheck, section: str, words: str) -> int | None:
     """The first block of a section that has the words; None where none has them."""
     place = check.outline.sections.get(section)
-    blocks = range(place.start, place.end) if place else ()
-    return next((n for n in blocks if any(words in text for text in check.block_texts[n])), None)
+    return next(check.having(words, place), None) if place else None
 
 
 def duty_order(check: PlanCheck) -> Iterator[Finding]:
@@ -133,7 +133,7 @@ def citation_first(check: PlanCheck) -> Iterator[Finding]:
     for index, citation in enumerate(check.plan.cites):
         named = f"《{citation.title}》"
         here = first_block(check, citation.section, citation.quote)
-        first = next((n for n, runs in enumerate(check.block_texts) if any(named in text for text in runs)), None)
+        first = next(check.having(named), None)
         if here is not None and first is not None and first < here:
             found = f"《{citation.title}》在 {check.owners[first]} 里已经写到，登记在 {citation.section}"
             place = check.place("cites", index, "section")

@@ -11,6 +11,8 @@ from planpress.check.context import Finding, PlanCheck
 
 _HAN = r"\u3400-\u9fff"
 _NARROW = re.compile(rf"(?<=[{_HAN}”》）])[,;:?!()]|[,;?!()](?=[{_HAN}“《（])|(?<=[{_HAN}])\"|\"(?=[{_HAN}])")
+# Most runs of text have none of the characters in question.
+_IN_QUESTION = re.compile(r"[,;:?!()\"０-９Ａ-Ｚａ-ｚ]")
 _URL = re.compile(r"https?://[!-~]+")
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
@@ -27,6 +29,8 @@ class Mark(NamedTuple):
 
 def wrong_marks(text: str) -> list[Mark]:
     """All marks, digits and letters of a run of text that are in the wrong width, in order."""
+    if not _IN_QUESTION.search(text):
+        return []
     # Spaces in a URL's stead keep the places.
     plain = _URL.sub(lambda match: " " * len(match[0]), text)
     narrow = {match.start() for match in _NARROW.finditer(plain)}

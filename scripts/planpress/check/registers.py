@@ -9,6 +9,7 @@ from typing import Any
 from planpress.check.context import Finding, LibraryCheck
 from planpress.check.similar import nearest
 from planpress.library import CityEntry
+from planpress.parts import is_key
 from planpress.planfile.frontmatter import quoted
 from planpress.problems import display_path
 
@@ -21,7 +22,7 @@ _LISTS = [
 
 
 def register_keys(check: LibraryCheck) -> Iterator[Finding]:
-    """词表里每个 key 各不相同，只用小写字母、数字和连字符。"""
+    """词表里每个 key 各不相同，只用小写字母、数字和连字符，不用省份代码的样子（21、21-s）。"""
     for name, field in _LISTS:
         seen: dict[str, int] = {}
         for index, entry in enumerate(getattr(getattr(check.library, name), field)):
@@ -40,6 +41,10 @@ def register_keys(check: LibraryCheck) -> Iterator[Finding]:
                     "key: national-standards",
                     path=path,
                 )
+            elif is_key(entry.key):
+                path, place = check.register(name, field, index, "key")
+                found = f"key {entry.key} 是省份代码的样子，网站的分省网页要用这个网址"
+                yield Finding(place, found, "另一个 key", "key: national-standards", path=path)
             seen.setdefault(entry.key, index)
 
 
@@ -88,7 +93,7 @@ def document_once(check: LibraryCheck) -> Iterator[Finding]:
 
 
 def city_folder(check: LibraryCheck) -> Iterator[Finding]:
-    """城市文件夹的名字用小写拼音；行政区划代码是六位数字，各市不同。"""
+    """城市文件夹的名字用小写拼音，不用省份代码的样子（21、21-s）；行政区划代码是六位数字，各市不同。"""
     seen: dict[str, str] = {}
     for entry in check.library.cities:
         if not _KEY.match(entry.key):
@@ -96,6 +101,9 @@ def city_folder(check: LibraryCheck) -> Iterator[Finding]:
             yield Finding(
                 (0, 0), found, "小写字母、数字和连字符", "shenyang", path=display_path(entry.path / "city.yml")
             )
+        elif is_key(entry.key):
+            found = f"文件夹名“{entry.key}”是省份代码的样子，网站的分省网页要用这个网址"
+            yield Finding((0, 0), found, "小写拼音", "shenyang", path=display_path(entry.path / "city.yml"))
         if not (entry.path / "city.yml").is_file() or not entry.city.province:
             continue
         code = entry.city.division_code

@@ -22,9 +22,9 @@ _DIGITS_AFTER = re.compile(r"[\d.]*")
 
 def source_file(check: PlanCheck) -> Iterator[Finding]:
     """source.file 是本市 sources/ 文件夹里一个文件的名字，不带路径，不是链接，读得出文字。"""
-    place = check.place("source", "file")
     name = check.plan.source.file
     if not check.source_is_inside:
+        place = check.place("source", "file")
         if not name or (wrong := fault(name)) or check.entry.source_path.is_symlink():
             found = f"“{name}”不是 sources/ 里的一个文件名" + (f"：{wrong}" if name and wrong else "")
             expected = "只写文件名，文件本身放在本市的 sources/ 里"
@@ -39,6 +39,7 @@ def source_file(check: PlanCheck) -> Iterator[Finding]:
         except ProblemsFound as reasons:
             for problem in reasons.problems:
                 if problem.rule != _TEXT:
+                    place = check.place("source", "file")
                     yield Finding(place, f"{name}：{problem.found}", problem.expected, problem.example)
 
 
@@ -72,6 +73,8 @@ def declared_place(check: PlanCheck) -> Iterator[Finding]:
     lists = [("dropped", "text", check.declared.dropped), ("emendations", "source", check.declared.emendations)]
     for field, text, places in lists:
         for index, found_at in enumerate(places):
+            if found_at is not None and found_at.ordered:
+                continue
             words = getattr(getattr(check.plan, field)[index], text)
             place = check.place(field, index, text)
             if found_at is None:
@@ -80,7 +83,7 @@ def declared_place(check: PlanCheck) -> Iterator[Finding]:
                 example = 'text: "时间:2016年06月14日"' if field == "dropped" else 'source: "規(guī)?;?、"'
                 example = f"{text}: {quoted(near)}" if near else example
                 yield Finding(place, found, "与来源文件一字不差", example)
-            elif not found_at.ordered:
+            else:
                 found = f"“{_short(words)}”在来源里先于上一条"
                 yield Finding(place, found, "按来源里的先后排列", f'{text}: "{_short(words)}"')
     for index, entry in enumerate(check.plan.emendations):

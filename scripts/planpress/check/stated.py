@@ -105,13 +105,12 @@ def simplified(check: PlanCheck) -> Iterator[Finding]:
 
 def marker_form(check: PlanCheck) -> Iterator[Finding]:
     """官方序号写作“1.”和“（一）”：来源的“1、”改为“1.”，“（一）、”改为“（一）”，并在 normalised 里写 markers。"""
-    for block in check.plan.body:
-        text = "" if isinstance(block, Bullets) else next((text for _, text in texts(block)), "")
-        match = _STOP_AFTER_NUMBER.match(text)
-        if match:
+    for block, runs in zip(check.plan.body, check.block_texts, strict=True):
+        match = _STOP_AFTER_NUMBER.match(runs[0]) if runs else None
+        if match and not isinstance(block, Bullets):
             right = match["bracketed"] or f"{match['digits']}."
             place = check.body_place(block.line, match[0])
-            yield Finding(place, f"序号写作“{match[0]}”", f"写作“{right}”", marker(text)[:20])
+            yield Finding(place, f"序号写作“{match[0]}”", f"写作“{right}”", marker(runs[0])[:20])
 
 
 def marker(text: str) -> str:

@@ -20,45 +20,41 @@ _VERBATIM = {("dropped", "text"), ("emendations", "source")}
 
 def characters(check: LibraryCheck) -> Iterator[Finding]:
     """文件里没有看不见的、控制文字方向的、形似别字的字符，写成转义（\\u202e）也不行；只有 dropped 的 text、emendations 的 source 可以用转义照录来源。"""
-    for path in _texts(check.library.root):
-        try:
-            # Not read_text: that one turns a lone carriage return into a line feed.
-            text = path.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            continue  # rule ``encoding``
-        shown = display_path(path)
-        findings = [*_raw(text.replace("\r\n", "\n")), *_escaped(text.replace("\r\n", "\n"), shown)]
-        for place, found, kind in findings[:_SHOWN]:
-            yield Finding(
-                place,
-                f"{kind}：{_shown(found)}",
-                "只用看得见的普通字符，删去或换掉它",
-                "标准化",
-                path=shown,
-            )
-        if len(findings) > _SHOWN:
-            yield Finding(
-                findings[_SHOWN][0],
-                f"这样的字符还有 {len(findings) - _SHOWN} 处",
-                "全部删去或换掉",
-                "标准化",
-                path=shown,
-            )
-
-
-def _texts(root: Path) -> list[Path]:
-    found = [root / f"{name}.yml" for name in REGISTERS]
+    root = check.library.root
     cities = (
         [path for path in sorted(root.iterdir()) if path.is_dir() and not path.is_symlink()] if root.is_dir() else []
     )
-    for city in cities:
-        found += [city / CITY_FILE, *sorted(city.glob("*.md"))]
-    return [
-        path
-        for path in found
-        # A larger one is not read at all.
-        if path.is_file() and not path.is_symlink() and path.stat().st_size <= planfile.MAX_BYTES
-    ]
+    for path in (*(root / f"{name}.yml" for name in REGISTERS), *(city / CITY_FILE for city in cities)):
+        yield from unseen(path)
+
+
+def unseen(path: Path) -> Iterator[Finding]:
+    """The findings of ``characters`` in one file, a register, a city file or a plan; none in a file that is not read at all."""
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > planfile.MAX_BYTES:
+        return
+    try:
+        # Not read_text: that one turns a lone carriage return into a line feed.
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return  # rule ``encoding``
+    shown = display_path(path)
+    findings = [*_raw(text), *_escaped(text, shown)]
+    for place, found, kind in findings[:_SHOWN]:
+        yield Finding(
+            place,
+            f"{kind}：{_shown(found)}",
+            "只用看得见的普通字符，删去或换掉它",
+            "标准化",
+            path=shown,
+        )
+    if len(findings) > _SHOWN:
+        yield Finding(
+            findings[_SHOWN][0],
+            f"这样的字符还有 {len(findings) - _SHOWN} 处",
+            "全部删去或换掉",
+            "标准化",
+            path=shown,
+        )
 
 
 def _raw(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:

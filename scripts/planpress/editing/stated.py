@@ -13,16 +13,18 @@ from planpress.check.context import Finding, PlanCheck, PlanRule
 from planpress.convert.context import Context
 from planpress.convert.extract.citations import read_citations
 from planpress.convert.extract.duties import read_duties
-from planpress.convert.extract.runs import Run, runs
+from planpress.convert.extract.runs import runs
 from planpress.folding import fold
 from planpress.model import Citation, Duty
 from planpress.planfile import frontmatter
 
-# A label, a word that names who answers, or a bracket at the end that may list units.
-_DUTY = re.compile(
-    "责任[^，。；]{0,4}[：:]|牵头|负责|(?:主办|承办|协办|配合|协同|参与|参加|协助|落实|实施|完成)(?:单位|部门|主体)|、[^（）]*[）〕】][。；]?$"
+# A label, or a word that names who answers.
+_ANSWERS = re.compile(
+    "责任[^，。；]{0,4}[：:]|牵头|负责|(?:单位|部门|主体)(?<=(?:主办|承办|协办|配合|协同|参与|参加|协助|落实|实施|完成)..)"
 )
-_TITLE = re.compile("《")
+# A bracket at the end that may list units.
+_BRACKET = re.compile("[）〕】][。；]?$")
+_LISTS = re.compile("、[^（）]*[）〕】][。；]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Stated:
 def duties(check: PlanCheck) -> Iterator[Stated]:
     """The duties that the text states and the plan lacks, or has otherwise though the quote is the same."""
     mine = check.plan.responsibilities
-    for stated in read_duties(_runs(check, _DUTY)) if _may_add(check) else ():
+    for stated in read_duties(runs(check.outline, _may_state_duty)) if _may_add(check) else ():
         near = [n for n, duty in enumerate(mine) if duty.section == stated.section and _meet(duty.quote, stated.quote)]
         if not near:
             yield Stated(stated, None)
@@ -54,7 +56,7 @@ def citations(check: PlanCheck) -> Iterator[Stated]:
     context = Context(title=plan.title, kind=plan.kind, period=plan.period, documents=check.library.documents)
     titles = {fold(entry.title, ("width", "spaces", "quotes", "dashes")).text for entry in plan.cites}
     documents = {known[entry.title].key for entry in plan.cites if entry.title in known}
-    for stated in read_citations(_runs(check, _TITLE), context) if _may_add(check) else ():
+    for stated in read_citations(runs(check.outline, _may_cite), context) if _may_add(check) else ():
         same = next((n for n, entry in enumerate(plan.cites) if entry.title == stated.title), None)
         if same is not None:
             if stated.number and plan.cites[same].number is None and stated.section == plan.cites[same].section:
@@ -67,9 +69,18 @@ def citations(check: PlanCheck) -> Iterator[Stated]:
             yield Stated(stated, None)
 
 
-def _runs(check: PlanCheck, what: re.Pattern[str]) -> tuple[Run, ...]:
-    """The runs of text that may state it: to read all of them for nothing takes long."""
-    return tuple(run for run in runs(check.outline) if what.search(run.text))
+# To read all runs of the text for nothing takes long.
+
+
+def _may_state_duty(text: str) -> bool:
+    if _ANSWERS.search(text):
+        return True
+    # To look for a list from every 、 on takes long.
+    return bool(_BRACKET.search(text, max(len(text) - 3, 0)) and _LISTS.search(text))
+
+
+def _may_cite(text: str) -> bool:
+    return "《" in text
 
 
 def _may_add(check: PlanCheck) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from planpress import engine
 from planpress.pages import markup
 from planpress.pages.hant.examine import Examined, examined
-from planpress.pages.hant.texts import URL, page_texts, script_texts
+from planpress.pages.hant.texts import INLINE, URL, page_texts, script_texts
 from planpress.pages.sitecheck import Checked, checked
 
 
@@ -44,9 +44,8 @@ def see(name: str, text: str) -> Seen:
     """One file of this name, a page or a script."""
     if name.endswith(".js"):
         return Seen(name, None, examined(script_texts(text)))
-    bare = markup.without_raw(text)
-    tags = markup.counted(bare)
-    return Seen(name, checked(text, tags), examined(page_texts(bare, tags)))
+    page = markup.cut(text, INLINE)
+    return Seen(name, checked(text, page.tags), examined(page_texts(page)))
 
 
 def _read(site: Path, name: str) -> Seen:

@@ -5,6 +5,7 @@ MkDocs passes over broken front matter in silence and prints it on the page.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ _BREAK = re.compile(rf"(?<={_HAN})(\*\*)?[ \n](?={_HAN}|\*\*{_HAN})")
 FILES = {".md", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 # MkDocs knows more: ``template`` names any template, and ours print ``data`` as it is.
 _FIELDS = {"title", "description"}
+_LINKED = re.compile(r"[\w./-]+\.md\b")
 _FIGURE = re.compile(r'<p>(<img\b[^>]*\bclass="figure"[^>]*>)</p>')
 _EXAMPLE = "---\ntitle: 关于本站\n---\n\n# 关于本站"
 
@@ -30,6 +32,15 @@ _EXAMPLE = "---\ntitle: 关于本站\n---\n\n# 关于本站"
 def problems(folder: Path) -> list[Problem]:
     """Problems of all files under ``folder``."""
     return [problem for path in sorted(folder.rglob("*")) for problem in _file(path)]
+
+
+def linked(folder: Path) -> frozenset[str]:
+    """The Markdown files that the pages under ``folder`` may link to, as paths below it, whether or not there are such."""
+    return frozenset(
+        posixpath.normpath(posixpath.join(path.parent.relative_to(folder).as_posix(), name))
+        for path in folder.rglob("*.md")
+        for name in _LINKED.findall(path.read_text(encoding="utf-8-sig"))
+    )
 
 
 def joined(markdown: str) -> str:

@@ -23,7 +23,7 @@ _SHORTEST = 3
 _CLOSED = frozenset(
     ("a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "nav", "summary", "svg", "script", "style", "option", "textarea", "pre", "code", "del")
 )  # fmt: skip
-_CLOSED_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{'|'.join(_CLOSED)})(?=[\s/>])[^>]*>")
+_CLOSED_ELEMENT = re.compile(rf"<(?P<name>{'|'.join(sorted(_CLOSED))})(?=[\s/>])[^>]*(?<!/)>.*?</(?P=name)>", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +92,16 @@ def _found(html: str, patterns: _Patterns) -> list[tuple[int, int, str]]:
 
 
 class _Open:
-    """Which elements are open, as the page is gone through from its beginning."""
+    """What is open to terms, as the page is gone through from its beginning."""
 
     def __init__(self, html: str) -> None:
         self._html = html
-        self._tags = _CLOSED_TAG.finditer(html)
-        self._next = next(self._tags, None)
-        self._stack: list[str] = []
+        self._elements = _CLOSED_ELEMENT.finditer(html)
+        self._next = next(self._elements, None)
 
     def closed(self, at: int) -> bool:
         """Whether this place, which lies behind all that was asked for before, is in a tag, or in an element closed to terms."""
-        while self._next and self._next.start() < at:
-            self._follow(self._next)
-            self._next = next(self._tags, None)
-        return bool(self._stack) or self._html.rfind("<", 0, at) > self._html.rfind(">", 0, at)
-
-    def _follow(self, tag: re.Match[str]) -> None:
-        if not tag["end"]:
-            if tag[0][-2] != "/":
-                self._stack.append(tag["name"])
-        elif self._stack and self._stack[-1] == tag["name"]:
-            self._stack.pop()
+        while self._next and self._next.end() <= at:
+            self._next = next(self._elements, None)
+        within = self._next is not None and self._next.start() < at
+        return within or self._html.rfind("<", 0, at) > self._html.rfind(">", 0, at)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import PurePath
+from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
-from planpress.library import PlanEntry
+from planpress.library import Library, PlanEntry
 from planpress.model import (
     Absence,
     Award,
@@ -39,7 +41,21 @@ _FIELDS: dict[type, str] = {
 }  # fmt: skip
 
 
-def plan_url(entry: PlanEntry, section: str | None = None) -> str:
+class Keyed(Protocol):
+    """A plan, or what is known of it elsewhere; ``key`` is ``<city>/<plan>``."""
+
+    @property
+    def key(self) -> str: ...
+
+
+class PlanName(NamedTuple):
+    """A plan as pages of others name it."""
+
+    key: str
+    title: str
+
+
+def plan_url(entry: Keyed, section: str | None = None) -> str:
     return _anchored(f"plans/{entry.key}.html", section)
 
 
@@ -56,7 +72,20 @@ def quote_anchor(plan: Plan, fact: Fact) -> str:
         before += other.section == fact.section
     else:
         raise ValueError(f"{fact} is no fact of {plan.title}")
-    return f"q-{field}-{fact.section}" + (f"_{before + 1}" if before else "")
+    return _numbered(field, fact.section, before)
+
+
+def quote_anchors(plan: Plan) -> dict[int, str]:
+    """``quote_anchor`` of every fact of a plan, by the fact's ``id()``: for those who need many of them."""
+    numbers: tuple[Target | Baseline, ...] = (*plan.targets, *plan.baselines)
+    out = {id(fact): f"q-{fact.id}" for fact in numbers}
+    for field in _FIELDS.values():
+        before: Counter[str] = Counter()
+        for fact in getattr(plan, field):
+            # A fact that stands there twice has its first place, as for ``quote_anchor``.
+            out.setdefault(id(fact), _numbered(field, fact.section, before[fact.section]))
+            before[fact.section] += 1
+    return out
 
 
 def quote_url(entry: PlanEntry, fact: Fact) -> str:
@@ -100,16 +129,26 @@ def city_url(key: str) -> str:
 
 
 def family_url(family: str, anchor: str | None = None) -> str:
-    """``anchor``: an indicator's key, or ``<city>-<plan>-<target id>`` for one target's row (see target_anchor)."""
+    """``anchor``: an indicator's key. For the row of a number see ``row_url``."""
     return _anchored(f"targets/{family}.html", anchor)
 
 
-def topic_url(topic: str, entry: PlanEntry | None = None) -> str:
-    """The side-by-side page of a topic, at one plan's column where given."""
-    return _anchored(f"compare/{topic}.html", plan_anchor(entry) if entry else None)
+def row_url(library: Library, entry: PlanEntry, family: str, fact_id: str) -> str:
+    """The row of a number on the page of its family, of the plan's part where the library is shown in parts."""
+    return part_url(family_url(family, fact_anchor(entry, fact_id)), part_of(library, entry))
 
 
-def compare_url(what: str, key: str, plans: Iterable[PlanEntry] = (), base: PlanEntry | None = None) -> str:
+def topic_url(topic: str) -> str:
+    """The side-by-side page of a topic."""
+    return f"compare/{topic}.html"
+
+
+def column_url(library: Library, entry: PlanEntry, topic: str) -> str:
+    """A plan's column on the side-by-side page of a topic that it speaks of, of its part where the library is shown in parts."""
+    return part_url(_anchored(topic_url(topic), plan_anchor(entry)), part_of(library, entry))
+
+
+def compare_url(what: str, key: str, plans: Iterable[Keyed] = (), base: Keyed | None = None) -> str:
     """The comparison of ``what`` (topic, family, measure: a key or ``all``; section: ``section_key``) with these plans in
     place. What follows the # is the state that the page's script reads; without scripts the page opens as it is."""
     state = [f"{what}={key}"]
@@ -123,6 +162,22 @@ def compare_url(what: str, key: str, plans: Iterable[PlanEntry] = (), base: Plan
 def section_key(entry: PlanEntry, section: str) -> str:
     """A section as the comparison names it."""
     return f"{plan_anchor(entry)}:{section}"
+
+
+def part_of(library: Library, entry: PlanEntry) -> str:
+    """The part that a plan is shown in; empty where the library is shown whole."""
+    return library.parts.get(entry.city_key, "")
+
+
+def part_url(url: str, part: str | None) -> str:
+    """The page that one part of a library in parts (``Library.parts``) has of its own, beside the overview at ``url``, at the
+    same anchor: ``measures/pilot-zone/21.html``, of an index page ``measures/21.html``. Where the library is shown whole,
+    without ``part``, ``url`` itself."""
+    if not part:
+        return url
+    page, _, anchor = url.partition("#")
+    of_part = f"{page.removesuffix('.html').removesuffix('/index')}/{part}.html"
+    return f"{of_part}#{anchor}" if anchor else of_part
 
 
 def measure_url(key: str) -> str:
@@ -141,7 +196,7 @@ def award_url(category: str | None = None) -> str:
     return _anchored("awards/index.html", category)
 
 
-def plan_anchor(entry: PlanEntry) -> str:
+def plan_anchor(entry: Keyed) -> str:
     return entry.key.replace("/", "-")
 
 
@@ -155,14 +210,27 @@ def relative(target: str, here: str) -> str:
     path, _, anchor = target.partition("#")
     if path == here:
         return f"#{anchor}" if anchor else posixpath.basename(here)
-    out = _from(posixpath.dirname(here), path)
+    out = _from(here.rpartition("/")[0], path)
     return f"{out}#{anchor}" if anchor else out
 
 
-@lru_cache(maxsize=1 << 14)
 def _from(folder: str, path: str) -> str:
-    return posixpath.relpath(path, folder or ".")
+    """Not ``posixpath.relpath``: that asks where the program runs, and a page has hundreds of links."""
+    up = ""
+    while folder and not path.startswith(f"{folder}/"):
+        folder = folder.rpartition("/")[0]
+        up += "../"
+    return up + (path[len(folder) + 1 :] if folder else path)
+
+
+def _numbered(field: str, section: str, before: int) -> str:
+    """The anchor of a fact that has so many of its kind before it in its section."""
+    return f"q-{field}-{section}" + (f"_{before + 1}" if before else "")
 
 
 def _anchored(url: str, anchor: str | None) -> str:
-    return f"{url}#{quote(anchor)}" if anchor else url
+    return f"{url}#{_quoted(anchor)}" if anchor else url
+
+
+# The same few anchors stand in most plans.
+_quoted = lru_cache(maxsize=1 << 14)(quote)

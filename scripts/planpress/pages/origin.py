@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from planpress import parts
+
 _TEMPLATES = "scripts/planpress/pages/templates"
 # The pages of a subject say what a register says of it.
 _REGISTERS = {
@@ -23,11 +25,13 @@ def origin(url: str) -> str:
 
     Raises KeyError for a page that nobody gave an origin.
     """
-    if url in _MADE:
-        return f"{_TEMPLATES}/{_MADE[url]}"
+    folder, _, name = url.removesuffix(".html").partition("/")
+    # What an index page shows of one part is made as the index is.
+    made = _MADE.get(url) or (parts.is_key(name) and (_MADE.get(f"{folder}/index.html") or _MADE.get(f"{folder}.html")))
+    if made:
+        return f"{_TEMPLATES}/{made}"
     if url == "rules.html":
         return "scripts/planpress/editing/rulebook/breaches.yml"
-    folder, _, name = url.removesuffix(".html").partition("/")
     if folder == "plans":
         return f"plans/{name}.md"
     if folder == "cities":

@@ -52,37 +52,39 @@ class Checked:
 class _Of(NamedTuple):
     """What one tag says, wherever it stands."""
 
-    faults: tuple[str, ...]
-    id: str | None
-    links: tuple[str, ...]
-    loads: tuple[str, ...]
+    name: str
+    faults: tuple[str, ...] = ()
+    id: str | None = None
+    links: tuple[str, ...] = ()
+    loads: tuple[str, ...] = ()
 
 
-def checked(html: str, tags: Counter[tuple[str, str]]) -> Checked:
-    """What the check needs to know of a page with these tags (``markup.counted``), to judge it when all pages are known.
+def checked(html: str, tags: Counter[str]) -> Checked:
+    """What the check needs to know of a page with these tags (``markup.cut``), to judge it when all pages are known.
 
     Where a thing stands is looked up only when it is a fault.
     """
     ids: Counter[str] = Counter()
     links: set[str] = set()
     loads: set[str] = set()
+    names: set[str] = set()
     strange = False
-    for (name, written), times in tags.items():
-        if not name or name[0] == "/":
-            continue
-        if name == markup.STRAY:
-            strange = True
-            continue
-        told = _told(name, written)
+    for tag, times in tags.items():
+        told = _told(tag)
+        names.add(told.name)
         if told.id is not None:
             ids[told.id] += times
-        strange = strange or bool(told.faults)
-        links.update(told.links)
-        loads.update(told.loads)
-    if any(name == "style" for name, _ in tags):
+        if told.links:
+            links.update(told.links)
+        if told.loads:
+            loads.update(told.loads)
+        if told.faults:
+            strange = True
+    if "style" in names:
         loads.update(url for css in _STYLE.findall(html) for url in _css_urls(css))
+    empty = tuple(_empty_tables(html)) if "table" in names else ()
     foreign = tuple(_foreign_tags(html)) if strange else ()
-    return Checked(ids, frozenset(links), frozenset(loads), tuple(_empty_tables(html)), foreign)
+    return Checked(ids, frozenset(links), frozenset(loads), empty, foreign)
 
 
 def _foreign_tags(html: str) -> Iterator[tuple[int, str]]:
@@ -91,8 +93,8 @@ def _foreign_tags(html: str) -> Iterator[tuple[int, str]]:
         line = _line(html, tag.start)
         if tag.name == markup.STRAY:
             yield line, f"不成标签的“{html[tag.start : tag.start + 20]}”"
-        elif tag.name and tag.name[0] != "/":
-            yield from ((line, fault) for fault in _told(tag.name, tag.written).faults)
+        else:
+            yield from ((line, fault) for fault in _told(tag.written).faults)
 
 
 def _empty_tables(html: str) -> Iterator[int]:
@@ -116,22 +118,28 @@ def _line(html: str, offset: int) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def _told(tag: str, written: str) -> _Of:
-    attributes = markup.attributes(written)
+def _told(tag: str) -> _Of:
+    """``tag``: as it is written between “<” and “>”."""
+    read = markup.element(tag)
+    if read is None:
+        return _Of(markup.STRAY, faults=("不成标签",))
+    name, attributes = read
+    if not name or name[0] == "/":
+        return _Of(name)
     values = dict(attributes)
     links: list[str] = []
     loads: list[str] = []
-    loading_link = tag == "link" and _LOADING_LINKS & set(values.get("rel", "").split())
-    for name, value in values.items():
-        if name == "srcset":
+    loading_link = name == "link" and _LOADING_LINKS & set(values.get("rel", "").split())
+    for key, value in values.items():
+        if key == "srcset":
             loads += [part.split()[0] for part in value.split(",") if part.split()]
-        elif name in _LOADS or (name in ("href", "xlink:href") and (loading_link or tag in ("use", "image"))):
+        elif key in _LOADS or (key in ("href", "xlink:href") and (loading_link or name in ("use", "image"))):
             loads.append(value)
-        elif name == "href":
+        elif key == "href":
             links.append(value)
-        elif name == "style":
+        elif key == "style":
             loads += _css_urls(value)
-    return _Of(tuple(allowed.faults(tag, attributes)), values.get("id"), tuple(links), tuple(loads))
+    return _Of(name, tuple(allowed.faults(name, attributes)), values.get("id"), tuple(links), tuple(loads))
 
 
 def problems(root: Path, pages: Mapping[str, Checked], address: str = "") -> list[str]:
@@ -174,11 +182,10 @@ def _urls(path: Path) -> Iterator[tuple[int, str]]:
     """(line, URL) of everything that a page points to or loads."""
     html = path.read_text(encoding="utf-8")
     for tag in markup.tags(html):
-        if tag.name and tag.name[0] not in f"/{markup.STRAY}":
-            told = _told(tag.name, tag.written)
-            css = html[tag.end : html.find("</", tag.end)] if tag.name == "style" else ""
-            line = _line(html, tag.start)
-            yield from ((line, url) for url in dict.fromkeys((*told.links, *told.loads, *_css_urls(css))))
+        told = _told(tag.written)
+        css = html[tag.end : html.find("</", tag.end)] if tag.name == "style" else ""
+        line = _line(html, tag.start)
+        yield from ((line, url) for url in dict.fromkeys((*told.links, *told.loads, *_css_urls(css))))
 
 
 class _Links:

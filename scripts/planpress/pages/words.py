@@ -65,8 +65,17 @@ def last_day(span: Period) -> date | None:
 
 def place(entry: PlanEntry, section: str) -> str:
     """Where a section stands, in the plan's own titles: 一、总体要求 › （二）发展目标."""
+    return " › ".join(_titles(entry, section)) or "正文开头"
+
+
+def title(entry: PlanEntry, section: str) -> str:
+    """The last part of ``place``: （二）发展目标."""
+    return (_titles(entry, section) or ["正文开头"])[-1]
+
+
+def _titles(entry: PlanEntry, section: str) -> list[str]:
     titles = [part.title for part in entry.outline.path(section) if part.title]
-    return " › ".join(title if len(title) <= 24 else f"{title[:23]}…" for title in titles) or "正文开头"
+    return [title if len(title) <= 24 else f"{title[:23]}…" for title in titles]
 
 
 def looked_through(entry: PlanEntry) -> bool:
@@ -75,5 +84,5 @@ def looked_through(entry: PlanEntry) -> bool:
 
 
 def city_number(library: Library, key: str) -> int:
-    """1 to 7: the colour of a city, in the order of the library. Always shown with its name."""
-    return list(library.city).index(key) % 7 + 1
+    """1 to 7: the colour of a city, in the order of what it is shown with. Always shown with its name."""
+    return library.numbers[key] % 7 + 1

@@ -16,7 +16,8 @@ from planpress.planfile.schema import schema
 from planpress.problems import Problem, ProblemsFound, display_path
 from planpress.vocabulary import KIND_PINYIN
 
-_PARTS = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n(.*))?\Z", re.S)
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"\n---[ \t]*(?:\n|\Z)")
 MAX_BYTES = 2_000_000  # ten times the longest plan known
 __all__ = ["MAX_BYTES", "PlanFile", "parse", "read", "schema", "stem", "too_large", "write"]
 
@@ -59,8 +60,9 @@ def too_large(path: str, size: int, most: int) -> Problem:
 def parse(content: str, path: str) -> PlanFile:
     """A plan file's text. Raises ProblemsFound with all problems of front matter and text."""
     content = content.removeprefix("\ufeff").replace("\r\n", "\n")
-    parts = _PARTS.match(content)
-    if not parts:
+    opening = _OPENING.match(content)
+    closing = _CLOSING.search(content, opening.end()) if opening else None
+    if not opening or not closing:
         example = '---\ntitle: "…"\nkind: 规划\n---\n\n# 标题'
         raise ProblemsFound(
             [
@@ -75,16 +77,17 @@ def parse(content: str, path: str) -> PlanFile:
                 )
             ]
         )
+    above, below = content[opening.end() : closing.start() + 1], content[closing.end() :]
     problems: list[Problem] = []
     front: FrontMatter | None = None
     marked = strictyaml.Marked({})
     try:
-        marked = strictyaml.load(parts[1], path, first_line=2)
+        marked = strictyaml.load(above, path, first_line=2)
         front = typed.build(FrontMatter, marked, path)
     except ProblemsFound as found:
         problems += found.problems
-    first_line = parts[1].count("\n") + 3
-    title, blocks, more = text.read_blocks(parts[2] or "", path, first_line)
+    first_line = above.count("\n") + 3
+    title, blocks, more = text.read_blocks(below, path, first_line)
     problems += more
     if title is None:
         problems.append(

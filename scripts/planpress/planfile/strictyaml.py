@@ -8,12 +8,13 @@ own composer calls itself for every level, and deep nesting would end the proces
 
 from __future__ import annotations
 
+from collections.abc import Collection, Set
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from planpress.planfile import yamlmistakes
+from planpress.planfile import plainyaml, yamlmistakes
 from planpress.problems import Problem, ProblemsFound
 
 Where = tuple[str | int, ...]
@@ -23,16 +24,52 @@ _MAX_PARTS = 60_000  # scalars, lists and mappings of one document; the longest 
 _MAX_SCALAR = 20_000  # characters
 
 
-@dataclass(slots=True)
-class Marked:
-    """A document and where its parts stand: path of keys and indexes -> (line, column), from 1.
+class Marks(NamedTuple):
+    """Where the parts of a document stand: path of keys and indexes -> (line, column), from 1.
 
     ``unquoted``: the texts that stand in no double quotes, those that are read as nothing apart.
     """
 
+    places: dict[Where, tuple[int, int]]
+    unquoted: set[Where]
+
+
+@dataclass(slots=True)
+class Marked:
+    """A document, and its text, which begins on ``first_line`` of the file.
+
+    Where its parts stand is asked only when there is a problem to tell, and found out only then: ``marks`` is None until
+    then. ``unquoted_fields``: those with a text in no double quotes, by itself or in a list.
+    """
+
     data: Any
-    places: dict[Where, tuple[int, int]] = field(default_factory=dict)
-    unquoted: set[Where] = field(default_factory=set)
+    text: str = ""
+    first_line: int = 1
+    unquoted_fields: Collection[str] = ()
+    marks: Marks | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def places(self) -> dict[Where, tuple[int, int]]:
+        """See ``Marks``."""
+        return self._marked().places
+
+    @property
+    def unquoted(self) -> set[Where]:
+        """See ``Marks``."""
+        return self._marked().unquoted
+
+    def unquoted_in(self, fields: Set[str]) -> list[Where]:
+        """The texts of these fields that stand in no double quotes, in no order."""
+        if fields.isdisjoint(self.unquoted_fields):
+            return []
+        return [where for where in self.unquoted if field_of(where) in fields]
+
+    def _marked(self) -> Marks:
+        if self.marks is None:
+            builder = _Builder("", self.first_line)
+            builder.read(self.text)
+            self.marks = builder.marks
+        return self.marks
 
     def place(self, where: Where) -> tuple[int, int]:
         """The place of a part, or of the nearest part around it that exists."""
@@ -48,22 +85,29 @@ class Marked:
         return value
 
 
+def field_of(where: Where) -> str:
+    """The field that a value belongs to, be it an entry of its list."""
+    return next((part for part in reversed(where) if isinstance(part, str)), "")
+
+
 def load(text: str, path: str, first_line: int = 1) -> Marked:
     """Read one YAML document; ``first_line`` is the line of the file on which ``text`` begins.
 
     Raises ProblemsFound with all problems of structure up to the first one of syntax.
     """
+    if plain := plainyaml.read(text):
+        return Marked(plain.data, text, first_line, plain.unquoted)
+    return load_marked(text, path, first_line)
+
+
+def load_marked(text: str, path: str, first_line: int = 1) -> Marked:
+    """As ``load``, with the marks of the document."""
     builder = _Builder(path, first_line)
-    try:
-        for event in yaml.parse(text, Loader=LOADER):
-            builder.take(event)
-    except yaml.YAMLError as error:
-        builder.syntax(error, text)
-    except _TooMuch:
-        pass
+    builder.read(text)
     if builder.problems:
         raise ProblemsFound(builder.problems)
-    return builder.marked
+    fields = {field_of(where) for where in builder.marks.unquoted}
+    return Marked(builder.data, text, first_line, fields, builder.marks)
 
 
 class _TooMuch(Exception):
@@ -85,11 +129,22 @@ class _Builder:
     def __init__(self, path: str, first_line: int):
         self.path = path
         self.first_line = first_line
-        self.marked = Marked(None)
+        self.data: Any = None
+        self.marks = Marks({}, set())
         self.problems: list[Problem] = []
         self.open: list[_Open] = []
         self.documents = 0
         self.parts = 0
+
+    def read(self, text: str) -> None:
+        """Take the text up to its first mistake of syntax."""
+        try:
+            for event in yaml.parse(text, Loader=LOADER):
+                self.take(event)
+        except yaml.YAMLError as error:
+            self.syntax(error, text)
+        except _TooMuch:
+            pass
 
     def place(self, mark: Any) -> tuple[int, int]:
         return (mark.line + self.first_line, mark.column + 1) if mark else (self.first_line, 1)
@@ -155,7 +210,7 @@ class _Builder:
         bare = not event.style and event.value in ("", "~", "null")
         where = self.put(None if bare else event.value, mark)
         if event.style != '"' and not bare:
-            self.marked.unquoted.add(where)
+            self.marks.unquoted.add(where)
 
     def collection(self, event: Any, mark: Any) -> None:
         self.count(mark)
@@ -172,14 +227,14 @@ class _Builder:
         """Place a value in what is open, or take it for a key there; the path at which it stands."""
         if not self.open:
             if self.documents == 1:
-                self.marked.data = value
-                self.marked.places[()] = self.place(mark)
+                self.data = value
+                self.marks.places[()] = self.place(mark)
             return ()
         around = self.open[-1]
         if isinstance(around.value, list):
             where: Where = (*around.where, len(around.value))
             around.value.append(value)
-            self.marked.places[where] = self.place(mark)
+            self.marks.places[where] = self.place(mark)
             return where
         if around.key is None:
             self.key(around, value, mark)
@@ -188,7 +243,7 @@ class _Builder:
         if not around.skip:
             around.value[around.key] = value
             # A key's own place serves its value: editors look for the field's name.
-            self.marked.places[where] = around.place
+            self.marks.places[where] = around.place
         around.key = None
         return where
 

@@ -48,6 +48,8 @@ _SPECIAL = re.compile(r"[\\*_`\[<!&{]")
 ESCAPED = re.compile(r"[\\`*_\[\]<>|{}#&!~.)+=-]")
 _UNESCAPE = re.compile(rf"\\({ESCAPED.pattern})")
 CELL = re.compile(r"((?:\\.?|[^|\\])*)(?:\||\Z)")
+# What any of these begins with.
+_SPECIAL_START = re.compile(r"[-+=`~>\d]")
 _LINE_START = re.compile(r"(?:[-+](?=[ \t])|\d{1,9}[.)](?=[ \t])|=+[ \t]*\Z|-{3,})")
 
 
@@ -212,6 +214,8 @@ class _Reader:
 
     def inline(self, line: int, raw: str) -> tuple[str, tuple[Mark, ...]]:
         """Plain text and its marks; reports what is not of the small Markdown."""
+        if not _SPECIAL.search(raw):
+            return raw, ()
         out: list[str] = []
         marks: list[Mark] = []
         strong: int | None = None
@@ -272,6 +276,8 @@ class _Reader:
             self.report(line, "markdown", found, expected, "**加粗**")
 
     def line_start(self, line: int, raw: str) -> None:
+        if not _SPECIAL_START.match(raw):
+            return
         if match := _LINE_START.match(raw):
             found = f"行首的“{match[0]}”会被当作列表或分隔线"
             self.report(line, "markdown", found, "列表用“- ”；官方序号后不空格", "1.坚持深化改革")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from planpress.planfile.strictyaml import Marked, Where
 from planpress.problems import Problem, ProblemsFound
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_DATES = {"issued", "published", "retrieved", "uploaded", "on"}
+_DATES = frozenset({"issued", "published", "retrieved", "uploaded", "on"})
 
 # A right example for each field that people get wrong; the contributing page prints the same ones.
 EXAMPLES: dict[str, str] = {
@@ -74,22 +75,26 @@ def build(type_: type, marked: Marked, path: str, rule: str = "schema") -> Any:
 def _bad_dates(marked: Marked, path: str, rule: str) -> list[Problem]:
     """Dates in another form than 2016-06-12; pydantic would read 2016 as seconds since 1970."""
     out = []
-    for where in marked.places:
-        if where and where[-1] in _DATES:
-            value = _get(marked.data, where)
-            if isinstance(value, str) and not _DATE.match(value):
-                field = str(where[-1])
-                example = EXAMPLES.get(field, f"{field}: 2016-06-12")
-                out.append(
-                    Problem(path, *marked.place(where), rule, f"{field} 的值“{value}”不是日期", "年-月-日", example)
-                )
+    for where, value in _dates(marked.data if marked.data else {}):
+        if isinstance(value, str) and not _DATE.match(value):
+            field = str(where[-1])
+            example = EXAMPLES.get(field, f"{field}: 2016-06-12")
+            found = f"{field} 的值“{value}”不是日期"
+            out.append(Problem(path, *marked.place(where), rule, found, "年-月-日", example))
     return out
 
 
-def _get(data: Any, where: Where) -> Any:
-    for part in where:
-        data = data[part]
-    return data
+def _dates(data: Any) -> Iterator[tuple[Where, Any]]:
+    """(place, value) of every field that has a date, however deep."""
+    open_: list[tuple[Where, Any]] = [((), data)]
+    while open_:
+        where, around = open_.pop()
+        for name, value in around.items() if type(around) is dict else enumerate(around):
+            kind = type(value)
+            if kind is dict or kind is list:
+                open_.append(((*where, name), value))
+            elif name in _DATES:
+                yield (*where, name), value
 
 
 def _problem(item: Any, where: Where, marked: Marked, path: str, rule: str) -> Problem:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from planpress.folding import Folded, fold
 from planpress.model import Plan
@@ -72,8 +73,8 @@ def walked(source: str, given: declared.Declared, plan: Plan) -> Walk:
     length = len(fold(plan.title, plan.normalised).text)
     first: Walk | None = None
     for start in places[:_TITLES]:
-        title = there.offsets[start], there.offsets[start + length - 1] + 1
-        walk = Walk(source, there.without(start, start + length), pieces, title)
+        end = start + length
+        walk = Walk(source, there.without(start, end), pieces, partial(there.span, start, end))
         walk.found = walk.differences()
         if not walk.found:
             return walk
@@ -92,30 +93,55 @@ def _title_places(source: str, there: Folded, plan: Plan) -> list[int]:
     starts = [match.start() for match in re.finditer(re.escape(title), there.text)] if title else []
 
     def within(start: int) -> bool:
-        first, last = there.offsets[start], there.offsets[start + len(title) - 1]
-        before, after = source[:first].rstrip(_BLANKS), source[last + 1 :].lstrip(_BLANKS)
+        first, end = there.span(start, start + len(title))
+        before, after = source[:first].rstrip(_BLANKS), source[end:].lstrip(_BLANKS)
         return before[-1:] not in ("", "\n") or after[:1] not in ("", "\n")
 
-    return sorted(starts, key=within)
+    return sorted(starts, key=within) if len(starts) > 1 else starts
 
 
 class Walk:
     """Along the source and the pieces at once; stops only where they part.
 
     ``found``: the differences. ``alike``: (place in the page's text, place in the source's folded text, length) of what both
-    have, in order. ``title``: where the source has the plan's title, which the walk leaves out.
+    have, in order. ``find_title`` tells where the source has the plan's title, which the walk leaves out.
     """
 
-    def __init__(self, source: str, there: Folded, pieces: list[PagePiece], title: tuple[int, int] | None = None):
+    def __init__(
+        self,
+        source: str,
+        there: Folded,
+        pieces: list[PagePiece],
+        find_title: Callable[[], tuple[int, int] | None] = lambda: None,
+    ):
         self.found: list[Difference] = []
         self.alike: list[tuple[int, int, int]] = []
-        self.title = title
         self.source = source
         self.there = there
         self.pieces = pieces
-        self.starts = [piece.start for piece in pieces]
-        self.page = "".join(piece.text for piece in pieces)
-        self.newlines = [-1, *(match.start() for match in re.finditer("\n", source))]
+        self._find_title = find_title
+
+    # What is asked for only where they part, or by those who ask where they are alike.
+
+    @property
+    def title(self) -> tuple[int, int] | None:
+        """Where the source has the plan's title, and where that ends."""
+        return self._find_title()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each piece begins in the page's text."""
+        return [piece.start for piece in self.pieces]
+
+    @cached_property
+    def page(self) -> str:
+        """The page's text."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def newlines(self) -> list[int]:
+        """Where the lines of the source end, and -1 before the first."""
+        return [-1, *(match.start() for match in re.finditer("\n", self.source))]
 
     def differences(self) -> list[Difference]:
         out: list[Difference] = []

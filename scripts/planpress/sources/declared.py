@@ -45,17 +45,25 @@ def apply(source: str, plan: FrontMatter) -> Declared:
     emended = _locate([_emendation_finders(entry) for entry in plan.emendations], source, taken)
     cuts = [(place, "\n") for place in dropped if place]
     cuts += [(place, entry.reading) for place, entry in zip(emended, plan.emendations, strict=True) if place]
+    cuts.sort(key=lambda cut: cut[0].start)
     parts: list[str] = []
+    done = 0
+    for place, words in cuts:
+        parts += source[done : place.start], words
+        done = place.end
+    text = Folded("".join([*parts, source[done:]]), partial(_offsets, cuts, len(source)))
+    return Declared(text, tuple(dropped), tuple(emended))
+
+
+def _offsets(cuts: list[tuple[Place, str]], length: int) -> list[int]:
+    """Of each character of a source with these cuts; what was put in stands where the cut begins."""
     offsets: list[int] = []
     done = 0
-    for place, words in sorted(cuts, key=lambda cut: cut[0].start):
-        parts += source[done : place.start], words
+    for place, words in cuts:
         offsets += range(done, place.start)
         offsets += [place.start] * len(words)
         done = place.end
-    parts.append(source[done:])
-    offsets += range(done, len(source))
-    return Declared(Folded("".join(parts), tuple(offsets)), tuple(dropped), tuple(emended))
+    return [*offsets, *range(done, length)]
 
 
 def _drop_finders(entry: Dropped) -> list[Finder]:

@@ -95,10 +95,11 @@ def _damaged(data: bytes, encoding: str) -> tuple[int, int]:
 
 def _undone(text: str) -> tuple[str, str]:
     """A text that was read in a wrong encoding on its way here, and stored as what it was mistaken for, is read once more."""
-    if plan_likeness(text) < _ENOUGH:
-        for mistaken in _MISTAKEN:
-            data = _narrow(text, mistaken)
-            for encoding in _TRUE if data else ():
+    # No Chinese text is narrow, and to see that it is not takes no time.
+    narrow = [(mistaken, data) for mistaken in _MISTAKEN if (data := _narrow(text, mistaken))]
+    if narrow and plan_likeness(text) < _ENOUGH:
+        for mistaken, data in narrow:
+            for encoding in _TRUE:
                 again = _strict(data, encoding)
                 if again and plan_likeness(again) >= _ENOUGH:
                     return again, f"{encoding} read as {mistaken}"

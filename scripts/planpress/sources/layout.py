@@ -22,7 +22,8 @@ _GAP = re.compile(" ?")
 class PagePiece(NamedTuple):
     """Folded text of the page from ``start`` of all of it; ``pattern`` is what the source may have in its stead.
 
-    Its characters stand at ``offsets`` of ``raw``, the text as published, which is the ``number``-th run of the page.
+    It begins at ``inside`` of ``folded``, whose characters stand in ``raw``, the text as published, which is the
+    ``number``-th run of the page.
     """
 
     start: int
@@ -30,8 +31,14 @@ class PagePiece(NamedTuple):
     line: int
     pattern: re.Pattern[str] | None = None
     raw: str = ""
-    offsets: Sequence[int] = ()
+    folded: Folded = Folded.of("")
+    inside: int = 0
     number: int = -1
+
+    @property
+    def offsets(self) -> Sequence[int]:
+        """Where its characters stand in ``raw``."""
+        return self.folded.offsets[self.inside : self.inside + len(self.text)]
 
 
 def pieces_of(plan: Plan) -> list[PagePiece]:
@@ -44,7 +51,7 @@ def pieces_of(plan: Plan) -> list[PagePiece]:
 
     def add(text: Folded, start: int, stop: int, raw: str, line: int, pattern: re.Pattern[str] | None = None) -> None:
         nonlocal end
-        pieces.append(PagePiece(end, text.text[start:stop], line, pattern, raw, text.offsets[start:stop], number))
+        pieces.append(PagePiece(end, text.text[start:stop], line, pattern, raw, text, start, number))
         end += stop - start
 
     # What was removed from the source must not be on the page at all, so these folds are the source's alone.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from planpress.convert.context import Context
 from planpress.convert.extract import times
@@ -120,8 +121,14 @@ def _key(title: str) -> str:
 def _register(context: Context) -> re.Pattern[str] | None:
     """The titles under which the library knows documents, the longest first; a short one might be a word."""
     documents = context.documents.documents if context.documents else ()
-    titles = {title for each in documents for title in (each.title, *each.titles) if len(title) >= _SURE}
-    return re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True)))) if titles else None
+    titles = frozenset(title for each in documents for title in (each.title, *each.titles) if len(title) >= _SURE)
+    return _any_of(titles) if titles else None
+
+
+# All plans of a library are read with the same ones.
+@lru_cache(maxsize=4)
+def _any_of(titles: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(titles, key=len, reverse=True))))
 
 
 def _of_text(text: str, known: re.Pattern[str] | None) -> list[_Found]:

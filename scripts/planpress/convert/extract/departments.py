@@ -85,6 +85,10 @@ class UnitList:
     open: bool
 
 
+# A document and a library name the same units again and again: what a name by itself tells is remembered.
+_remembered = lru_cache(maxsize=4096)
+
+
 # What tells a list from other text reads it, and so does what takes it.
 @lru_cache(maxsize=16)
 def read_list(text: str, role: DutyRole) -> UnitList:
@@ -143,9 +147,12 @@ def _names(part: str) -> tuple[list[str], bool]:
         piece = _JOINED_PLACE.sub("、", _LIST_LEAD.sub("", piece).strip("、。 　"))
         if piece:
             found += _prefixed([name for segment in _units(piece) for name in _at_and(segment)])
-    return [
-        name for name in found if (name and not _UNSPECIFIC.match(name)) or name.startswith(("各", "有关", "相关"))
-    ], is_open
+    return [name for name in found if _names_somebody(name)], is_open
+
+
+@_remembered
+def _names_somebody(name: str) -> bool:
+    return bool(name and not _UNSPECIFIC.match(name)) or name.startswith(("各", "有关", "相关"))
 
 
 def _split(text: str, marks: str) -> list[str]:
@@ -165,7 +172,7 @@ def _units(piece: str) -> list[str]:
     units: list[str] = []
     held = ""
     for segment in _split(piece, "、"):
-        if _PLACE_ONLY.match(segment):
+        if _is_place(segment):
             held += segment + "、"
             continue
         units.append(held + segment)
@@ -175,7 +182,13 @@ def _units(piece: str) -> list[str]:
     return units
 
 
-def _at_and(segment: str) -> list[str]:
+@_remembered
+def _is_place(name: str) -> bool:
+    return _PLACE_ONLY.match(name) is not None
+
+
+@_remembered
+def _at_and(segment: str) -> tuple[str, ...]:
     """Split at 和, 及, 与 where a unit's name ends there and another begins: not in 市经济和信息化委."""
     for match in _AND.finditer(segment):
         left, right = segment[: match.start()], segment[match.end() :]
@@ -187,8 +200,8 @@ def _at_and(segment: str) -> list[str]:
         ):
             if _PLACE_ONLY.match(left) or _NO_UNIT.match(right):
                 continue
-            return [left, *_at_and(right)]
-    return [segment]
+            return (left, *_at_and(right))
+    return (segment,)
 
 
 def _prefixed(names: list[str]) -> list[str]:
@@ -196,17 +209,25 @@ def _prefixed(names: list[str]) -> list[str]:
     prefix = ""
     out: list[str] = []
     for name in names:
-        own = _PREFIX.match(name)
-        if own and not _PLACE_ONLY.match(name):
-            prefix = own[0]
-            out.append(name)
-        elif not prefix or _OWN_PREFIX.match(name) or _CENTRAL.search(name) or _NO_AUTHORITY.search(name):
-            out.append(name)
-        else:
-            out.append(prefix + name)
+        own = _governing(name)
+        prefix = own or prefix
+        out.append(name if own or not prefix or _is_governed_by_none(name) else prefix + name)
     return out
 
 
+@_remembered
+def _governing(name: str) -> str:
+    """The prefix by which a name governs those after it, if it has one."""
+    own = _PREFIX.match(name)
+    return own[0] if own and not _is_place(name) else ""
+
+
+@_remembered
+def _is_governed_by_none(name: str) -> bool:
+    return bool(_OWN_PREFIX.match(name) or _CENTRAL.search(name) or _NO_AUTHORITY.search(name))
+
+
+@_remembered
 def _department(name: str, role: DutyRole) -> Department:
     match = _NAMED_ROLE.search(name)
     if match:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from planpress.body import Block, Bullets, Heading, Outline, Paragraph, Table
@@ -45,15 +45,20 @@ class Span:
     end: int
 
 
-def runs(outline: Outline) -> tuple[Run, ...]:
-    """All runs in order, each with the deepest section that holds it."""
+def runs(outline: Outline, wanted: Callable[[str], bool] = lambda text: True) -> tuple[Run, ...]:
+    """All runs whose text is ``wanted``, in order, each with the deepest section that holds it."""
     places = _places(outline)
-    titles = {key: tuple(s.title for s in outline.path(key) if s.title) for key in outline.sections}
+
+    @cache
+    def titles(section: str) -> tuple[str, ...]:
+        return tuple(above.title for above in outline.path(section) if above.title)
+
     return tuple(
-        Run(places[i], titles[places[i]], text, kind, i)
+        Run(places[i], titles(places[i]), text, kind, i)
         for i, block in enumerate(outline.blocks)
         if i in places
         for kind, text in _texts(block)
+        if wanted(text)
     )
 
 

@@ -22,7 +22,7 @@ def of_plan(library: Library, entry: PlanEntry) -> tuple[Link, ...]:
     out = [Link(page), *(Link(page, anchor) for anchor in dict.fromkeys(anchors))]
     out += [Link(links.markdown_url(entry)), Link(links.source_path(entry))]
     for topic in dict.fromkeys(place.topic for place in entry.plan.topics):
-        out.append(_link(links.topic_url(topic, entry)))
+        out.append(_link(links.column_url(library, entry, topic)))
     return (*out, *_rows(library, entry))
 
 
@@ -76,7 +76,7 @@ def _rows(library: Library, entry: PlanEntry) -> Iterator[Link]:
         keys = {item.key for item in library.indicators.indicators if item.family == family.key}
         for fact in numbers:
             if keys.intersection(fact.indicators):
-                yield _link(links.family_url(family.key, links.fact_anchor(entry, fact.id)))
+                yield _link(links.row_url(library, entry, family.key, fact.id))
 
 
 def of_registers(library: Library) -> tuple[Link, ...]:

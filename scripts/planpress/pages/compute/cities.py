@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from planpress.library import Library, PlanEntry
-from planpress.model import MeasureUse, TopicPlace
-from planpress.pages.compute.things import FRAME, named_words
+from planpress.model import MeasureUse, Target, TopicPlace
+from planpress.pages.compute.things import FRAME, WordUse, named_words
 from planpress.registers import Indicator, Measure, Topic
 
 
@@ -19,6 +19,7 @@ class Placed(Protocol):
 
 
 T = TypeVar("T", bound=Placed)
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +76,27 @@ def alone(library: Library) -> dict[str, Alone]:
     cities = [city for city in library.cities if city.plans]
     if len(cities) < 2:
         return {}
-    topics: dict[str, list[AloneTopic]] = defaultdict(list)
-    measures: dict[str, list[AloneMeasure]] = defaultdict(list)
-    indicators: dict[str, list[AloneIndicator]] = defaultdict(list)
+    topics, measures, indicators = _Holders[TopicPlace](), _Holders[MeasureUse](), _Holders[Target]()
     for entry in library.plans:
         for place in entry.plan.topics:
-            if not place.mention and place.topic in library.topic:
-                topics[place.topic].append(AloneTopic(entry, library.topic[place.topic], place))
+            if not place.mention:
+                topics.add(place.topic, entry, place)
         for use in entry.plan.measures:
-            if use.measure in library.measure:
-                measures[use.measure].append(AloneMeasure(entry, library.measure[use.measure], use))
+            measures.add(use.measure, entry, use)
         for target in entry.plan.targets:
-            if len(target.indicators) == 1 and target.indicators[0] in library.indicator:
-                indicator = library.indicator[target.indicators[0]]
-                indicators[indicator.key].append(AloneIndicator(entry, indicator, target.section))
-    own_topics, own_measures, own_indicators = _only(topics), _only(measures), _only(indicators)
+            if len(target.indicators) == 1:
+                indicators.add(target.indicators[0], entry, target)
+    own_topics = _by_city(
+        AloneTopic(entry, library.topic[key], place) for key, entry, place in topics.only() if key in library.topic
+    )
+    own_measures = _by_city(
+        AloneMeasure(entry, library.measure[key], use) for key, entry, use in measures.only() if key in library.measure
+    )
+    own_indicators = _by_city(
+        AloneIndicator(entry, library.indicator[key], target.section)
+        for key, entry, target in indicators.only()
+        if key in library.indicator
+    )
     things = _by_city(_named_things(library))
     return {
         key: Alone(tuple(own_topics[key]), tuple(own_measures[key]), tuple(own_indicators[key]), tuple(things[key]))
@@ -97,9 +104,22 @@ def alone(library: Library) -> dict[str, Alone]:
     }
 
 
-def _only(found: dict[str, list[T]]) -> dict[str, list[T]]:
-    """City -> the first place of each key that only this city has."""
-    return _by_city(items[0] for items in found.values() if len({item.entry.city_key for item in items}) == 1)
+class _Holders(Generic[F]):
+    """Of each key the first place that has it, as long as all are of one city."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[PlanEntry, F] | None] = {}
+
+    def add(self, key: str, entry: PlanEntry, fact: F) -> None:
+        first = self._first.setdefault(key, (entry, fact))
+        if first is not None and first[0].city_key != entry.city_key:
+            self._first[key] = None
+
+    def only(self) -> Iterator[tuple[str, PlanEntry, F]]:
+        """The keys of one city alone, in the order in which they first came."""
+        for key, first in self._first.items():
+            if first is not None:
+                yield key, *first
 
 
 def _by_city(items: Iterable[T]) -> dict[str, list[T]]:
@@ -110,11 +130,14 @@ def _by_city(items: Iterable[T]) -> dict[str, list[T]]:
 
 
 def _named_things(library: Library) -> Iterator[NamedThing]:
-    found = [(entry, named_words(library, entry)) for entry in library.plans]
+    holders = _Holders[WordUse]()
+    for entry in library.plans:
+        for word, use in named_words(library, entry).items():
+            holders.add(word, entry, use)
+    found = {word: (entry, use) for word, entry, use in holders.only()}
     for topic in library.topics.topics:
         for word in topic.triggers if topic.group != FRAME else ():
-            holders = [(entry, words[word]) for entry, words in found if word in words]
-            if len({entry.city_key for entry, _ in holders}) == 1:
-                entry, use = holders[0]
+            if word in found:
+                entry, use = found[word]
                 if use.section is not None:
                     yield NamedThing(entry, word, topic, use.section, use.titled, use.count)

@@ -16,6 +16,7 @@ from math import comb
 from planpress.library import Library
 from planpress.model import Baseline, Target
 from planpress.pages.compute.naming import PlacedTarget, placed_targets
+from planpress.pages.once import once
 from planpress.vocabulary import NATURE_WORDS, Comparability
 
 Fact = Target | Baseline
@@ -95,14 +96,20 @@ def families(library: Library, fact: Fact) -> set[str]:
 def groups_of(library: Library, family: str | None = None) -> tuple[Group, ...]:
     """All targets (of one family) by their set of indicators and by what they count, in the order of the register.
 
-    Linear in the number of targets, where pairs are quadratic.
+    Linear in the number of targets, where pairs are quadratic; worked out once for all families.
     """
+    groups = once(_groups, library)
+    if family is None:
+        return groups
+    return tuple(group for group in groups if family in families(library, group.classes[0][0].target))
+
+
+def _groups(library: Library) -> tuple[Group, ...]:
     order = {key: n for n, key in enumerate(library.indicator)}
     found: dict[tuple[str, ...], dict[Signature, list[PlacedTarget]]] = defaultdict(lambda: defaultdict(list))
     for placed in placed_targets(library):
-        if family is None or family in families(library, placed.target):
-            keys = tuple(sorted(set(placed.target.indicators), key=lambda key: (order.get(key, len(order)), key)))
-            found[keys][signature(library, placed.target)].append(placed)
+        keys = tuple(sorted(set(placed.target.indicators), key=lambda key: (order.get(key, len(order)), key)))
+        found[keys][signature(library, placed.target)].append(placed)
     # A set comes after those that begin before it or, beginning alike, are smaller: 国家 before 国家＋行业.
     ranked = sorted(found, key=lambda keys: [order.get(key, len(order)) for key in keys])
     return tuple(Group(keys, tuple(map(tuple, found[keys].values()))) for keys in ranked)
@@ -118,8 +125,10 @@ def pairs_of(
     wanted = set(kinds)
     groups = groups_of(library, family)
     for group in groups:
-        if "可并列" in wanted:
+        if {"可直接比", "可并列"} <= wanted:
             yield from _pairs(library, combinations(group.targets, 2), wanted)
+        elif "可并列" in wanted:
+            yield from _pairs(library, _between(group.classes), wanted)
         elif "可直接比" in wanted:
             yield from _pairs(library, (pair for class_ in group.classes for pair in combinations(class_, 2)), wanted)
     if "只同族" in wanted:
@@ -137,6 +146,13 @@ def pair_counts(groups: Iterable[Group]) -> dict[Comparability, int]:
 def _across_plans(targets: tuple[PlacedTarget, ...]) -> int:
     of_plan = Counter(placed.entry.key for placed in targets)
     return comb(len(targets), 2) - sum(comb(count, 2) for count in of_plan.values())
+
+
+def _between(classes: tuple[tuple[PlacedTarget, ...], ...]) -> Iterator[tuple[PlacedTarget, PlacedTarget]]:
+    """Pairs across classes; those within one, which may be very many, are not even looked at."""
+    for n, class_ in enumerate(classes):
+        later = tuple(target for other in classes[n + 1 :] for target in other)
+        yield from ((a, b) for a in class_ for b in later)
 
 
 def _pairs(

@@ -58,23 +58,27 @@ def document_cited(library: Library, citation: Citation) -> Document | None:
     document = library.document_of.get(citation.title)
     if document or not citation.number:
         return document
-    return next((item for item in library.documents.documents if item.number == citation.number), None)
+    return library.document_numbered.get(citation.number)
 
 
 def cited_documents(library: Library) -> tuple[CitedDocument, ...]:
     """All cited documents: those of the register in its order, then unknown ones in the order of the plans."""
-    known: dict[str, list[CitationUse]] = {item.key: [] for item in library.documents.documents}
+    known: dict[str, list[CitationUse]] = {}
     unknown: dict[str, list[CitationUse]] = {}
     for entry in library.plans:
         for citation in entry.plan.cites:
             document = document_cited(library, citation)
             use = CitationUse(entry, citation)
             if document:
-                known[document.key].append(use)
+                known.setdefault(document.key, []).append(use)
             else:
                 unknown.setdefault(citation.title, []).append(use)
-    out = [CitedDocument(item, item.title, item.number, tuple(known[item.key])) for item in library.documents.documents]
+    out = [
+        CitedDocument(item, item.title, item.number, tuple(known[item.key]))
+        for item in library.documents.documents
+        if item.key in known
+    ]
     for title, uses in unknown.items():
         number = next((use.citation.number for use in uses if use.citation.number), None)
         out.append(CitedDocument(None, title, number, tuple(uses)))
-    return tuple(item for item in out if item.uses)
+    return tuple(out)

@@ -5,8 +5,8 @@ Names stay as the plans write them; which function a name belongs to is the regi
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 
 from planpress.library import Library, PlanEntry
 from planpress.model import Duty
@@ -16,9 +16,10 @@ from planpress.vocabulary import DutyRole
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One duty as it names one unit."""
+    """One duty, with its number among those of its plan, as it names one unit."""
 
     duty: Duty
+    number: int
     name: str
     role: DutyRole
 
@@ -52,16 +53,37 @@ class FunctionIndex:
     uses: tuple[FunctionUse, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FunctionCount:
+    """How many plans name a unit of a function, and how many use each name."""
+
+    plans: int = 0
+    names: Counter[str] = field(default_factory=Counter)
+
+
+def function_counts(library: Library) -> dict[str, FunctionCount]:
+    """Function -> its counts, of those that some plan names: the sums of ``function_index``."""
+    plans: Counter[str] = Counter()
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in library.plans:
+        written = dict.fromkeys(unit.name for duty in entry.plan.responsibilities for unit in duty.departments)
+        named = {name: library.function_of[name].key for name in written if name in library.function_of}
+        plans.update(set(named.values()))
+        for name, key in named.items():
+            names[key][name] += 1
+    return {key: FunctionCount(plans[key], names[key]) for key in plans}
+
+
 def function_index(library: Library) -> tuple[FunctionIndex, ...]:
     """All functions of the register, in its order, also those that no plan names."""
     found: dict[str, list[FunctionUse]] = defaultdict(list)
     for entry in library.plans:
         by_function: dict[str, list[Assignment]] = defaultdict(list)
-        for duty in entry.plan.responsibilities:
+        for number, duty in enumerate(entry.plan.responsibilities):
             for department in duty.departments:
                 function = library.function_of.get(department.name)
                 if function:
-                    by_function[function.key].append(Assignment(duty, department.name, department.role))
+                    by_function[function.key].append(Assignment(duty, number, department.name, department.role))
         for key, assignments in by_function.items():
             found[key].append(_use(entry, assignments))
     return tuple(FunctionIndex(function, tuple(found[function.key])) for function in library.departments.functions)

@@ -5,8 +5,8 @@ A cell says what the plan says, and 未提及 only where somebody looked: the ke
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -70,6 +70,7 @@ class Stated(Protocol):
 
 K = TypeVar("K", bound=Keyed)
 C = TypeVar("C", bound=Stated)
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +104,43 @@ class Matrix(Generic[K, C]):
 
 
 def indicator_cell(library: Library, entry: PlanEntry, indicator_key: str) -> IndicatorCell:
-    """The cell of one plan and one indicator."""
+    """The cell of one plan and one indicator; for all of them ``indicator_cells`` goes through the plan only once."""
     plan = entry.plan
-    own, joint = [], []
-    for target in plan.targets:
-        if target.indicators == (indicator_key,):
-            own.append(target)
-        elif indicator_key in target.indicators or indicator_key in target.includes:
-            joint.append(target)
-    requirements = tuple(item for item in plan.requirements if item.indicator == indicator_key)
-    absence = next((item for item in plan.absences if item.indicator == indicator_key), None)
-    baselines = tuple(
-        item for item in plan.baselines if indicator_key in item.indicators or indicator_key in item.includes
+    return _indicator_cell(
+        entry,
+        library.indicator[indicator_key],
+        [target for target in plan.targets if indicator_key in _counted(target)],
+        [baseline for baseline in plan.baselines if indicator_key in _counted(baseline)],
+        [item for item in plan.requirements if item.indicator == indicator_key],
+        [item for item in plan.absences if item.indicator == indicator_key],
     )
+
+
+def indicator_cells(library: Library, entry: PlanEntry) -> tuple[IndicatorCell, ...]:
+    """The cells of one plan and all indicators, in the order of the register."""
+    plan = entry.plan
+    targets, baselines = _by_key(plan.targets, _counted), _by_key(plan.baselines, _counted)
+    requirements = _by_key(plan.requirements, lambda item: (item.indicator,))
+    absences = _by_key(plan.absences, lambda item: (item.indicator,))
+    return tuple(
+        _indicator_cell(entry, item, targets[item.key], baselines[item.key], requirements[item.key], absences[item.key])
+        for item in library.indicators.indicators
+    )
+
+
+def _indicator_cell(
+    entry: PlanEntry,
+    indicator: Indicator,
+    targets: Iterable[Target],
+    baselines: Iterable[Baseline],
+    requirements: Sequence[Requirement],
+    absences: Sequence[Absence],
+) -> IndicatorCell:
+    """A cell of all facts that have to do with its indicator."""
+    own: list[Target] = []
+    joint: list[Target] = []
+    for target in targets:
+        (own if target.indicators == (indicator.key,) else joint).append(target)
     state: CellState
     if own:
         state = "数值"
@@ -123,27 +148,37 @@ def indicator_cell(library: Library, entry: PlanEntry, indicator_key: str) -> In
         state = "并入合计"
     elif requirements:
         state = "有要求无数字"
-    elif absence:
-        state = absence.state
+    elif absences:
+        state = absences[0].state
     else:
-        state = "未提及" if _checked(entry, indicator_key) else "未核"
-    indicator = library.indicator[indicator_key]
-    return IndicatorCell(entry, indicator, state, tuple(own), tuple(joint), requirements, absence, baselines)
+        state = "未提及" if _checked(entry, indicator.key) else "未核"
+    absence = absences[0] if absences else None
+    return IndicatorCell(
+        entry, indicator, state, tuple(own), tuple(joint), tuple(requirements), absence, tuple(baselines)
+    )
+
+
+def _counted(fact: Target | Baseline) -> tuple[str, ...]:
+    """The indicators that a number has to do with."""
+    return (*fact.indicators, *fact.includes)
 
 
 def topic_cells(library: Library, entry: PlanEntry) -> tuple[TopicCell, ...]:
     """The cells of one plan and all topics, in the order of the register."""
     shares = topic_shares(entry)
-    return tuple(_topic_cell(entry, topic, shares.get(topic.key, 0.0)) for topic in library.topics.topics)
+    places = _by_key(entry.plan.topics, lambda place: (place.topic,))
+    return tuple(
+        _topic_cell(entry, topic, places[topic.key], shares.get(topic.key, 0.0)) for topic in library.topics.topics
+    )
 
 
 def topic_cell(library: Library, entry: PlanEntry, topic_key: str) -> TopicCell:
     """The cell of one plan and one topic; for many, ``topic_cells`` or ``topic_matrix`` weigh each text only once."""
-    return _topic_cell(entry, library.topic[topic_key], topic_shares(entry).get(topic_key, 0.0))
+    places = [place for place in entry.plan.topics if place.topic == topic_key]
+    return _topic_cell(entry, library.topic[topic_key], places, topic_shares(entry).get(topic_key, 0.0))
 
 
-def _topic_cell(entry: PlanEntry, topic: Topic, share: float) -> TopicCell:
-    places = tuple(place for place in entry.plan.topics if place.topic == topic.key)
+def _topic_cell(entry: PlanEntry, topic: Topic, places: Sequence[TopicPlace], share: float) -> TopicCell:
     grade: TopicGrade
     if any(is_whole(place) for place in places):
         grade = "专节"
@@ -153,36 +188,49 @@ def _topic_cell(entry: PlanEntry, topic: Topic, share: float) -> TopicCell:
         grade = "仅提及"
     else:
         grade = "未提及" if _checked(entry, topic.key) else "未核"
-    return TopicCell(entry, topic, grade, places, share)
+    return TopicCell(entry, topic, grade, tuple(places), share)
 
 
 def measure_cell(library: Library, entry: PlanEntry, measure_key: str) -> MeasureCell:
-    """The cell of one plan and one instrument."""
-    uses = tuple(use for use in entry.plan.measures if use.measure == measure_key)
-    state: MeasureState = "有" if uses else "未提及" if _checked(entry, measure_key) else "未核"
-    return MeasureCell(entry, library.measure[measure_key], state, uses)
+    """The cell of one plan and one instrument; for all of them ``measure_cells`` goes through the plan only once."""
+    uses = [use for use in entry.plan.measures if use.measure == measure_key]
+    return _measure_cell(entry, library.measure[measure_key], uses)
+
+
+def measure_cells(library: Library, entry: PlanEntry) -> tuple[MeasureCell, ...]:
+    """The cells of one plan and all instruments, in the order of the register."""
+    uses = _by_key(entry.plan.measures, lambda use: (use.measure,))
+    return tuple(_measure_cell(entry, measure, uses[measure.key]) for measure in library.measures.measures)
+
+
+def _measure_cell(entry: PlanEntry, measure: Measure, uses: Sequence[MeasureUse]) -> MeasureCell:
+    state: MeasureState = "有" if uses else "未提及" if _checked(entry, measure.key) else "未核"
+    return MeasureCell(entry, measure, state, tuple(uses))
 
 
 def indicator_matrix(library: Library, plans: Iterable[PlanEntry] | None = None) -> Matrix[Indicator, IndicatorCell]:
     """Indicator × plan; all plans of the library unless some are given."""
-    return _matrix(
-        library, library.indicators.indicators, plans, lambda entry, item: indicator_cell(library, entry, item.key)
-    )
+    return _matrix(library, library.indicators.indicators, plans, indicator_cells)
 
 
 def measure_matrix(library: Library, plans: Iterable[PlanEntry] | None = None) -> Matrix[Measure, MeasureCell]:
     """Instrument × plan."""
-    return _matrix(
-        library, library.measures.measures, plans, lambda entry, item: measure_cell(library, entry, item.key)
-    )
+    return _matrix(library, library.measures.measures, plans, measure_cells)
+
+
+def measure_states(library: Library) -> dict[str, Counter[str]]:
+    """Instrument -> how many plans are in which state: the sums of the matrix, without its cells."""
+    out: dict[str, Counter[str]] = {measure.key: Counter() for measure in library.measures.measures}
+    for entry in library.plans:
+        used = {use.measure for use in entry.plan.measures}
+        for key, states in out.items():
+            states["有" if key in used else "未提及" if _checked(entry, key) else "未核"] += 1
+    return out
 
 
 def topic_matrix(library: Library, plans: Iterable[PlanEntry] | None = None) -> Matrix[Topic, TopicCell]:
     """Topic × plan."""
-    chosen = library.plans if plans is None else tuple(plans)
-    columns = [topic_cells(library, entry) for entry in chosen]
-    topics = library.topics.topics
-    return Matrix(chosen, tuple(Row(topic, tuple(column[n] for column in columns)) for n, topic in enumerate(topics)))
+    return _matrix(library, library.topics.topics, plans, topic_cells)
 
 
 def topics_by_group(library: Library) -> tuple[tuple[TopicGroup, tuple[Topic, ...]], ...]:
@@ -192,10 +240,24 @@ def topics_by_group(library: Library) -> tuple[tuple[TopicGroup, tuple[Topic, ..
 
 
 def _matrix(
-    library: Library, items: tuple[K, ...], plans: Iterable[PlanEntry] | None, cell: Callable[[PlanEntry, K], C]
+    library: Library,
+    items: tuple[K, ...],
+    plans: Iterable[PlanEntry] | None,
+    cells: Callable[[Library, PlanEntry], tuple[C, ...]],
 ) -> Matrix[K, C]:
+    """``cells``: those of one plan, one for each of the items."""
     chosen = library.plans if plans is None else tuple(plans)
-    return Matrix(chosen, tuple(Row(item, tuple(cell(entry, item) for entry in chosen)) for item in items))
+    columns = [cells(library, entry) for entry in chosen]
+    return Matrix(chosen, tuple(Row(item, tuple(column[n] for column in columns)) for n, item in enumerate(items)))
+
+
+def _by_key(facts: Iterable[F], keys: Callable[[F], Iterable[str]]) -> defaultdict[str, list[F]]:
+    """Key -> the facts that have it, in their order."""
+    out: defaultdict[str, list[F]] = defaultdict(list)
+    for fact in facts:
+        for key in dict.fromkeys(keys(fact)):
+            out[key].append(fact)
+    return out
 
 
 def _checked(entry: PlanEntry, key: str) -> bool:

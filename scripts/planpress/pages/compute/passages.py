@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planpress.body import Block, Bullets, Mark, Outline, Paragraph, Section, texts
 from planpress.library import PlanEntry
 from planpress.model import TopicPlace
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """``start`` to ``end`` of one run of text: the ``run``-th of those that ``body.texts`` yields for the block."""
 
     block: int
@@ -22,13 +22,20 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """``ranges`` in the plan's text, and the same text as ``blocks`` of its own: what is cut keeps its marks."""
+    """A part of a plan's text; ``whole``: all of a section. ``ranges``: in order."""
 
     place: TopicPlace
+    outline: Outline
     section: Section
     whole: bool
     ranges: tuple[Range, ...]
-    blocks: tuple[Block, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The text as blocks of its own: what is cut keeps its marks."""
+        if self.place.opening is None:
+            return tuple(self.outline.blocks[self.section.start : self.section.end])
+        return tuple(_blocks(self.outline, self.ranges))
 
 
 def passage(entry: PlanEntry, place: TopicPlace) -> Passage:
@@ -38,21 +45,23 @@ def passage(entry: PlanEntry, place: TopicPlace) -> Passage:
         raise LookupError(f"{entry.key}：主题 {place.topic} 指向的 {place.section} 不存在")
     section = outline.sections[place.section]
     if place.opening is None:
-        whole = tuple(_runs(outline, section))
-        blocks = tuple(outline.blocks[section.start : section.end])
-        return Passage(place, section, not place.mention, whole, blocks)
+        whole = tuple(Range(block, run, 0, len(text)) for block, run, text in _runs(outline, section))
+        return Passage(place, outline, section, not place.mention, whole)
     ranges = tuple(_cut(outline, section, place.opening, place.closing))
     if not ranges:
         raise LookupError(f"{entry.key}：主题 {place.topic} 的段落不在 {place.section} 中：“{place.opening}”")
-    return Passage(place, section, False, ranges, tuple(_blocks(outline, ranges)))
+    return Passage(place, outline, section, False, ranges)
 
 
 def topic_passages(entry: PlanEntry, topic_key: str) -> tuple[Passage, ...]:
     """All that a plan says of a topic, in the order of the text, nothing twice; mere mentions left out."""
-    found = [passage(entry, place) for place in entry.plan.topics if place.topic == topic_key and not place.mention]
-    found.sort(
-        key=lambda item: (item.ranges[0].block, item.ranges[0].run, item.ranges[0].start) if item.ranges else (0, 0, 0)
-    )
+    return passages_at(entry, (place for place in entry.plan.topics if place.topic == topic_key))
+
+
+def passages_at(entry: PlanEntry, places: Iterable[TopicPlace]) -> tuple[Passage, ...]:
+    """``topic_passages`` of a topic whose places in the plan are known."""
+    found = [passage(entry, place) for place in places if not place.mention]
+    found.sort(key=lambda item: item.ranges[0][:3] if item.ranges else (0, 0, 0))
     wholes = {item.section.id for item in found if item.whole}
     out = []
     for item in found:
@@ -63,34 +72,36 @@ def topic_passages(entry: PlanEntry, topic_key: str) -> tuple[Passage, ...]:
     return tuple(out)
 
 
-def _runs(outline: Outline, section: Section) -> Iterator[Range]:
+def _runs(outline: Outline, section: Section) -> Iterator[tuple[int, int, str]]:
+    """(block, run, text) of all that stands in a section."""
     for block in range(section.start, section.end):
         for run, (_, text) in enumerate(texts(outline.blocks[block])):
-            yield Range(block, run, 0, len(text))
+            yield block, run, text
 
 
 def _cut(outline: Outline, section: Section, opening: str, closing: str | None) -> Iterator[Range]:
-    runs = [(item, _text(outline, item)) for item in _runs(outline, section)]
-    first = next((n for n, (_, text) in enumerate(runs) if opening in text), None)
+    """From the opening words to the closing ones; to the end of their run where there are none, or are not found."""
+    runs = _runs(outline, section)
+    first = next(((block, run, text) for block, run, text in runs if opening in text), None)
     if first is None:
         return
-    start = runs[first][1].index(opening)
-    last, end = first, len(runs[first][1])
-    if closing:
-        # The closing words may overlap the opening ones, but not end before them.
-        earliest = max(start, start + len(opening) - len(closing))
-        for n in range(first, len(runs)):
-            at = runs[n][1].find(closing, earliest if n == first else 0)
-            if at >= 0:
-                last, end = n, at + len(closing)
-                break
-    for n in range(first, last + 1):
-        item, text = runs[n]
-        yield replace(item, start=start if n == first else 0, end=end if n == last else len(text))
-
-
-def _text(outline: Outline, item: Range) -> str:
-    return [text for _, text in texts(outline.blocks[item.block])][item.run]
+    block, run, text = first
+    start = text.index(opening)
+    cut = [Range(block, run, start, len(text))]
+    if not closing:
+        yield cut[0]
+        return
+    # The closing words may overlap the opening ones, but not end before them.
+    at = text.find(closing, max(start, start + len(opening) - len(closing)))
+    while at < 0:
+        following = next(runs, None)
+        if following is None:
+            yield cut[0]
+            return
+        block, run, text = following
+        cut.append(Range(block, run, 0, len(text)))
+        at = text.find(closing)
+    yield from (*cut[:-1], cut[-1]._replace(end=at + len(closing)))
 
 
 def _blocks(outline: Outline, ranges: tuple[Range, ...]) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from collections import defaultdict
 from planpress.body import Heading, Paragraph, texts
 from planpress.library import Library, PlanEntry
 from planpress.model import TopicPlace
+from planpress.pages.once import once_in
 
 _CLOSING = re.compile(
     r"附件|[^，。；：]{2,30}(?:政府|委员会|办公[厅室]|[局厅])$|[（(]?[\d〇○零一二三四五六七八九十]{4}年\w{1,3}月\w{1,3}日"
@@ -27,6 +28,10 @@ def is_whole(place: TopicPlace) -> bool:
 
 def topic_shares(entry: PlanEntry) -> dict[str, float]:
     """Topic key -> share of the text, 0 to 1; topics without a whole section are left out."""
+    return once_in(entry, _topic_shares, entry)
+
+
+def _topic_shares(entry: PlanEntry) -> dict[str, float]:
     topics_of: dict[str, list[str]] = defaultdict(list)
     for place in entry.plan.topics:
         if is_whole(place) and place.topic not in topics_of[place.section]:

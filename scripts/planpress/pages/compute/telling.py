@@ -7,7 +7,9 @@ from collections import defaultdict
 from planpress.library import Library, PlanEntry
 from planpress.pages.compute.matrix import Matrix, Row, TopicCell
 from planpress.pages.compute.peers import Peers
+from planpress.pages.compute.shares import is_whole
 from planpress.pages.compute.things import FRAME
+from planpress.pages.once import once
 from planpress.registers import Topic
 
 MOST = 6  # plans that a desk can show side by side
@@ -19,14 +21,31 @@ def columns_of(library: Library, opening: tuple[PlanEntry, ...]) -> tuple[PlanEn
     return library.plans if len(library.plans) <= MOST_COLUMNS else opening
 
 
-def first_plans(library: Library, peers: Peers, cells: tuple[TopicCell, ...]) -> tuple[PlanEntry, ...]:
+def first_plans(library: Library, peers: Peers, topic: str) -> tuple[PlanEntry, ...]:
     """The plans to begin with for a topic: peers, those that give it a section of its own first where there are too many."""
     plans = peers.plans or library.plans
     if len(plans) <= MOST:
         return plans
-    whole = {cell.entry.key for cell in cells if cell.state == "专节"}
+    whole = once(_holders, library)[topic]
     chosen = sorted(plans, key=lambda entry: entry.key not in whole)[:MOST]
     return tuple(entry for entry in plans if entry in chosen)
+
+
+def common_topic(library: Library, plans: tuple[PlanEntry, ...]) -> Topic:
+    """The topic to begin with where there are more texts than anybody weighs: one that most plans give a section of its own,
+    the first where several."""
+    keys, holders = {entry.key for entry in plans}, once(_holders, library)
+    return max(library.topics.topics, key=lambda topic: (topic.group != FRAME, len(keys & holders[topic.key])))
+
+
+def _holders(library: Library) -> dict[str, set[str]]:
+    """Topic -> the plans that give it a section of its own."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for entry in library.plans:
+        for place in entry.plan.topics:
+            if is_whole(place):
+                holders[place.topic].add(entry.key)
+    return holders
 
 
 def telling_topic(matrix: Matrix[Topic, TopicCell], plans: tuple[PlanEntry, ...]) -> Topic:

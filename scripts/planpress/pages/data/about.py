@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 NAME = "城市标准化规划库"
 NAME_EN = "Standardization plans of Chinese cities"
 SUMMARY = "各城市标准化规划的正文、目标、现状、责任、引用、奖补、政策工具和主题，每条附原文和所在的节。"
@@ -14,6 +16,7 @@ MAKERS = "planpress contributors"
 # 1.MINOR.PATCH by RULES; tests/data/data-v1.json holds what it promises.
 VERSION = "1.0.0"
 WORKBOOK = "planpress.xlsx"
+WORKBOOKS = "workbooks"  # folder of those of the provinces, in a large library
 
 # (Chinese, English)
 RULES: tuple[tuple[str, str], ...] = (
@@ -120,12 +123,12 @@ def licence() -> bytes:
     return ("\n".join(said) + f"\n\n---\n\n{MIT}").encode()
 
 
-def readme() -> bytes:
-    """``README.md``: what a stranger needs who finds the folder without the site."""
+def readme(workbooks: Sequence[str]) -> bytes:
+    """``README.md``: what a stranger needs who finds the folder without the site. ``workbooks``: their paths."""
     parts = [
         f"# {NAME}：数据 v1\n\n{SUMMARY}\n\n{NAME_EN}. {SUMMARY_EN}",
         "## 文件 Files\n\n"
-        f"- `{WORKBOOK}`：规划 × 指标的矩阵和各表 the matrix and the tables as one workbook\n"
+        f"{_workbooks(workbooks)}\n"
         "- `TABLE.csv`、`TABLE.json`：同一张表的两种写法 each table twice, with the same fields\n"
         "- `codebook.csv`、`codebook.json`：每张表、每个字段、每个取值的意思和数目 what everything means, with counts\n"
         "- `datapackage.json`：清单、类型、主键、外键 Data Package: all files with types and keys\n"
@@ -137,6 +140,16 @@ def readme() -> bytes:
         f"## 怎样引用 How to cite\n\n    {CITE}\n\n```bibtex\n{CITE_BIBTEX}\n```\n\n{CITE_HOW}\n\n{CITE_HOW_EN}",
     ]
     return ("\n\n".join(parts) + "\n").encode()
+
+
+def _workbooks(paths: Sequence[str]) -> str:
+    if list(paths) == [WORKBOOK]:
+        return f"- `{WORKBOOK}`：规划 × 指标的矩阵和各表 the matrix and the tables as one workbook"
+    listed = "、".join(f"`{path}`" for path in paths)
+    return (
+        f"- {listed}：规划 × 指标的矩阵和各表，一省一本，以行政区划代码的前两位为名；规划多了，一本装不下全部。全部规划见 CSV 和 JSON "
+        "the matrix and the tables, a workbook for each province, named by the first two digits of its division code; CSV and JSON hold all"
+    )
 
 
 def _listed(pairs: tuple[tuple[str, str], ...]) -> str:

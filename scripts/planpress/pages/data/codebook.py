@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from planpress.pages.data.glosses import MEANINGS
-from planpress.pages.data.table import AnyTable, Field, Row, Table, choices
+from planpress.pages.data.table import AnyTable, Field, Table, choices
+from planpress.pages.data.tally import Tally
 
 About = Literal["table", "field", "value"]
 
@@ -45,26 +45,19 @@ class Entry:
         return of.title, of.title_en, of.description, of.description_en
 
 
-def entries(table: AnyTable, rows: list[Row]) -> Iterator[Entry]:
+def entries(table: AnyTable, tally: Tally) -> Iterator[Entry]:
     """Of one table: itself, then each field with its values."""
-    yield Entry("table", table, count=len(rows))
-    for field in table.fields:
-        found = Counter(value for row in rows for value in _values(row[field.name]))
-        filled = sum(1 for row in rows if row[field.name] not in (None, []))
-        yield Entry("field", table, field, count=filled, distinct=len(found))
+    yield Entry("table", table, count=tally.rows)
+    for field, counted in zip(table.fields, tally.fields, strict=True):
+        yield Entry("field", table, field, count=counted.filled, distinct=counted.distinct)
         for value in field.enum:
-            yield Entry("value", table, field, value, found[value])
+            yield Entry("value", table, field, value, counted.counts[value])
 
 
-def _values(value: Any) -> list[Any]:
-    """What a cell holds: each item of a list, nothing of an empty one."""
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
+# Its records are the entries of all other tables.
 CODEBOOK: Table[Entry] = Table(
     "codebook", "代码簿", "Codebook", "每张表、每个字段、每个取值的意思，和它在数据里的数目。",
     "What every table, field and value means, and how often it stands in the data.", ("id",),
-    lambda library: (),  # of all other tables: see entries
     (
         Field("id", "string", "标识", "Id", lambda e: e.id, "表.字段=取值", "table.field=value", required=True),
         Field("about", "string", "是什么", "What it is", lambda e: e.about, enum=choices(About), required=True),

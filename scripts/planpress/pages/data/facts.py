@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from planpress.library import Library, PlanEntry
 from planpress.model import (
     Absence,
     Award,
@@ -15,12 +13,8 @@ from planpress.model import (
     Baseline,
     Citation,
     Department,
-    Doubt,
-    Dropped,
     Duty,
-    Emendation,
     MeasureUse,
-    Plan,
     Requirement,
     Target,
     TopicPlace,
@@ -28,68 +22,23 @@ from planpress.model import (
 from planpress.pages import links
 from planpress.pages.compute.documents import document_cited
 from planpress.pages.compute.shares import is_whole
+from planpress.pages.data.placed import ID, PLACE, PLAN, SECTION, Placed, each
 from planpress.pages.data.table import Field, Table, choices
+from planpress.pages.data.view import PlanView
 from planpress.vocabulary import (
     AbsenceState,
     AwardKind,
     Comparator,
-    Confidence,
-    DropReason,
     DutyRole,
-    EmendationReason,
     Level,
     Nature,
     Role,
 )
 
-F = TypeVar("F")
-
 # In words, because a spreadsheet takes a cell that begins with = for a formula.
 COMPARATORS: dict[Comparator, str] = {
     "=": "eq", ">=": "ge", "<=": "le", ">": "gt", "<": "lt", "~": "about", "range": "range",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[F]):
-    """A fact in its plan. ``id`` is the plan's key and the fact's own id, or what it is and the section where it stands."""
-
-    library: Library
-    entry: PlanEntry
-    fact: F
-    id: str
-
-
-def _each(kind: str, pick: Callable[[Plan], tuple[F, ...]]) -> Callable[[Library], Iterator[Placed[F]]]:
-    """All facts of a kind; the second in a section is ``…_2``, as its mark on the plan's page."""
-
-    def records(library: Library) -> Iterator[Placed[F]]:
-        for entry in library.plans:
-            seen: Counter[str] = Counter()
-            for fact in pick(entry.plan):
-                base = f"{kind}-{fact.section}" if hasattr(fact, "section") else kind
-                seen[base] += 1
-                number = f"_{seen[base]}" if seen[base] > 1 else ""
-                yield Placed(library, entry, fact, f"{entry.key}#{getattr(fact, 'id', base + number)}")
-
-    return records
-
-
-_ID: Field[Any] = Field(
-    "id", "string", "标识", "Id", lambda p: p.id, "规划的键#事实的键", "Key of the plan#key of the fact", required=True
-)
-_PLAN: Field[Any] = Field("plan", "string", "规划", "Plan", lambda p: p.entry.key, required=True, refers="plans.plan")
-_SECTION: Field[Any] = Field(
-    "section", "string", "节", "Section", lambda p: p.fact.section, "引文所在的最深一节", "Deepest section that holds the quote", required=True
-)  # fmt: skip
-_QUOTE: Field[Any] = Field(
-    "quote", "string", "引文", "Quote", lambda p: p.fact.quote, "一字不改", "Verbatim", required=True
-)
-_URL: Field[Any] = Field(
-    "url", "string", "原句", "Marked sentence", lambda p: links.quote_url(p.entry, p.fact),
-    "站内路径，指到原文中标出的句子", "Path in the site of the sentence, marked in the plan's text", required=True, link=True,
-)  # fmt: skip
-_PLACE = (_SECTION, _QUOTE, _URL)
 
 
 def _indicator(get: Callable[[Any], str]) -> Field[Any]:
@@ -126,124 +75,122 @@ def _number_fields() -> tuple[Field[Any], ...]:
 
 TARGETS: Table[Placed[Target]] = Table(
     "targets", "目标", "Targets", "规划写明的带数字的目标。", "Targets that a plan states with a number.",
-    ("id",), _each("targets", lambda plan: plan.targets),
+    ("id",),
     (
-        _ID, _PLAN, *_number_fields(),
+        ID, PLAN, *_number_fields(),
         Field("year", "integer", "到期年", "Due year", lambda p: p.fact.year, "原文没有时间时为空", "Empty where the text gives no time"),
         Field("binding", "boolean", "约束性", "Binding", lambda p: p.fact.binding),
         Field("aspirational", "boolean", "力争", "Aspirational", lambda p: p.fact.aspirational, required=True),
         Field("part_of", "string", "属于", "Part of", lambda p: p.fact.part_of and f"{p.entry.key}#{p.fact.part_of}",
-              "其中项所属的目标", "The target of which this is a part", refers="targets.id"),
+              "其中项所属的目标", "The target of which this is a part", refers="targets.id", own=True),
         Field("baseline", "number", "现状值", "Baseline", lambda p: p.fact.baseline, "同一句里写明的起点", "Starting point stated in the same sentence"),
-        *_PLACE,
+        *PLACE,
     ),
+    of_plan=each("targets", lambda plan: plan.targets),
 )  # fmt: skip
 
 BASELINES: Table[Placed[Baseline]] = Table(
     "baselines", "现状", "Baselines", "规划报告的已有数字，不是目标。", "Numbers that a plan reports as reached; no targets.",
-    ("id",), _each("baselines", lambda plan: plan.baselines),
+    ("id",),
     (
-        _ID, _PLAN, *_number_fields(),
-        Field("as_of", "string", "截至", "As of", lambda p: p.fact.as_of, "照原文", "Verbatim", required=True), *_PLACE,
+        ID, PLAN, *_number_fields(),
+        Field("as_of", "string", "截至", "As of", lambda p: p.fact.as_of, "照原文", "Verbatim", required=True), *PLACE,
     ),
+    of_plan=each("baselines", lambda plan: plan.baselines),
 )  # fmt: skip
 
 REQUIREMENTS: Table[Placed[Requirement]] = Table(
     "requirements", "有要求无数字", "Requirements", "规划提出要求而没有写数字的指标。", "Indicators that a plan asks for without a number.",
-    ("id",), _each("requirements", lambda plan: plan.requirements),
-    (_ID, _PLAN, _indicator(lambda p: p.fact.indicator), *_PLACE),
+    ("id",),
+    (ID, PLAN, _indicator(lambda p: p.fact.indicator), *PLACE),
+    of_plan=each("requirements", lambda plan: plan.requirements),
 )  # fmt: skip
 
 ABSENCES: Table[Placed[Absence]] = Table(
     "absences", "明确为零或不适用", "Stated absences", "规划写明为零或不适用的指标。", "Indicators that a plan states to be zero or not applicable.",
-    ("id",), _each("absences", lambda plan: plan.absences),
+    ("id",),
     (
-        _ID, _PLAN, _indicator(lambda p: p.fact.indicator),
+        ID, PLAN, _indicator(lambda p: p.fact.indicator),
         Field("state", "string", "状态", "State", lambda p: p.fact.state, enum=choices(AbsenceState), required=True),
-        *_PLACE,
+        *PLACE,
     ),
+    of_plan=each("absences", lambda plan: plan.absences),
 )  # fmt: skip
 
 MEASURES: Table[Placed[MeasureUse]] = Table(
     "measures", "政策工具", "Instruments", "规划使用的政策工具。", "The policy instruments that plans use.",
-    ("id",), _each("measures", lambda plan: plan.measures),
+    ("id",),
     (
-        _ID, _PLAN,
+        ID, PLAN,
         Field("measure", "string", "政策工具", "Instrument", lambda p: p.fact.measure, required=True, refers="measure_list.key"),
-        Field("note", "string", "用法", "How it is used", lambda p: p.fact.note, "本站的话", "In this site's words"), *_PLACE,
+        Field("note", "string", "用法", "How it is used", lambda p: p.fact.note, "本站的话", "In this site's words"), *PLACE,
     ),
+    of_plan=each("measures", lambda plan: plan.measures),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedUnit:
+class PlacedUnit(Placed[Duty]):
     """One unit of a duty; ``position`` counts from 1 within the duty."""
 
-    duty: Placed[Duty]
     unit: Department
     position: int
 
-    @property
-    def entry(self) -> PlanEntry:
-        return self.duty.entry
 
-    @property
-    def fact(self) -> Duty:
-        return self.duty.fact
-
-
-def _units(library: Library) -> Iterator[PlacedUnit]:
-    for duty in _each("responsibilities", lambda plan: plan.responsibilities)(library):
+def _units(view: PlanView) -> Iterator[PlacedUnit]:
+    for duty in each("responsibilities", lambda plan: plan.responsibilities)(view):
         for position, unit in enumerate(duty.fact.departments, 1):
-            yield PlacedUnit(duty, unit, position)
+            yield PlacedUnit(duty.view, duty.entry, duty.fact, duty.id, unit, position)
 
 
 def _function(placed: PlacedUnit) -> str | None:
-    function = placed.duty.library.function_of.get(placed.unit.name)
+    function = placed.view.library.function_of.get(placed.unit.name)
     return function.key if function else None
 
 
 RESPONSIBILITIES: Table[PlacedUnit] = Table(
-    "responsibilities", "责任", "Responsibilities", "一组责任里的每个单位一行。", "One row a unit of each duty.", ("id", "position"), _units,
+    "responsibilities", "责任", "Responsibilities", "一组责任里的每个单位一行。", "One row a unit of each duty.", ("id", "position"),
     (
-        Field("id", "string", "责任组", "Duty", lambda p: p.duty.id, "同组各行相同", "The same in all rows of a duty", required=True),
-        _PLAN,
+        Field("id", "string", "责任组", "Duty", lambda p: p.id, "同组各行相同", "The same in all rows of a duty", required=True, own=True),
+        PLAN,
         Field("position", "integer", "次序", "Position", lambda p: p.position, "在组内从 1 起", "Within the duty, from 1", required=True),
         Field("department", "string", "单位", "Unit", lambda p: p.unit.name, "名称按原文", "Named as in the text", required=True),
         Field("role", "string", "角色", "Role", lambda p: p.unit.role, enum=choices(DutyRole), required=True),
         Field("function", "string", "职能", "Function", _function, "本站归并", "Grouped by this site", refers="function_list.key"),
         Field("open", "boolean", "名单以等字结尾", "List is open", lambda p: p.fact.open,
               "原文写等有关部门一类的话", "The text ends the list with “and others”", required=True),
-        *_PLACE,
+        *PLACE,
     ),
+    of_plan=_units,
 )  # fmt: skip
 
 
 def _document(placed: Placed[Citation]) -> str | None:
-    document = document_cited(placed.library, placed.fact)
+    document = document_cited(placed.view.library, placed.fact)
     return document.key if document else None
 
 
 CITATIONS: Table[Placed[Citation]] = Table(
     "citations", "引用文件", "Citations", "规划引用的文件，一份规划里一份文件一行。", "Documents that plans cite, one row a document and plan.",
-    ("id",), _each("cites", lambda plan: plan.cites),
+    ("id",),
     (
-        _ID, _PLAN,
+        ID, PLAN,
         Field("title", "string", "题名", "Title", lambda p: p.fact.title, "照原文", "Verbatim", required=True),
         Field("number", "string", "文号", "Document number", lambda p: p.fact.number),
         Field("document", "string", "文件", "Document", _document, "同一文件的不同题名归到一起",
               "Different titles of one document are brought together", refers="document_list.key"),
         Field("future", "boolean", "待出台", "Still to be made", lambda p: p.fact.future, required=True),
-        *_PLACE,
+        *PLACE,
     ),
+    of_plan=each("cites", lambda plan: plan.cites),
 )  # fmt: skip
 
 AWARDS: Table[Placed[Award]] = Table(
     "awards", "资助与奖励", "Grants and awards", "什么条件给多少钱；不可相加，不同条件不可排名。",
     "How much is paid on which condition; not to be added up, not to be ranked across conditions.",
-    ("id",), _each("awards", lambda plan: plan.awards),
+    ("id",),
     (
-        _ID, _PLAN,
+        ID, PLAN,
         Field("condition", "string", "条件", "Condition", lambda p: p.fact.condition, required=True),
         Field("category", "string", "类别", "Category", lambda p: p.fact.category, required=True, refers="award_category_list.key"),
         Field("amount", "number", "金额", "Amount", lambda p: p.fact.amount, "原文未写金额时为空", "Empty where the text names no sum"),
@@ -251,64 +198,37 @@ AWARDS: Table[Placed[Award]] = Table(
         Field("kind", "string", "资助或奖励", "Grant or award", lambda p: p.fact.kind, enum=choices(AwardKind), required=True),
         Field("mode", "string", "方式", "Mode", lambda p: p.fact.mode),
         Field("cap", "number", "最高", "Cap", lambda p: p.fact.cap),
-        *_PLACE,
+        *PLACE,
     ),
+    of_plan=each("awards", lambda plan: plan.awards),
 )  # fmt: skip
 
 AWARD_RULES: Table[Placed[AwardRule]] = Table(
     "award_rules", "资助规则", "Rules of awards", "管整份资助清单的规则。", "Rules that govern a whole list of grants.",
-    ("id",), _each("award_rules", lambda plan: plan.award_rules), (_ID, _PLAN, *_PLACE),
+    ("id",), (ID, PLAN, *PLACE),
+    of_plan=each("award_rules", lambda plan: plan.award_rules),
 )  # fmt: skip
 
 
 def _topic_url(placed: Placed[TopicPlace]) -> str:
     """A passage is marked on the plan's page; a whole section is its own mark."""
     place = placed.fact
-    return links.plan_url(placed.entry, place.section) if is_whole(place) else links.quote_url(placed.entry, place)
+    return links.plan_url(placed.entry, place.section) if is_whole(place) else placed.view.url(place)
 
 
 TOPICS: Table[Placed[TopicPlace]] = Table(
     "topics", "主题所在", "Places of topics", "规划在哪里谈到哪个主题。", "Where plans speak of which topic.",
-    ("id",), _each("topics", lambda plan: plan.topics),
+    ("id",),
     (
-        _ID, _PLAN,
+        ID, PLAN,
         Field("topic", "string", "主题", "Topic", lambda p: p.fact.topic, required=True, refers="topic_list.key"),
-        _SECTION,
+        SECTION,
         Field("from", "string", "起", "From", lambda p: p.fact.opening, "段落开头的原文；空为整节",
               "First words of the passage; empty for the whole section"),
         Field("to", "string", "止", "To", lambda p: p.fact.closing, "段落结尾的原文；空为到本段末",
               "Last words of the passage; empty for the end of the paragraph"),
         Field("mention", "boolean", "仅提及", "Mention only", lambda p: p.fact.mention, required=True),
-        Field("url", "string", "页面", "Page", _topic_url, "站内路径，指到节或段落", "Path in the site of the section or passage", required=True, link=True),
+        Field("url", "string", "页面", "Page", _topic_url, "站内路径，指到节或段落", "Path in the site of the section or passage", required=True, link=True, own=True),
     ),
-)  # fmt: skip
-
-
-DROPPED: Table[Placed[Dropped]] = Table(
-    "dropped", "未上页的文字", "Text left out", "来源里有而页面上没有的文字，连同原因。", "Text of the source that is not on the page, with the reason.",
-    ("id",), _each("dropped", lambda plan: plan.dropped),
-    (
-        _ID, _PLAN,
-        Field("text", "string", "原文", "Text", lambda p: p.fact.text, "一字不改", "Verbatim", required=True),
-        Field("reason", "string", "原因", "Reason", lambda p: p.fact.reason, enum=choices(DropReason), required=True),
-    ),
-)  # fmt: skip
-
-EMENDATIONS: Table[Placed[Emendation]] = Table(
-    "emendations", "校改", "Emendations", "来源的错乱在页面上读作什么。", "How the page reads what is garbled in the source.",
-    ("id",), _each("emendations", lambda plan: plan.emendations),
-    (
-        _ID, _PLAN,
-        Field("source", "string", "来源作", "Source has", lambda p: p.fact.source, "一字不改", "Verbatim"),
-        Field("reading", "string", "页面作", "Page has", lambda p: p.fact.reading),
-        Field("reason", "string", "原因", "Reason", lambda p: p.fact.reason, enum=choices(EmendationReason), required=True),
-        Field("confidence", "string", "把握", "Confidence", lambda p: p.fact.confidence, enum=choices(Confidence), required=True),
-        _SECTION,
-    ),
-)  # fmt: skip
-
-DOUBTS: Table[Placed[Doubt]] = Table(
-    "doubts", "存疑", "Doubts", "可能有误而未改动的原文。", "Text that may be wrong and was left as it is.",
-    ("id",), _each("doubts", lambda plan: plan.doubts),
-    (_ID, _PLAN, Field("note", "string", "说明", "Note", lambda p: p.fact.note, "本站所加", "Added by this site", required=True), *_PLACE),
+    of_plan=each("topics", lambda plan: plan.topics),
 )  # fmt: skip

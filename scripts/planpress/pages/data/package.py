@@ -4,40 +4,48 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from planpress.library import Library
 from planpress.pages.data import about
 from planpress.pages.data.formats import LIST_SEPARATOR, bilingual, pretty
 from planpress.pages.data.table import AnyTable
-
-Written = tuple[AnyTable, bytes, bytes]  # a table, as JSON, as CSV
+from planpress.pages.data.workbook.volumes import Volume
 
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def to_datapackage(library: Library, files: Iterable[Written], workbook: bytes) -> bytes:
-    """Data Package 2.0 of (table, JSON, CSV) and the workbook. Without ``created``: the same library gives the same bytes."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file: its path below ``data/v1/``, how many bytes it has, and their SHA-256 in hexadecimal."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+def written(path: str, data: bytes) -> Written:
+    return Written(path, len(data), hashlib.sha256(data).hexdigest())
+
+
+def to_datapackage(
+    library: Library, tables: Iterable[tuple[AnyTable, Written, Written]], workbooks: Iterable[tuple[Volume, Written]]
+) -> bytes:
+    """Data Package 2.0 of tables, each with its JSON and CSV file, and workbooks. Without ``created``: the same library gives
+    the same bytes."""
     resources = []
-    for table, as_json, as_csv in files:
+    for table, as_json, as_csv in tables:
         title = {
             "title": bilingual(table.title, table.title_en),
             "description": bilingual(table.description, table.description_en),
         }
-        csv = {"type": "table", **_file(f"{table.name}.csv", as_csv, "csv", "text/csv"), "schema": _schema(table)}
-        json = _file(f"{table.name}.json", as_json, "json", "application/json")
+        csv = {"type": "table", **_file(as_csv, "csv", "text/csv"), "schema": _schema(table)}
+        json = _file(as_json, "json", "application/json")
         resources.append({"name": table.name, **title, **csv})
         resources.append({"name": f"{table.name}-json", **title, **json, "jsonSchema": f"schema/{table.name}.json"})
-    # A file and no table: its first sheet is prose.
-    resources.append(
-        {
-            "name": "workbook",
-            "type": "file",
-            "title": bilingual("各表和规划 × 指标的矩阵", "The tables and the plan × indicator matrix"),
-            **_file(about.WORKBOOK, workbook, "xlsx", _WORKBOOK_TYPE),
-        }
-    )
+    resources += [_workbook(volume, file) for volume, file in workbooks]
     package = {
         "$schema": PROFILE,
         "name": "chengshi-biaozhunhua-guihuaku",
@@ -62,11 +70,20 @@ def _sources(library: Library) -> list[dict[str, str]]:
     ]
 
 
-def _file(path: str, data: bytes, kind: str, mediatype: str) -> dict[str, Any]:
-    out: dict[str, Any] = {"path": path, "format": kind, "mediatype": mediatype}
+def _workbook(volume: Volume, file: Written) -> dict[str, Any]:
+    """A file and no table: its first sheet is prose."""
+    name, chinese, english = "workbook", "各表和规划 × 指标的矩阵", "The tables and the plan × indicator matrix"
+    if volume.province:
+        name = f"{name}-{volume.province}"
+        chinese, english = f"{volume.title}：{chinese}", f"{english} of the province {volume.province}"
+    return {"name": name, "type": "file", "title": bilingual(chinese, english), **_file(file, "xlsx", _WORKBOOK_TYPE)}
+
+
+def _file(file: Written, kind: str, mediatype: str) -> dict[str, Any]:
+    out: dict[str, Any] = {"path": file.path, "format": kind, "mediatype": mediatype}
     if kind != "xlsx":
         out["encoding"] = "utf-8"
-    return out | {"bytes": len(data), "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}
+    return out | {"bytes": file.size, "hash": f"sha256:{file.sha256}"}
 
 
 def _schema(table: AnyTable) -> dict[str, Any]:

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planpress.body import Section
-from planpress.library import CityEntry, Library, PlanEntry
+from planpress.library import CityEntry, PlanEntry
 from planpress.pages import links
 from planpress.pages.compute.clauses import own_texts
 from planpress.pages.data.table import Field, Table, choices
+from planpress.pages.data.view import PlanView
 from planpress.vocabulary import AdminLevel, PlanKind, ReviewStatus, Script, SourceKind
 
 _ON_SITE = ("站内路径", "Path in the site")
 
 CITIES: Table[CityEntry] = Table(
-    "cities", "城市", "Cities", "收录的城市。", "The cities in the collection.", ("city",), lambda library: library.cities,
+    "cities", "城市", "Cities", "收录的城市。", "The cities in the collection.", ("city",),
     (
         Field("city", "string", "城市", "City", lambda c: c.key, "城市的键，即文件夹名", "Key of the city: its folder's name", required=True),
         Field("name", "string", "名称", "Name", lambda c: c.city.name, required=True),
@@ -26,12 +27,13 @@ CITIES: Table[CityEntry] = Table(
         Field("parent", "string", "上级城市", "Parent city", lambda c: c.city.parent),
         Field("url", "string", "页面", "Page", lambda c: links.city_url(c.key), *_ON_SITE, required=True, link=True),
     ),
+    of_library=lambda library: library.cities,
 )  # fmt: skip
 
 PLANS: Table[PlanEntry] = Table(
-    "plans", "规划", "Plans", "收录的规划，一份一行。", "The plans in the collection, one a row.", ("plan",), lambda library: library.plans,
+    "plans", "规划", "Plans", "收录的规划，一份一行。", "The plans in the collection, one a row.", ("plan",),
     (
-        Field("plan", "string", "规划", "Plan", lambda e: e.key, "规划的键：城市/文件名", "Key of the plan: city/file name", required=True),
+        Field("plan", "string", "规划", "Plan", lambda e: e.key, "规划的键：城市/文件名", "Key of the plan: city/file name", required=True, own=True),
         Field("city", "string", "城市", "City", lambda e: e.city_key, required=True, refers="cities.city"),
         Field("title", "string", "标题", "Title", lambda e: e.plan.title, required=True),
         Field("kind", "string", "文种", "Kind of document", lambda e: e.plan.kind, enum=choices(PlanKind), required=True),
@@ -58,10 +60,11 @@ PLANS: Table[PlanEntry] = Table(
         Field("checked", "list", "查找过的项目", "What was looked for", lambda e: e.plan.review.checked,
               "指标、主题、政策工具的键；all 为全部。只有查找过的才可记未提及",
               "Keys of indicators, topics and instruments, or all; only what was looked for can be 未提及 (absent)"),
-        Field("url", "string", "页面", "Page", links.plan_url, *_ON_SITE, required=True, link=True),
-        Field("markdown", "string", "规划文件", "Plan file (Markdown)", links.markdown_url, *_ON_SITE, required=True, link=True),
+        Field("url", "string", "页面", "Page", links.plan_url, *_ON_SITE, required=True, link=True, own=True),
+        Field("markdown", "string", "规划文件", "Plan file (Markdown)", links.markdown_url, *_ON_SITE, required=True, link=True, own=True),
         Field("source", "string", "来源文件路径", "Path of the source file", links.source_path, *_ON_SITE, required=True, link=True),
     ),
+    of_plan=lambda view: (view.entry,),
 )  # fmt: skip
 
 
@@ -73,11 +76,11 @@ class PlacedSection:
     text: str
 
 
-def _sections(library: Library) -> Iterator[PlacedSection]:
-    for entry in library.plans:
-        own = own_texts(entry)
-        for position, section in enumerate(entry.outline.sections.values(), 1):
-            yield PlacedSection(entry, section, position, own[section.id])
+def _sections(view: PlanView) -> Iterator[PlacedSection]:
+    entry = view.entry
+    own = own_texts(entry)
+    for position, section in enumerate(entry.outline.sections.values(), 1):
+        yield PlacedSection(entry, section, position, own[section.id])
 
 
 def _section_url(placed: PlacedSection) -> str:
@@ -87,10 +90,10 @@ def _section_url(placed: PlacedSection) -> str:
 
 SECTIONS: Table[PlacedSection] = Table(
     "sections", "章节与正文", "Sections and text", "每份规划的每一节。文字只列一次：在最深的一节里。",
-    "Every section of every plan. Each text stands once: in the deepest section.", ("id",), _sections,
+    "Every section of every plan. Each text stands once: in the deepest section.", ("id",),
     (
-        Field("id", "string", "标识", "Id", lambda s: f"{s.entry.key}#{s.section.id}", required=True),
-        Field("plan", "string", "规划", "Plan", lambda s: s.entry.key, required=True, refers="plans.plan"),
+        Field("id", "string", "标识", "Id", lambda s: f"{s.entry.key}#{s.section.id}", required=True, own=True),
+        Field("plan", "string", "规划", "Plan", lambda s: s.entry.key, required=True, refers="plans.plan", own=True),
         Field("section", "string", "节", "Section", lambda s: s.section.id,
               "由原文编号得来的锚点", "Anchor, made from the printed numbers", required=True),
         Field("parent", "string", "上级节", "Parent section", lambda s: s.section.parent),
@@ -102,6 +105,7 @@ SECTIONS: Table[PlacedSection] = Table(
         Field("missing", "boolean", "原文缺标题", "Heading lost in the source", lambda s: s.section.missing, required=True),
         Field("text", "string", "正文", "Text", lambda s: s.text, "本节自己的文字，不含标题和下级节；段落之间换行",
               "The section's own text without its title and subsections; a line break between paragraphs"),
-        Field("url", "string", "页面", "Page", _section_url, *_ON_SITE, required=True, link=True),
+        Field("url", "string", "页面", "Page", _section_url, *_ON_SITE, required=True, link=True, own=True),
     ),
+    of_plan=_sections,
 )  # fmt: skip

@@ -7,7 +7,7 @@ marks. The browser takes it the same way: ``INLINE`` and ``ATTRIBUTES`` are sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 
@@ -25,25 +25,22 @@ ATTRIBUTES = frozenset(("alt", "aria-label", "data-label", "label", "placeholder
 # Attributes whose words a script puts into the page.
 _SPOKEN = ATTRIBUTES | {"data-past"}
 
-_BORDER = markup.border(INLINE)
-_TAG = re.compile(r"<[a-z/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.I)  # of those that are left, inline ones
 _HAN = re.compile(r"[\u2e80-\U0003ffff]")
 _PIECE = re.compile(r"[\"'`\n]|\\.")
 
 
-def page_texts(bare: str, tags: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The Chinese texts of a page, in its order, and those of the attributes of its ``tags``, see ``markup.counted``."""
-    for run in _BORDER.split(bare):
-        if _HAN.search(run):
-            yield from _chinese(unescape(_TAG.sub("", run)))
-    for _, written in tags:
-        if written:
-            yield from _spoken(written)
+def page_texts(page: markup.Cut) -> Iterator[str]:
+    """The Chinese texts of a page that is cut with ``INLINE``, in its order, and those of the attributes of its tags."""
+    for run in page.texts:
+        yield from _chinese(unescape(run))
+    for tag in page.tags:
+        yield from _spoken(tag)
 
 
 @lru_cache(maxsize=1 << 16)
-def _spoken(written: str) -> tuple[str, ...]:
-    return tuple(text for name, value in markup.attributes(written) if name in _SPOKEN for text in _chinese(value))
+def _spoken(tag: str) -> tuple[str, ...]:
+    read = markup.element(tag)
+    return tuple(text for name, value in read.attributes if name in _SPOKEN for text in _chinese(value)) if read else ()
 
 
 def script_texts(code: str) -> Iterator[str]:

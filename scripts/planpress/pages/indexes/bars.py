@@ -31,10 +31,6 @@ class Chart:
     scope: tuple[str, ...]
     bars: tuple[Bar, ...]
 
-    @property
-    def height(self) -> int:
-        return ROW * len(self.bars)
-
 
 def charts(library: Library, family: str) -> tuple[Chart, ...]:
     """A chart for each way of counting that three plans or more share, the largest number first."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from planpress.library import Library
-from planpress.pages import data, task
+from planpress.pages import data, links, task
 from planpress.pages.data import GROUPS, DataSet, about
 from planpress.pages.data.codebook import Entry
 from planpress.pages.data.glosses import MEANINGS
 from planpress.pages.data.table import FieldType
+from planpress.pages.once import once
 from planpress.pages.page import Asset, Page, TocEntry
+from planpress.pages.parts import Named, all_listed, parts
 from planpress.pages.templating import render
 
 INDEX = "data/index.html"
@@ -32,20 +33,31 @@ _PARTS = (
 
 
 def tasks(library: Library) -> Iterator[task.Task]:
-    """``data/index.html``, ``data/codebook.html`` and all data files."""
-    yield task.Task("data", (INDEX, CODEBOOK), partial(_published, library))
+    """``data/index.html``, ``data/codebook.html`` and all data files; where the library has parts, a list of plan files for each."""
+    yield task.Task("data", (INDEX, CODEBOOK), _published, library)
+    for part in once(parts, library):
+        if part.library.plans:
+            yield task.page(links.part_url(INDEX, part.key), _plan_files, part.library, part.named, texts=False)
 
 
 def _published(library: Library) -> Iterator[Page | Asset]:
     published = data.make(library)
-    yield from published.files
+    yield from published.files()
     yield from _pages(library, published)
 
 
 def _pages(library: Library, published: DataSet) -> Iterator[Page]:
     counts = {table.name: count for table, count in published.tables}
     shared = {"about": about, "counts": counts, "published": published}
-    html = render("indexes/datasets.html", INDEX, library=library, groups=GROUPS, weight=weight, **shared)
+    html = render(
+        "indexes/datasets.html",
+        INDEX,
+        library=library,
+        groups=GROUPS,
+        weight=weight,
+        listed=all_listed(library, INDEX),
+        **shared,
+    )
     toc = tuple(TocEntry(1, title, key) for key, title in _PARTS)
     yield Page(INDEX, "数据", html, "全部规划和比较结果的数据文件：矩阵、各表、代码簿、许可和引用", "data", toc)
 
@@ -59,6 +71,12 @@ def _pages(library: Library, published: DataSet) -> Iterator[Page]:
     )
     toc = tuple(TocEntry(1, table.title, table.name) for table, _ in published.tables)
     yield Page(CODEBOOK, "代码簿", html, "每张表、每个字段、每个取值的意思和数目，中英对照", "data", toc)
+
+
+def _plan_files(library: Library, part: Named) -> Page:
+    url = links.part_url(INDEX, part.key)
+    html = render("indexes/plan_files.html", url, library=library, part=part)
+    return Page(url, part.title("规划原文件"), html, "规划文件和来源文件", "data")
 
 
 def weight(size: int) -> str:

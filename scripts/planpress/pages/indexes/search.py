@@ -14,8 +14,8 @@ INDEX = "search/index.html"
 
 def tasks(library: Library) -> Iterator[task.Task]:
     """``search/index.html``."""
-    yield task.page(INDEX, _index)
+    yield task.page(INDEX, _index, library.only(()))
 
 
-def _index() -> Page:
+def _index(_: Library) -> Page:
     return Page(INDEX, "搜索", render("indexes/search.html", INDEX), "在全部规划里找任何一段文字", "search")

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 
 from planpress.library import Library
 from planpress.pages import links, task
-from planpress.pages.compute.cities import alone
-from planpress.pages.compute.documents import cited_documents
-from planpress.pages.compute.functions import function_index
 from planpress.pages.reading import cities, city, home, plan
 
 
 def tasks(library: Library) -> Iterator[task.Task]:
     """Home, the list of cities, a page for each city and each plan."""
-    yield task.page(home.HOME, home.page, library)
-    yield task.page(cities.INDEX, cities.page, library)
-    shared = city.Shared(alone(library), function_index(library), cited_documents(library))
+    yield task.page(home.HOME, home.page, library, texts=not library.parts)
+    yield from cities.tasks(library)
+    relations = plan.related(library)
     for entry in library.cities:
-        yield task.page(links.city_url(entry.key), city.page, library, entry, shared)
+        yield task.page(
+            links.city_url(entry.key), city.page, library.only([entry]), entry.key, city.surroundings(library, entry)
+        )
         for one in entry.plans:
-            yield task.page(links.plan_url(one), plan.page, library, one)
+            yield task.page(links.plan_url(one), plan.page, library.holding(one), one.key, relations.get(one.key, ()))

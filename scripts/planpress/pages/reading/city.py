@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from planpress.library import CityEntry, Library, PlanEntry
 from planpress.model import Baseline, Target
 from planpress.pages import links
-from planpress.pages.compute.cities import Alone
-from planpress.pages.compute.documents import CitationUse, CitedDocument
-from planpress.pages.compute.functions import FunctionIndex, FunctionUse
-from planpress.pages.compute.matrix import MeasureCell, TopicCell, indicator_cell, measure_cell, topic_cells
+from planpress.pages.compute.cities import Alone, alone
+from planpress.pages.compute.documents import CitationUse, CitedDocument, cited_documents
+from planpress.pages.compute.functions import FunctionUse, function_index
+from planpress.pages.compute.matrix import MeasureCell, TopicCell, indicator_cell, measure_cells, topic_cells
 from planpress.pages.compute.peers import beside
-from planpress.pages.compute.shares import group_shares
+from planpress.pages.once import once
 from planpress.pages.page import Page, TocEntry
+from planpress.pages.reading import lists
 from planpress.pages.templating import render
 from planpress.registers import Function, TopicGroup
 
@@ -27,12 +28,53 @@ OTHER_SCOPE = "没有同口径的数"
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """What is computed once for all cities."""
+class Surroundings:
+    """What a city's page says of the rest of the library.
 
-    alone: dict[str, Alone]
-    functions: tuple[FunctionIndex, ...]
-    documents: tuple[CitedDocument, ...]
+    ``alone``: what only this city has, (kind, ((name, URL), …)); ``beside``: of each plan those to lay beside it;
+    ``citing``: of each document that several plans cite, by title, how many do.
+    """
+
+    alone: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    beside: dict[str, tuple[links.PlanName, ...]]
+    citing: dict[str, int]
+
+
+def surroundings(library: Library, city: CityEntry) -> Surroundings:
+    """``library``: the whole of it."""
+    cited = {cite.title for entry in city.plans for cite in entry.plan.cites}
+    return Surroundings(
+        tuple(_alone(once(alone, library).get(city.key))),
+        {
+            entry.key: tuple(links.PlanName(other.key, other.plan.title) for other in beside(library, entry))
+            for entry in city.plans
+        },
+        {title: plans for title, plans in once(_citing, library).items() if title in cited},
+    )
+
+
+def _citing(library: Library) -> dict[str, int]:
+    """Title, as cited -> how many plans cite the document, where several do."""
+    return {
+        use.citation.title: len(item.plans)
+        for item in once(cited_documents, library)
+        if item.shared
+        for use in item.uses
+    }
+
+
+def _alone(found: Alone | None) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    if not found:
+        return
+    measures = [(item.measure.name, links.quote_url(item.entry, item.use)) for item in found.measures]
+    indicators = [
+        (item.indicator.name, links.family_url(item.indicator.family, item.indicator.key)) for item in found.indicators
+    ]
+    topics = [(item.topic.name, links.quote_url(item.entry, item.place)) for item in found.topics]
+    things = [(item.word, links.plan_url(item.entry, item.section)) for item in found.things]
+    for kind, named in (("工具", measures), ("数字目标", indicators), ("主题", topics), ("说到的事", things)):
+        if named:
+            yield kind, tuple(named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +105,11 @@ class PlanPart:
     citations: tuple[tuple[CitedDocument, CitationUse], ...]
 
 
-def page(library: Library, city: CityEntry, shared: Shared) -> Page:
-    """``cities/<city>.html``."""
-    here = links.city_url(city.key)
-    alone = shared.alone.get(city.key)
-    parts = [_part(library, entry, shared) for entry in city.plans]
+def page(library: Library, key: str, around: Surroundings) -> Page:
+    """``cities/<city>.html``. ``library``: need hold no other city."""
+    city = library.city[key]
+    here = links.city_url(key)
+    parts = [_part(library, entry) for entry in city.plans]
     html = render(
         "reading/city.html",
         here,
@@ -75,9 +117,9 @@ def page(library: Library, city: CityEntry, shared: Shared) -> Page:
         entry=city,
         city=city.city,
         parts=parts,
-        alone=alone or None,
+        around=around,
+        lists=lists,
         titles=dict(SECTIONS),
-        beside=partial(beside, library),
     )
     numbers = sum(len(part.entry.plan.targets) for part in parts)
     toc = tuple(TocEntry(1, title, key) for key, title in SECTIONS) if parts else ()
@@ -85,20 +127,30 @@ def page(library: Library, city: CityEntry, shared: Shared) -> Page:
     return Page(here, city.city.name, html, description, "city", toc)
 
 
-def _part(library: Library, entry: PlanEntry, shared: Shared) -> PlanPart:
-    topics = topic_cells(library, entry)
-    weights = group_shares(library, entry)
+def _part(library: Library, entry: PlanEntry) -> PlanPart:
     return PlanPart(
         entry,
         tuple(_number_rows(library, entry)),
-        tuple(measure_cell(library, entry, measure.key) for measure in library.measures.measures),
+        measure_cells(library, entry),
+        tuple(_groups(library, entry)),
         tuple(
-            (group, weights[group.key], tuple(cell for cell in topics if cell.topic.group == group.key))
-            for group in library.topics.groups
+            (item.function, use)
+            for item in once(function_index, library)
+            for use in item.uses
+            if use.entry.key == entry.key
         ),
-        tuple((item.function, use) for item in shared.functions for use in item.uses if use.entry.key == entry.key),
-        tuple((item, use) for item in shared.documents for use in item.uses if use.entry.key == entry.key),
+        tuple(
+            (item, use) for item in once(cited_documents, library) for use in item.uses if use.entry.key == entry.key
+        ),
     )
+
+
+def _groups(library: Library, entry: PlanEntry) -> Iterator[tuple[TopicGroup, float, tuple[TopicCell, ...]]]:
+    """The groups of topics, each with its share of the text."""
+    cells = topic_cells(library, entry)
+    for group in library.topics.groups:
+        of_group = tuple(cell for cell in cells if cell.topic.group == group.key)
+        yield group, sum(cell.share for cell in of_group), of_group
 
 
 def _number_rows(library: Library, entry: PlanEntry) -> list[NumberRow]:

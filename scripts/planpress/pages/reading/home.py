@@ -19,7 +19,8 @@ def page(library: Library) -> Page:
         "reading/home.html",
         HOME,
         library=library,
-        insights=insights(library),
+        # Sentences about single plans say little of a library in parts, and to find them every text would be read.
+        insights=() if library.parts else insights(library),
         timeline=timeline(library, shown),
         shown=[entry for entry in library.plans if entry in shown],
         sums=_sums(library),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planpress.library import Library, PlanEntry
 from planpress.model import Baseline, Duty, Target, TopicPlace
@@ -11,8 +11,7 @@ from planpress.pages import links, words
 from planpress.pages.reading.marks import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """``css`` of the marked words, ``href`` relative to the plan's page, ``title`` says what they are; ``soft``: see marks."""
 
     css: str
@@ -24,13 +23,14 @@ class Look:
 def facts(library: Library, entry: PlanEntry) -> Iterator[tuple[links.Fact, str, Look]]:
     """(fact, its words in the text, its look) of everything that is marked."""
     plan, here = entry.plan, links.plan_url(entry)
+    part = library.parts.get(entry.city_key)
 
     def to(url: str) -> str:
         return links.relative(url, here)
 
     def row(fact: Target | Baseline) -> str | None:
         known = [library.indicator[key] for key in fact.indicators if key in library.indicator]
-        return to(links.family_url(known[0].family, links.fact_anchor(entry, fact.id))) if known else None
+        return to(links.row_url(library, entry, known[0].family, fact.id)) if known else None
 
     for target in plan.targets:
         yield (
@@ -58,10 +58,10 @@ def facts(library: Library, entry: PlanEntry) -> Iterator[tuple[links.Fact, str,
         title = "待出台的文件" if cite.future else "引用文件"
         yield cite, cite.quote, Look("cite-link", title, to(links.document_url(document.key)) if document else None)
     for award in plan.awards:
-        url = to(links.award_url(award.category))
+        url = to(links.part_url(links.award_url(award.category), part))
         yield award, award.quote, Look("award-link", f"{award.kind}：{award.condition}，{words.money(award)}", url)
     for rule in plan.award_rules:
-        yield rule, rule.quote, Look("award-link", "资助办法", to(links.award_url()))
+        yield rule, rule.quote, Look("award-link", "资助办法", to(links.part_url(links.award_url(), part)))
     for emendation in plan.emendations:
         yield (
             emendation,
@@ -90,6 +90,7 @@ def passage(entry: PlanEntry, topic: TopicPlace) -> str:
 def departments(library: Library, entry: PlanEntry, duty: Duty, offset: int) -> list[Interval]:
     """Links on the names of a duty's units. A name may carry the 市 of its list, which the text has only once."""
     out: list[Interval] = []
+    here = links.plan_url(entry)
     done = 0
     for unit in duty.departments:
         function = library.function_of.get(unit.name)
@@ -99,7 +100,7 @@ def departments(library: Library, entry: PlanEntry, duty: Duty, offset: int) -> 
             continue
         start = duty.quote.index(written, done)
         done = start + len(written)
-        href = links.relative(links.function_url(function.key), links.plan_url(entry))
+        href = links.relative(links.function_url(function.key), here)
         out.append(
             Interval(offset + start, offset + done, "unit", href=href, title=f"{unit.role}：{function.name}", soft=True)
         )

@@ -8,14 +8,14 @@ should light up whole.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """``text[start:end]`` as one element: an ``a`` where ``href`` is given, else a ``tag`` (span, strong).
 
     ``soft``: rather this one is split than another.
@@ -31,10 +31,14 @@ class Interval:
     soft: bool = False
 
     def opening(self) -> str:
-        name = "a" if self.href is not None else self.tag
-        attributes = (("id", self.id), ("class", self.css or None), ("href", self.href), ("title", self.title))
-        written = (f' {key}="{escape(value)}"' for key, value in attributes if value is not None)
-        return f"<{name}{''.join(written)}>"
+        attributes = f' id="{escape(self.id)}"' if self.id is not None else ""
+        if self.css:
+            attributes += f' class="{escape(self.css)}"'
+        if self.href is not None:
+            attributes += f' href="{escape(self.href)}"'
+        if self.title is not None:
+            attributes += f' title="{escape(self.title)}"'
+        return f"<{'a' if self.href is not None else self.tag}{attributes}>"
 
     def closing(self) -> str:
         return "</a>" if self.href is not None else f"</{self.tag}>"
@@ -43,12 +47,15 @@ class Interval:
 def render(text: str, intervals: Iterable[Interval]) -> str:
     """The text, escaped, with its intervals as elements. Intervals that are empty or reach beyond the text are errors."""
     given = list(intervals)
+    if not given:
+        return escape(text, quote=False)
     for interval in given:
         if not 0 <= interval.start < interval.end <= len(text):
             raise ValueError(f"interval {interval.start}:{interval.end} is not within a text of {len(text)} characters")
     spans = [interval for interval in given if interval.href is None]
-    parts = sorted([*spans, *_disjoint([interval for interval in given if interval.href is not None])], key=_order)
-    return "".join(_emit(text, parts))
+    links = [interval for interval in given if interval.href is not None]
+    parts = [*spans, *(_disjoint(links) if len(links) > 1 else links)]
+    return _nested(text, sorted(parts, key=_order))
 
 
 def _order(interval: Interval) -> tuple[int, int, bool]:
@@ -58,6 +65,9 @@ def _order(interval: Interval) -> tuple[int, int, bool]:
 
 def _disjoint(links: list[Interval]) -> Iterator[Interval]:
     """Links cut so that no two share a character: the shortest has the place, of equal ones the first."""
+    if all(one.end < other.start for one, other in pairwise(sorted(links, key=_order))):
+        yield from links
+        return
     edges = sorted({edge for link in links for edge in (link.start, link.end)})
     current: Interval | None = None
     named: set[str | None] = {None}
@@ -65,13 +75,13 @@ def _disjoint(links: list[Interval]) -> Iterator[Interval]:
         here = [link for link in links if link.start <= start and end <= link.end]
         best = min(here, key=lambda link: link.end - link.start, default=None)
         if best is not None and current is not None and current.end == start and _same(current, best):
-            current = replace(current, end=end)
+            current = current._replace(end=end)
             continue
         if current is not None:
             yield current
         current = None
         if best is not None:
-            current = replace(best, start=start, end=end, id=None if best.id in named else best.id)
+            current = best._replace(start=start, end=end, id=None if best.id in named else best.id)
             named.add(best.id)
     if current is not None:
         yield current
@@ -83,32 +93,44 @@ def _same(part: Interval, whole: Interval) -> bool:
 
 def _to_be_split(stack: list[Interval], part: Interval) -> list[Interval]:
     """The soft elements on top of the stack that would end within ``part``, a harder one, and so split it."""
+    if part.soft or not stack:
+        return []
     top = len(stack)
-    while top and stack[top - 1].soft and not part.soft:
+    while top and stack[top - 1].soft:
         top -= 1
     while top < len(stack) and stack[top].end >= part.end:
         top += 1
     return stack[top:]
 
 
-def _emit(text: str, parts: list[Interval]) -> Iterator[str]:
-    """A sweep over all edges with the stack of open elements."""
-    edges = sorted({0, len(text), *(edge for part in parts for edge in (part.start, part.end))})
+def _nested(text: str, parts: list[Interval]) -> str:
+    """A sweep over all edges with the stack of open elements; ``parts`` in the order in which they open."""
+    beginning: dict[int, list[Interval]] = defaultdict(list)
+    for part in parts:
+        beginning[part.start].append(part)
+    ends = {part.end for part in parts}
+    out: list[str] = []
     stack: list[Interval] = []
-    for place, following in zip(edges, [*edges[1:], len(text)], strict=True):
-        ending = [n for n, part in enumerate(stack) if part.end == place]
-        again: list[Interval] = []
-        if ending:
-            for part in reversed(stack[ending[0] :]):
-                yield part.closing()
-            again = [replace(part, start=place, id=None) for part in stack[ending[0] :] if part.end > place]
-            del stack[ending[0] :]
-        for part in sorted([*again, *(part for part in parts if part.start == place)], key=_order):
+    at = 0
+    for place in sorted({*beginning, *ends, len(text)}):
+        if at < place:
+            out.append(escape(text[at:place], quote=False))
+            at = place
+        opening = beginning.get(place, [])
+        if place in ends:
+            closing = stack[[part.end for part in stack].index(place) :]
+            out += [part.closing() for part in reversed(closing)]
+            del stack[-len(closing) :]
+            if again := [part._replace(start=place, id=None) for part in closing if part.end > place]:
+                opening = sorted([*again, *opening], key=_order)
+        for part in opening:
             inner = _to_be_split(stack, part)
             for yielding in reversed(inner):
-                yield yielding.closing()
+                out.append(yielding.closing())
                 stack.pop()
-            for opened in (part, *(replace(yielding, start=place, id=None) for yielding in inner)):
-                yield opened.opening()
-                stack.append(opened)
-        yield escape(text[place:following], quote=False)
+            out.append(part.opening())
+            stack.append(part)
+            for yielding in inner:
+                stack.append(yielding._replace(start=place, id=None))
+                out.append(stack[-1].opening())
+    return "".join(out)

@@ -35,13 +35,13 @@ class Placed:
 def place(library: Library, entry: PlanEntry) -> Placed:
     """All marks of a plan's text: its own bold and links, and every fact with the anchor that links lead to."""
     placed = Placed()
-    runs = {TITLE: entry.plan.title}
-    runs |= {(n, m): text for n, block in enumerate(entry.outline.blocks) for m, text in enumerate(_runs(block))}
+    runs = [tuple(_runs(block)) for block in entry.outline.blocks]
     for run, interval in _typography(entry):
         placed.marks[run].append(interval)
+    anchors = links.quote_anchors(entry.plan)
     emended: dict[str, tuple[Run, int]] = {}
     for fact, words, look in linking.facts(library, entry):
-        anchor = links.quote_anchor(entry.plan, fact)
+        anchor = anchors[id(fact)]
         found = _find(entry, runs, fact.section, words, emended.get(words) if isinstance(fact, Emendation) else None)
         if found is None:
             placed.lost[fact.section].append(anchor)
@@ -71,19 +71,22 @@ def _runs(block: Heading | Paragraph | Bullets | Table) -> Iterator[str]:
 
 
 def _find(
-    entry: PlanEntry, runs: dict[Run, str], section: str, words: str, after: tuple[Run, int] | None
+    entry: PlanEntry, runs: list[tuple[str, ...]], section: str, words: str, after: tuple[Run, int] | None
 ) -> tuple[Run, int] | None:
-    """(run, offset) of the first place of the words in the section, behind ``after``; the title counts as the beginning."""
+    """(run, offset) of the first place of the words in the section, behind ``after``; the title counts as the beginning.
+
+    ``runs``: those of each block.
+    """
     where = entry.outline.sections.get(section)
     if where is None or not words:
         return None
-    for run, text in runs.items():
-        within = where.start <= run[0] < where.end or (run == TITLE and section == "s0")
-        if not within or (after and run < after[0]):
-            continue
-        start = text.find(words, after[1] if after and run == after[0] else 0)
-        if start >= 0:
-            return run, start
+    first, behind = after or (TITLE, 0)
+    if section == "s0" and first == TITLE and (start := entry.plan.title.find(words, behind)) >= 0:
+        return TITLE, start
+    for n in range(max(where.start, first[0]), where.end):
+        for m, text in enumerate(runs[n]):
+            if (n, m) >= first and (start := text.find(words, behind if (n, m) == first else 0)) >= 0:
+                return (n, m), start
     return None
 
 

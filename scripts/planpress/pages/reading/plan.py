@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from planpress.library import Library, PlanEntry
+from collections import defaultdict
+
+from planpress.library import Library
 from planpress.pages import links, words
 from planpress.pages.page import Page
-from planpress.pages.reading import legislation, text
+from planpress.pages.reading import blocks, legislation, text
 from planpress.pages.reading.differences import CONFIDENCE, EMENDED, NORMALISED, differences
 from planpress.pages.reading.placing import place
 from planpress.pages.templating import render
@@ -19,8 +21,20 @@ REVIEWS = {
 }  # fmt: skip
 
 
-def page(library: Library, entry: PlanEntry) -> Page:
-    """``plans/<city>/<plan>.html``."""
+def related(library: Library) -> dict[str, tuple[links.PlanName, ...]]:
+    """Plan -> the one that has taken its place, and those whose place it has taken, in the order of the library; only plans that have such."""
+    out: dict[str, tuple[links.PlanName, ...]] = defaultdict(tuple)
+    plans = {entry.key: entry for entry in library.plans}
+    for entry in library.plans:
+        if (later := plans.get(entry.plan.superseded_by or "")) is not None:
+            out[entry.key] += (links.PlanName(later.key, later.plan.title),)
+            out[later.key] += (links.PlanName(entry.key, entry.plan.title),)
+    return out
+
+
+def page(library: Library, key: str, relations: tuple[links.PlanName, ...]) -> Page:
+    """``plans/<city>/<plan>.html``. ``library``: need hold no other plan."""
+    entry = library.entry(key)
     here = links.plan_url(entry)
     placed = place(library, entry)
     views = text.views(library, entry, placed)
@@ -32,11 +46,10 @@ def page(library: Library, entry: PlanEntry) -> Page:
         entry=entry,
         plan=entry.plan,
         city=library.city[entry.city_key].city,
-        views=views,
-        spoken=text.spoken,
+        text=blocks.html(library, entry, views),
         title=text.title(entry, placed),
-        successor=next((other for other in library.plans if other.key == entry.plan.superseded_by), None),
-        predecessors=[other for other in library.plans if other.plan.superseded_by == entry.key],
+        successor=next((other for other in relations if other.key == entry.plan.superseded_by), None),
+        predecessors=[other for other in relations if other.key != entry.plan.superseded_by],
         outline=outline,
         reference=legislation.reference(entry),
         differences=differences(entry),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -33,16 +35,15 @@ class TopicLink:
     elsewhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One block. ``kind``: heading, paragraph, bullets, table. ``rows``: HTML of each run, one list a row or item.
 
     ``lost``: anchors of facts whose words are not in the text as given. ``topics``: of the section that begins here.
-    ``passages``: of each row of a paragraph or list the topics of the passages that open in it.
+    ``passages``: by the number of a row of a paragraph or list the topics of the passages that open in it.
     """
 
     kind: str
-    rows: tuple[tuple[Markup, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
     id: str | None = None
     level: int = 0
     css: str = ""
@@ -50,7 +51,7 @@ class View:
     missing: bool = False
     topics: tuple[TopicLink, ...] = ()
     lost: tuple[str, ...] = ()
-    passages: tuple[tuple[Topic, ...], ...] = ()
+    passages: Mapping[int, tuple[Topic, ...]] = MappingProxyType({})
 
 
 def title(entry: PlanEntry, placed: Placed) -> Markup:
@@ -64,6 +65,7 @@ def title(entry: PlanEntry, placed: Placed) -> Markup:
 def views(library: Library, entry: PlanEntry, placed: Placed) -> list[View]:
     """The text in order."""
     topics = _topics(library, entry, placed)
+    passages = _passages(library, entry, placed)
     closing = _closing(entry.outline.blocks)
     out = []
     for n, block in enumerate(entry.outline.blocks):
@@ -72,7 +74,7 @@ def views(library: Library, entry: PlanEntry, placed: Placed) -> list[View]:
         out.append(
             View(
                 kind=type(block).__name__.lower(),
-                rows=tuple(_rows(n, block, placed)),
+                rows=_rows(n, block, placed),
                 id=ident,
                 level=block.level if isinstance(block, Heading) else 0,
                 css="closing" if n in closing else _setting(n, entry.outline.blocks, placed),
@@ -80,7 +82,7 @@ def views(library: Library, entry: PlanEntry, placed: Placed) -> list[View]:
                 missing=isinstance(block, Heading) and block.missing,
                 topics=tuple(topics.get(section, ())) if section else (),
                 lost=tuple(placed.lost.get(section, ())) if section else (),
-                passages=tuple(_passages(library, entry, n, placed)),
+                passages=passages.get(n, {}),
             )
         )
     return out
@@ -98,9 +100,14 @@ def outline(entry: PlanEntry, text: list[View]) -> tuple[TocEntry, ...]:
 
 
 def spoken(view: View) -> str:
-    """The topics of a section as a phrase, the whole ones before passages, three at most."""
-    whole = [link.topic.name for link in view.topics if link.whole]
-    return "、".join((whole or [link.topic.name for link in view.topics])[:3])
+    """The topics of a section as a phrase."""
+    return "、".join(topic.name for topic in spoken_topics(view))
+
+
+def spoken_topics(view: View) -> list[Topic]:
+    """What a section is said to speak of: what all of it is about, else passages; three at most."""
+    whole = [link.topic for link in view.topics if link.whole]
+    return (whole or [link.topic for link in view.topics])[:3]
 
 
 def _plain(block: Block) -> str:
@@ -108,36 +115,36 @@ def _plain(block: Block) -> str:
     return block.text.replace(LOST, "").strip() if isinstance(block, Heading) else ""
 
 
-def _rows(n: int, block: Block, placed: Placed) -> Iterator[tuple[Markup, ...]]:
-    def run(m: int, text: str) -> Markup:
-        return Markup(render(text, placed.marks.get((n, m), ())))
+def _rows(n: int, block: Block, placed: Placed) -> tuple[tuple[str, ...], ...]:
+    def run(m: int, text: str) -> str:
+        return render(text, placed.marks.get((n, m), ()))
 
     if isinstance(block, Table):
         width = len(block.rows[0])
-        for r, row in enumerate(block.rows):
-            yield tuple(run(r * width + c, cell) for c, cell in enumerate(row))
-    elif isinstance(block, Bullets):
-        for m, item in enumerate(block.items):
-            yield (run(m, item.text),)
-    else:
-        yield (run(0, block.text),)
+        return tuple(tuple(run(r * width + c, cell) for c, cell in enumerate(row)) for r, row in enumerate(block.rows))
+    if isinstance(block, Bullets):
+        return tuple((run(m, item.text),) for m, item in enumerate(block.items))
+    return ((run(0, block.text),),)
 
 
-def _passages(library: Library, entry: PlanEntry, n: int, placed: Placed) -> Iterator[tuple[Topic, ...]]:
-    """The topics that open in each run of a paragraph or list, but those that its whole section is about."""
-    block = entry.outline.blocks[n]
-    if not isinstance(block, Paragraph | Bullets):
-        return
-    about = {
-        place_.topic
+def _passages(library: Library, entry: PlanEntry, placed: Placed) -> dict[int, dict[int, tuple[Topic, ...]]]:
+    """Block -> run -> the topics that open in it, but those that a whole section around it is about.
+
+    Of paragraphs and lists: titles and tables have no room for them.
+    """
+    out: dict[int, dict[int, tuple[Topic, ...]]] = defaultdict(dict)
+    sections = [
+        (place_.topic, entry.outline.sections[place_.section])
         for place_ in entry.plan.topics
-        if not place_.opening
-        and (section := entry.outline.sections.get(place_.section))
-        and section.start <= n < section.end
-    }
-    for m in range(len(block.items) if isinstance(block, Bullets) else 1):
-        keys = dict.fromkeys(passage.topic for passage in placed.passages.get((n, m), ()))
-        yield tuple(library.topic[key] for key in keys if key in library.topic and key not in about)
+        if not place_.opening and place_.section in entry.outline.sections
+    ]
+    for (n, m), passages in placed.passages.items():
+        if n < 0 or not isinstance(entry.outline.blocks[n], Paragraph | Bullets):
+            continue
+        about = {topic for topic, section in sections if section.start <= n < section.end}
+        keys = dict.fromkeys(passage.topic for passage in passages)
+        out[n][m] = tuple(library.topic[key] for key in keys if key in library.topic and key not in about)
+    return out
 
 
 def _topics(library: Library, entry: PlanEntry, placed: Placed) -> dict[str, list[TopicLink]]:
@@ -215,5 +222,6 @@ def _setting(n: int, blocks: tuple[Block, ...], placed: Placed) -> str:
 def _is_salutation(n: int, blocks: tuple[Block, ...]) -> bool:
     """各区、县人民政府，市直各单位： stands flush left, above everything else but headings of its notice."""
     block = blocks[n]
-    above = all(isinstance(other, Heading) for other in blocks[:n])
-    return above and isinstance(block, Paragraph) and block.text.startswith("各") and block.text.endswith("：")
+    if not (isinstance(block, Paragraph) and block.text.startswith("各") and block.text.endswith("：")):
+        return False
+    return all(isinstance(other, Heading) for other in blocks[:n])

@@ -1,6 +1,7 @@
 """What the comparison says at first sight, computed, every number with its link.
 
-Ten statements; those that the library gives no ground for are left out (a single plan is compared with nothing).
+Ten statements; those that the library gives no ground for are left out (a single plan is compared with nothing). Of a library
+in parts nothing is said that is of single plans, and nothing that only their texts tell: what is left are counts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ __all__ = ["Insight", "Segment", "insights"]
 
 def insights(library: Library) -> tuple[Insight, ...]:
     """The statements in the order in which they are read."""
+    if library.parts:
+        counted = (periods(library), due_years(library), comparable(library), *spreads(library))
+        return tuple(insight for insight in counted if insight)
     found = (
         three_styles(library),
         periods(library),

@@ -7,7 +7,8 @@ from planpress.pages.compute.cities import Alone, alone
 from planpress.pages.compute.insights.parts import MOST, Insight, Segment, joined, said, sentences
 from planpress.pages.compute.naming import plan_name
 from planpress.pages.compute.shares import group_shares
-from planpress.pages.links import city_url, measure_url, plan_url, topic_url
+from planpress.pages.links import city_url, column_url, measure_url, plan_url
+from planpress.pages.once import once
 
 _COMPARE = "compare/index.html"
 _SHOWN = 5  # things of one city
@@ -16,25 +17,26 @@ _SHARES = 3
 
 def only_one(library: Library) -> Insight | None:
     """Instruments, topics and named things that one city alone has."""
-    found = {key: item for key, item in alone(library).items() if item}
+    found = {key: item for key, item in once(alone, library).items() if item}
     if not found:
         return None
     parts = []
     for key, item in list(found.items())[:MOST]:
-        things = _things(item)
+        things = _things(library, item)
         shown = joined(things[:_SHOWN], "、") + (said("等") if len(things) > _SHOWN else [])
         parts.append(said(library.city[key].city.name, city_url(key)) + said("：") + shown)
     if len(found) > MOST:
         parts.append(said(f"另有{len(found) - MOST}城见各城市页", "cities/index.html"))
     numbers = {
-        key: ["".join(segment.text for segment in thing) for thing in _things(item)] for key, item in found.items()
+        key: ["".join(segment.text for segment in thing) for thing in _things(library, item)]
+        for key, item in found.items()
     }
     return Insight("only-one", "只有一家有", sentences(joined(parts, "；")), _COMPARE, numbers)
 
 
-def _things(item: Alone) -> list[list[Segment]]:
+def _things(library: Library, item: Alone) -> list[list[Segment]]:
     out = [said(measure.measure.name, measure_url(measure.measure.key)) for measure in item.measures]
-    out += [said(topic.topic.name, topic_url(topic.topic.key, topic.entry)) for topic in item.topics]
+    out += [said(topic.topic.name, column_url(library, topic.entry, topic.topic.key)) for topic in item.topics]
     taken = "".join(segment.text for part in out for segment in part)
     words = sorted(item.things, key=lambda thing: (not thing.titled, -thing.count))
     return out + [said(thing.word, plan_url(thing.entry, thing.section)) for thing in words if thing.word not in taken]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from planpress.library import Library, PlanEntry
 from planpress.model import Baseline, Target
 from planpress.pages import words
 from planpress.pages.compute.comparability import Group, compare_facts, groups_of, pair_counts, pairs_of, unit_of
+from planpress.pages.compute.counting import indicator_counts
 from planpress.pages.compute.insights.parts import MOST, Insight, Segment, joined, said, sentences
-from planpress.pages.compute.matrix import IndicatorCell, Row, indicator_matrix
+from planpress.pages.compute.matrix import IndicatorCell, indicator_cell
 from planpress.pages.compute.naming import amount_words, listed, plan_name, qualified_words
 from planpress.pages.links import family_url, quote_url
 from planpress.registers import Indicator
@@ -21,6 +22,10 @@ _SPREADS = 3
 _FEW = 4
 _ALIKE = 6  # characters
 _SHOWN_CHANGES = 4
+# What plans say that give an indicator no number of its own.
+_SILENT = {
+    "并入合计": "只有合计数", "有要求无数字": "有要求而无数字", "未提及": "未提及", "明确为零": "明确为零", "不适用": "不适用",
+}  # fmt: skip
 
 
 def comparable(library: Library) -> Insight | None:
@@ -85,7 +90,7 @@ def spreads(library: Library) -> tuple[Insight, ...]:
     At least two plans must give a number of their own. First come those of which some pair is 可直接比, then those with the
     most kinds of cell, then those with the most numbers.
     """
-    matrix = indicator_matrix(library)
+    counts = indicator_counts(library)
     direct = {
         key
         for group in groups_of(library)
@@ -94,37 +99,41 @@ def spreads(library: Library) -> tuple[Insight, ...]:
         if len(group.indicators) == 1
     }
     ranked = []
-    for n, row in enumerate(matrix.rows):
-        own = row.count("数值")
+    for n, (key, states) in enumerate(counts.items()):
+        own = states["数值"]
         if own > 1:
-            kinds = len({cell.state for cell in row.cells} - {"未核"})
-            ranked.append((row.item.key not in direct, -kinds, -own, n, row))
-    return tuple(_spread(library, row) for *_, row in sorted(ranked, key=lambda item: item[:4])[:_SPREADS])
+            kinds = len({state for state, plans in states.items() if plans} - {"未核"})
+            ranked.append((key not in direct, -kinds, -own, n, key))
+    told = [library.indicator[key] for *_, key in sorted(ranked)[:_SPREADS]]
+    if library.parts:
+        return tuple(_counted(indicator, counts[indicator.key]) for indicator in told)
+    return tuple(_spread(library, indicator) for indicator in told)
 
 
-def _spread(library: Library, row: Row[Indicator, IndicatorCell]) -> Insight:
-    own = [cell for cell in row.cells if cell.own]
-    related = _related(library, row.item, own)
+def _counted(indicator: Indicator, states: Mapping[str, int]) -> Insight:
+    """How many plans say what of an indicator, where they are too many to be named."""
+    url = family_url(indicator.family, indicator.key)
+    phrases = {"数值": "写了数值", **_SILENT, "未核": "未核"}
+    parts = [said(f"{states[state]}份{phrase}") for state, phrase in phrases.items() if states[state]]
+    return Insight(f"spread-{indicator.key}", indicator.name, sentences(joined(parts, "，")), url, {"states": states})
+
+
+def _spread(library: Library, indicator: Indicator) -> Insight:
+    every = [indicator_cell(library, entry, indicator.key) for entry in library.plans]
+    own = [cell for cell in every if cell.own]
+    related = _related(library, indicator, own)
     values = [said(plan_name(library, cell.entry)) + _values(library, cell.entry, cell.own) for cell in own[:MOST]]
     if len(own) > MOST:
-        values.append(said(f"另有{len(own) - MOST}份写了数值", family_url(row.item.family, row.item.key)))
+        values.append(said(f"另有{len(own) - MOST}份写了数值", family_url(indicator.family, indicator.key)))
     rest = []
-    for state, phrase in (
-        ("并入合计", "只有合计数"),
-        ("有要求无数字", "有要求而无数字"),
-        ("未提及", "未提及"),
-        ("明确为零", "明确为零"),
-        ("不适用", "不适用"),
-    ):
-        cells = [cell for cell in row.cells if cell.state == state]
+    for state, phrase in _SILENT.items():
+        cells = [cell for cell in every if cell.state == state]
         if cells:
             rest.append(_others(library, cells, phrase, related))
-    numbers = {
-        cell.entry.key: {"state": cell.state, "values": [target.value for target in cell.own]} for cell in row.cells
-    }
-    url = family_url(row.item.family, row.item.key)
+    numbers = {cell.entry.key: {"state": cell.state, "values": [target.value for target in cell.own]} for cell in every}
+    url = family_url(indicator.family, indicator.key)
     return Insight(
-        f"spread-{row.item.key}", row.item.name, sentences(joined(values, "；"), joined(rest, "；")), url, numbers
+        f"spread-{indicator.key}", indicator.name, sentences(joined(values, "；"), joined(rest, "；")), url, numbers
     )
 
 

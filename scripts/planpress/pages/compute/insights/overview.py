@@ -103,7 +103,7 @@ def periods(library: Library) -> Insight | None:
         if len(chosen) > 1
         else []
     )
-    if default and others:
+    if default and others and not library.parts:
         labelled = [
             said(plan_name(library, entry)) + said(f"（{peer_label(library, entry, peers)}）")
             for entry in others[:MOST]
@@ -123,6 +123,8 @@ def periods(library: Library) -> Insight | None:
 
 
 def _names(library: Library, plans: list[PlanEntry] | tuple[PlanEntry, ...]) -> str:
+    if library.parts:
+        return f"{len(plans)}份"
     return listed((plan_name(library, entry) for entry in plans), MOST)
 
 

@@ -1,28 +1,24 @@
-"""A workbook and what may be written to its sheets: text that is never a formula, links into the site, within Excel's limits."""
+"""A workbook with its looks and titles, as xlsxwriter makes it: text that is never a formula, the rows of the tables still to come."""
 
 from __future__ import annotations
 
 import io
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
 
-ROWS = 1_048_575  # of a sheet, below its header
-CHARACTERS = 32_767  # of a cell, as UTF-16 units
-LINKS = 65_530  # of a sheet
-ADDRESS = 2_000  # of a link; Excel takes 2,079 characters
-CUT = "…〔此格过长，全文见 JSON〕"
-# From data/v1/ to the root of the site, in an unpacked folder as on a server.
-TO_ROOT = "../../"
+from planpress.pages.data.workbook.rows import columns, fitting
+
+Look = dict[str, Any]  # properties of a format, as xlsxwriter names them
 
 PAPER, SHEET, INK, SOFT, RULE, ACCENT = "#FBF9F4", "#F2EEE4", "#26231F", "#5F5A52", "#C9C2B4", "#A8321F"
 TYPE = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top", "text_wrap": True, "font_color": INK}
 HEADER = {"bold": True, "bg_color": SHEET, "bottom": 1, "bottom_color": INK, "valign": "vcenter"}
 # One look for each state, in fill, border, and hand; the state's name always stands in the cell too.
-LOOKS: dict[str, dict[str, Any]] = {
+LOOKS: dict[str, Look] = {
     "数值": {"bg_color": "#D9E5EF"},
     "并入合计": {"bg_color": "#EDE3F0", "border": 6, "border_color": SOFT},
     "有要求无数字": {"bg_color": "#FBEBD3", "border": 3, "border_color": ACCENT},
@@ -32,6 +28,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "明确为零": {"bg_color": "#FFFFFF", "border": 2, "border_color": INK},
     "不适用": {"bg_color": SHEET, "font_color": SOFT, "italic": True, "align": "center"},
 }
+SAMPLE = 1  # the row, from 0, that shows the looks of a sheet until its rows are put there
 
 
 @dataclass(slots=True)
@@ -43,8 +40,7 @@ class Book:
     formats: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        # Rows go to a temporary file at once, so they must be written in their order; the package has no day of today.
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self.workbook = xlsxwriter.Workbook(self.file, options)
         # A day that says nothing: without one the writer takes today's.
         self.workbook.set_properties({"created": datetime(2000, 1, 1), "author": "planpress contributors"})
@@ -69,28 +65,20 @@ class Sheet:
 
     book: Book
     worksheet: Any
-    links: int = 0
 
     def text(self, row: int, column: int, text: str, look: Any = None) -> None:
         self.worksheet.write_string(row, column, fitting(text), look)
 
-    def link(self, row: int, column: int, url: str, text: str, look: Any) -> None:
-        """``text`` leads to a page of the site; beyond Excel's limits it is text alone."""
-        if self.links >= LINKS or len(url) > ADDRESS:
-            self.text(row, column, text, look)
-            return
-        self.links += 1
-        self.worksheet.write_url(row, column, f"external:{TO_ROOT}{url}", look, fitting(text))
-
-    def day(self, row: int, column: int, day: str, look: Any) -> None:
-        self.worksheet.write_datetime(row, column, date.fromisoformat(day), look)
+    def width(self, column: int, width: float, look: Any = None) -> None:
+        """In digits; the look is that of cells without one."""
+        self.worksheet.set_column(column, column, width, look)
 
     def height(self, row: int, lines: int) -> None:
-        """Call it before the row's cells are written; Excel takes 409 points at most."""
-        self.worksheet.set_row(row, min(15 * lines + 3, 400))
+        self.worksheet.set_row(row, height(lines))
 
-    def header(self, titles: list[str], look: Any, frozen: int, rows: int) -> None:
+    def header(self, titles: list[str], frozen: int, rows: int) -> None:
         """One row of titles that stays in sight, with filters over the ``rows`` below it."""
+        look = self.book.format(**HEADER)
         for column, title in enumerate(titles):
             self.text(0, column, title, look)
         self.worksheet.freeze_panes(1, frozen)
@@ -100,21 +88,17 @@ class Sheet:
         # Codes and numbers that are text are meant to be.
         self.worksheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
+    def sample(self, looks: Iterable[Look]) -> None:
+        """A cell of each look, so that the file says which numbers they have in it."""
+        for column, look in enumerate(looks):
+            self.worksheet.write_blank(SAMPLE, column, None, self.book.format(**look))
 
-def columns(text: str) -> int:
-    """How wide a text is written, in digits; a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+def height(lines: int) -> int:
+    """Of a row, in points; Excel takes 409 at most."""
+    return min(15 * lines + 3, 400)
 
 
 def lines(text: str, width: int) -> int:
     """How many lines a text takes in a cell of ``width`` digits, not too few."""
     return sum(-(-columns(part) // max(width - 3, 1)) or 1 for part in text.split("\n"))
-
-
-def fitting(text: str) -> str:
-    """``text`` as a cell holds it; what does not fit is cut, and says so."""
-    # Characters beyond the basic plane count twice.
-    if 2 * len(text) <= CHARACTERS or len(text.encode("utf-16-le")) // 2 <= CHARACTERS:
-        return text
-    room = 2 * (CHARACTERS - len(CUT))
-    return text.encode("utf-16-le")[:room].decode("utf-16-le", errors="ignore") + CUT

@@ -9,9 +9,18 @@ from planpress.library import Library, PlanEntry
 from planpress.model import Baseline, Target
 from planpress.pages import links, words
 from planpress.pages.compute.comparability import families, unit_of
-from planpress.pages.compute.matrix import TopicCell, indicator_cell, measure_cell, topic_cells
-from planpress.pages.compute.passages import Passage, topic_passages
+from planpress.pages.compute.matrix import (
+    IndicatorCell,
+    MeasureCell,
+    TopicCell,
+    indicator_cells,
+    measure_cells,
+    topic_cells,
+)
+from planpress.pages.compute.passages import Passage, passages_at
 from planpress.pages.compute.things import named_words
+
+Anchors = dict[int, str]  # see links.quote_anchors
 
 
 def shard(library: Library, entry: PlanEntry) -> dict[str, Any]:
@@ -22,15 +31,19 @@ def shard(library: Library, entry: PlanEntry) -> dict[str, Any]:
     sections = list(entry.outline.sections.values())
     number = {section.id: n for n, section in enumerate(sections)}
     facts: list[Target | Baseline] = [*entry.plan.baselines, *entry.plan.targets]
+    place = {id(fact): n for n, fact in enumerate(facts)}
+    anchors = links.quote_anchors(entry.plan)
     return {
         "sections": [
             [s.id, s.title, number[s.parent] if s.parent is not None else -1, s.start, s.end] for s in sections
         ],
         "blocks": [_block(block) for block in entry.outline.blocks],
-        "topics": {cell.topic.key: _topic(entry, cell) for cell in topic_cells(library, entry)},
-        "facts": [_fact(library, entry, fact) for fact in facts],
-        "indicators": {item.key: _indicator(library, entry, item.key, facts) for item in library.indicators.indicators},
-        "measures": {item.key: _measure(library, entry, item.key) for item in library.measures.measures},
+        "topics": {cell.topic.key: _topic(entry, cell, anchors) for cell in topic_cells(library, entry)},
+        "facts": [_fact(library, fact, anchors) for fact in facts],
+        "indicators": {
+            cell.indicator.key: _indicator(cell, place, anchors) for cell in indicator_cells(library, entry)
+        },
+        "measures": {cell.measure.key: _measure(cell, anchors) for cell in measure_cells(library, entry)},
         "things": {word: use.section or 0 for word, use in named_words(library, entry).items()},
     }
 
@@ -47,27 +60,27 @@ def _block(block: Block) -> list[Any]:
     return ["p", block.text, bold] if bold else ["p", block.text]
 
 
-def _topic(entry: PlanEntry, cell: TopicCell) -> dict[str, Any]:
+def _topic(entry: PlanEntry, cell: TopicCell, anchors: Anchors) -> dict[str, Any]:
     """``at``: passages; ``in``: mere mentions, only told where there is no passage."""
     out: dict[str, Any] = {"is": cell.state}
     if cell.share:
         out["share"] = words.share(cell.share)
-    if passages := topic_passages(entry, cell.topic.key):
-        out["at"] = [_passage(entry, passage) for passage in passages]
+    if passages := passages_at(entry, cell.places):
+        out["at"] = [_passage(passage, anchors) for passage in passages]
     elif cell.places:
-        out["in"] = [[place.section, place.opening, links.quote_anchor(entry.plan, place)] for place in cell.places]
+        out["in"] = [[place.section, place.opening, anchors[id(place)]] for place in cell.places]
     return out
 
 
-def _passage(entry: PlanEntry, passage: Passage) -> list[Any]:
+def _passage(passage: Passage, anchors: Anchors) -> list[Any]:
     """[section, anchor, ranges]; a whole section has no ranges, others [block, run, start, end]."""
     if passage.whole:
         return [passage.section.id, passage.section.id, 0]
     ranges = [[part.block, part.run, part.start, part.end] for part in passage.ranges]
-    return [passage.section.id, links.quote_anchor(entry.plan, passage.place), ranges]
+    return [passage.section.id, anchors[id(passage.place)], ranges]
 
 
-def _fact(library: Library, entry: PlanEntry, fact: Target | Baseline) -> dict[str, Any]:
+def _fact(library: Library, fact: Target | Baseline, anchors: Anchors) -> dict[str, Any]:
     """``like``: what must be equal for 可直接比 besides the indicators, in words, "" where the text limits nothing."""
     return {
         "id": fact.id,
@@ -86,34 +99,25 @@ def _fact(library: Library, entry: PlanEntry, fact: Target | Baseline) -> dict[s
         ],
         "quote": fact.quote,
         "section": fact.section,
-        "to": links.quote_anchor(entry.plan, fact),
+        "to": anchors[id(fact)],
     }  # fmt: skip
 
 
-def _indicator(library: Library, entry: PlanEntry, key: str, facts: list[Target | Baseline]) -> dict[str, Any]:
-    """Numbers of facts: ``own``, ``joint``, ``now`` (baselines); ``asked``: anchor of a demand without a number."""
-    cell = indicator_cell(library, entry, key)
+def _indicator(cell: IndicatorCell, place: dict[int, int], anchors: Anchors) -> dict[str, Any]:
+    """Numbers of facts: ``own``, ``joint``, ``now`` (baselines); ``asked``: anchor of a demand without a number.
 
-    def numbers(of: tuple[Target, ...] | tuple[Baseline, ...]) -> list[int]:
-        return [n for n, fact in enumerate(facts) if any(fact is other for other in of)]
-
+    ``place``: the number of each fact, by its ``id()``.
+    """
     out: dict[str, Any] = {"is": cell.state}
-    out |= {
-        name: found
-        for name, found in (
-            ("own", numbers(cell.own)),
-            ("joint", numbers(cell.joint)),
-            ("now", numbers(cell.baselines)),
-        )
-        if found
-    }
+    for name, facts in (("own", cell.own), ("joint", cell.joint), ("now", cell.baselines)):
+        if facts:
+            out[name] = [place[id(fact)] for fact in facts]
     if cell.requirements:
         asked = cell.requirements[0]
-        out["asked"] = [asked.section, asked.quote, links.quote_anchor(entry.plan, asked)]
+        out["asked"] = [asked.section, asked.quote, anchors[id(asked)]]
     return out
 
 
-def _measure(library: Library, entry: PlanEntry, key: str) -> dict[str, Any]:
-    cell = measure_cell(library, entry, key)
-    uses = [[use.note or "", use.section, use.quote, links.quote_anchor(entry.plan, use)] for use in cell.uses]
+def _measure(cell: MeasureCell, anchors: Anchors) -> dict[str, Any]:
+    uses = [[use.note or "", use.section, use.quote, anchors[id(use)]] for use in cell.uses]
     return {"is": cell.state} | ({"uses": uses} if uses else {})

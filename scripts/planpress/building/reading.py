@@ -1,0 +1,144 @@
+"""A library read and checked, plan by plan in processes; plans in which nothing changed since an earlier build are taken from there."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from planpress import engine
+from planpress.building.inputs import Inputs
+from planpress.check import library_problems, no_library, read_checked, whole_run
+from planpress.check.context import Run
+from planpress.keeping import Values, digest
+from planpress.library import (
+    CITY_FILE,
+    REGISTER_FILES,
+    SOURCES,
+    Library,
+    Loaded,
+    PlanEntry,
+    plan_key,
+    read_frame,
+    with_plans,
+)
+from planpress.light import Light, LightEntry, light
+from planpress.pages.compute.shares import topic_shares
+from planpress.pages.compute.things import named_words
+from planpress.problems import Problem
+
+# What changes with every change of the source, and no page but the plan's own speaks of.
+_DIGEST_OF_SOURCE = re.compile(rb"^  sha256: .*$", re.M)
+_BELOW = b"\n---"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan file, read and checked. ``told`` is None where it could not be read; ``alone``: no other file of the library was asked for."""
+
+    problems: tuple[Problem, ...]
+    told: Light | None
+    alone: bool
+
+
+def read(root: Path, kept: Values, inputs: Inputs, code: bytes) -> tuple[Library | None, list[Problem]]:
+    """As ``check.check_root``, of a library whose plans are ``LightEntry``. ``code``: what stands for the programs that read it."""
+    if problem := no_library(root):
+        return None, [problem]
+    tree = tuple(_tree(root))
+    registers = digest(code, *(inputs.file(root / name) for name in sorted(REGISTER_FILES)))
+    frame = _frame(root, tree, kept, inputs, registers)
+    run = whole_run(frame)
+    problems = {*frame.problems, *_library_problems(run, tree, kept, inputs, registers)}
+    found = _readings(run, kept, inputs, registers)
+    plans: dict[str, list[PlanEntry]] = {}
+    for path, reading in found.items():
+        problems.update(reading.problems)
+        if reading.told is not None:
+            plans.setdefault(path.parent.name, []).append(LightEntry(path, plan_key(path), reading.told))
+    readable = not frame.problems and all(reading.told for reading in found.values())
+    return (with_plans(frame.library, plans) if readable else None), sorted(problems)
+
+
+def _tree(folder: Path, below: str = "") -> Iterator[str]:
+    """The name of everything under a folder, links and folders marked as such."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        name = f"{below}{entry.name}"
+        if entry.is_symlink():
+            yield f"{name}@"
+        elif entry.is_dir():
+            yield f"{name}/"
+            yield from _tree(Path(entry.path), f"{name}/")
+        else:
+            yield name
+
+
+def _cities(tree: tuple[str, ...]) -> list[str]:
+    return [name[:-1] for name in tree if name.count("/") == 1 and name.endswith("/")]
+
+
+def _frame(root: Path, tree: tuple[str, ...], kept: Values, inputs: Inputs, registers: bytes) -> Loaded:
+    cities = (part for city in _cities(tree) for part in (city, inputs.file(root / city / CITY_FILE)))
+    key = digest("frame", registers, str(root), *cities)
+    frame: Loaded | None = kept.get(key)
+    if frame is None:
+        frame = read_frame(root)
+        kept.put(key, frame)
+    return frame
+
+
+def _library_problems(
+    run: Run, tree: tuple[str, ...], kept: Values, inputs: Inputs, registers: bytes
+) -> tuple[Problem, ...]:
+    root = run.library.root
+    cities = (inputs.file(root / city / CITY_FILE) for city in _cities(tree))
+    key = digest("library", registers, str(root), *tree, *cities)
+    problems: tuple[Problem, ...] | None = kept.get(key)
+    if problems is None:
+        problems = tuple(library_problems(run))
+        kept.put(key, problems)
+    return problems
+
+
+def _readings(run: Run, kept: Values, inputs: Inputs, registers: bytes) -> dict[Path, Reading]:
+    """Of all plan files, in their order."""
+    around: dict[Path, bytes] = {}
+    texts: dict[Path, bytes] = {}
+    for path in (run.library.root / f"{key}.md" for key in run.keys):
+        city = path.parent
+        if city not in around:
+            around[city] = digest(inputs.file(city / CITY_FILE), inputs.folder(city / SOURCES))
+        texts[path] = digest(str(path), inputs.file(path), around[city])
+    keys = {path: digest("plan", registers, text) for path, text in texts.items()}
+    found: dict[Path, Reading | None] = {path: kept.get(key) for path, key in keys.items()}
+    fresh = [(path, texts[path]) for path, reading in found.items() if reading is None or not reading.alone]
+    for (path, _), reading in zip(fresh, engine.ordered(_read, run, fresh), strict=True):
+        found[path] = reading
+        kept.put(keys[path], reading)
+    return {path: reading for path, reading in found.items() if reading is not None}
+
+
+def _read(run: Run, given: tuple[Path, bytes]) -> Reading:
+    path, text = given
+    entry, problems = read_checked(run, path)
+    if entry is None:
+        return Reading(tuple(problems), None, True)
+    topic_shares(entry)
+    named_words(run.library, entry)
+    told = light(entry, _digests(entry, text))
+    return Reading(tuple(problems), told, entry.plan.superseded_by is None)
+
+
+def _digests(entry: PlanEntry, text: bytes) -> dict[str, bytes]:
+    """See ``light.PARTS``."""
+    front = _DIGEST_OF_SOURCE.sub(b"", entry.path.read_bytes().partition(_BELOW)[0])
+    sections = [(s.id, s.title, s.level, s.missing, s.parent) for s in entry.outline.sections.values()]
+    found = {name: digest(repr(value)) for name, value in entry.worked_out.items()}
+    return {
+        "facts": digest(front, repr(sections)),
+        "topic_shares": found["_topic_shares"],
+        "named_words": found["_named_words"],
+        "texts": text,
+    }
