@@ -397,7 +397,7 @@ def test_characters_of_two_units(page: Page, base: str) -> None:
     page.goto(f"{base}/about.html")
     switch(page)
     page.evaluate(
-        """() => planpress.script.take({inline: ['b'], attributes: ['title'], chars: '甲𠀀𠀁乙', rules: {丙: ['𠀁丙', 2, '丁', '丙甲', 0, '𠀂']}})"""
+        """() => planpress.script.take({end: '\\n', inline: ['b'], attributes: ['title'], chars: '甲𠀀𠀁乙', rules: {丙: ['𠀁丙', 2, '丁', '丙甲', 0, '𠀂']}})"""
     )
     put_in(page, "<p>甲<b>𠀁丙</b>甲丙甲</p>")
     assert nodes(page) == ["𠀀", "乙丁", "𠀀𠀂𠀀"]
