@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from planpress import characters, folding
 from planpress.check import numbering, punctuation
 from planpress.check.context import PlanCheck, Run
+from planpress.convert.extract import departments
 from planpress.editing import stated
 from planpress.library import read_frame, read_plan
 from planpress.planfile import text as blocks
@@ -108,3 +109,32 @@ def test_offsets_worked_out_late_are_those_of_the_text_that_was_folded() -> None
     spaces: tuple[Normalisation, ...] = ("spaces",)
     folded = folding.fold("甲\n\n乙 丙", spaces).without(1, 2)
     assert (folded.text, [*folded.offsets], folded.span(1, 2)) == ("甲丙", [0, 5], (5, 6))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "市教育局",
+                "各区、县（市）政府",
+                "科技局",
+                "市场监管局",
+                "海关",
+                "区教委",
+                "和",
+                "（",
+                "）",
+                "、",
+                "，",
+                "等",
+                "牵头",
+            ]
+        )
+    ).map("".join)
+)
+def test_units_that_are_remembered_are_read_as_the_first_time(text: str) -> None:
+    remembered = departments.read_list(text, "责任")
+    for each in vars(departments).values():
+        if hasattr(each, "cache_clear"):
+            each.cache_clear()
+    assert departments.read_list(text, "责任") == remembered

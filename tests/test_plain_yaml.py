@@ -85,6 +85,17 @@ def test_every_plan_has_this_form_and_a_right_one_asks_for_no_place(path: Path) 
     assert entry.file.marked.marks is None
 
 
+def test_what_is_done_to_one_document_does_nothing_to_the_next() -> None:
+    text = "review: {status: a, checked: [all]}\nunits:\n  - {name: b}\nwords: [c]\n"
+    first, again = plainyaml.read(text), plainyaml.read(text)
+    assert first is not None and again is not None
+    first.data["review"]["checked"].append("d")
+    first.data["units"][0]["name"] = "d"
+    first.data["words"].clear()
+    assert again.data == strictyaml.load_marked(text, "x.md").data
+    assert plainyaml.read(text) == again
+
+
 @settings(max_examples=150, deadline=None)
 @given(front=damaged())
 def test_problems_are_the_same_without_this_form(front: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from planpress.check.context import Finding, PlanCheck
 from planpress.check.similar import nearest
@@ -12,11 +12,11 @@ _SAME_UNIT = 0.7
 
 
 def _unknown(
-    check: PlanCheck, where: tuple[str | int, ...], key: str, known: Iterable[str], register: str
+    check: PlanCheck, where: tuple[str | int, ...], key: str, known: Collection[str], register: str
 ) -> Iterator[Finding]:
-    known = list(known)
     if register in check.unreadable or key in known:
         return
+    known = list(known)
     example = next(iter(nearest(key, known).removeprefix("，可能是 ").split("、")), "") or (known[0] if known else "…")
     field = str(where[-1]) if isinstance(where[-1], str) else str(where[-2])
     found = f"{field} 里的“{key}”不在词表里{nearest(key, known)}"

@@ -113,6 +113,8 @@ def _parent(open_: list[_Open], ident: str, heading: bool) -> str | None:
 
     Closes what is no longer open, so that the next number finds its own parent.
     """
+    if not open_ or (heading and open_[-1].heading):
+        return open_[-1].id if open_ else None
     stem = _LAST_NUMBER.sub("", ident)
     while open_ and not open_[-1].heading and open_[-1].id != stem:
         if not any(each.id == stem for each in open_):

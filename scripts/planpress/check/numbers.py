@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -42,8 +43,14 @@ def _measured(check: PlanCheck) -> Iterator[Fact]:
     return (fact for fact in check.facts if fact.name in ("target", "baseline"))
 
 
-def occurrences(value: float, quote: str) -> Iterator[re.Match[str]]:
+# Each rule asks it of the same facts.
+@lru_cache(maxsize=512)
+def occurrences(value: float, quote: str) -> tuple[re.Match[str], ...]:
     """The numbers of a quote that are the value, 1.5万 as 15000 too."""
+    return tuple(_occurrences(value, quote))
+
+
+def _occurrences(value: float, quote: str) -> Iterator[re.Match[str]]:
     # A whole number of hundreds of digits is more than a float holds; number-size tells of it.
     value = min(max(value, -_HUGE), _HUGE)
     for match in _NUMBER.finditer(quote):
@@ -58,7 +65,7 @@ def value(check: PlanCheck) -> Iterator[Finding]:
     for fact in _measured(check):
         record = fact.record
         for field, number in (("value", record.value), ("upper", record.upper)):
-            if number is None or any(occurrences(number, record.quote)):
+            if number is None or occurrences(number, record.quote):
                 continue
             if record.wording and record.wording in record.quote:
                 continue
@@ -93,7 +100,7 @@ def unit(check: PlanCheck) -> Iterator[Finding]:
     """unit 是引文里跟在数字后面的单位；表格里的数字，单位在同一张表里；由 wording 读出数字的，单位可以不在引文里。"""
     for fact in _measured(check):
         record = fact.record
-        matches = list(occurrences(record.value, record.quote))
+        matches = occurrences(record.value, record.quote)
         if not matches or any(record.unit in record.quote[match.end() : match.end() + _AFTER] for match in matches):
             continue
         if any(record.unit in "".join(chain(*table.rows)) for table in _tables(check, record)):
@@ -151,7 +158,7 @@ def comparator(check: PlanCheck) -> Iterator[Finding]:
                     rule,
                 )
             continue
-        if record.wording or not any(occurrences(record.value, record.quote)):
+        if record.wording or not occurrences(record.value, record.quote):
             continue
         decided = _decided(record) or "="
         if decided != record.comparator:
@@ -168,7 +175,7 @@ def baseline(check: PlanCheck) -> Iterator[Finding]:
     """目标里的 baseline 是引文里的数字，或是同一指标的一条现状的数字。"""
     for index, target in enumerate(check.plan.targets):
         number = target.baseline
-        if number is None or any(occurrences(number, target.quote)):
+        if number is None or occurrences(number, target.quote):
             continue
         same = (
             set(each.indicators) & set(target.indicators) or each.label == target.label
@@ -244,7 +251,7 @@ def award_amount(check: PlanCheck) -> Iterator[Finding]:
         for field, number in (("amount", award.amount), ("cap", award.cap)):
             if number is None:
                 continue
-            matches = list(occurrences(number, award.quote))
+            matches = occurrences(number, award.quote)
             if not any(award.unit in award.quote[match.end() : match.end() + _AFTER] for match in matches):
                 found = f"引文里没有“{_shown(number)}{award.unit}”"
                 near = re.search(rf"({_NUMBER.pattern}){re.escape(award.unit)}", award.quote)

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from planpress.body import Bullets, Paragraph, texts
-from planpress.check.context import Finding, PlanCheck
+from planpress.check.context import Fact, Finding, PlanCheck
 from planpress.check.numbering import printed
 from planpress.folding import fold, simplify
 from planpress.planfile.frontmatter import quoted
@@ -60,14 +60,18 @@ def attachment_named(check: PlanCheck) -> Iterator[Finding]:
 
 def fact_once(check: PlanCheck) -> Iterator[Finding]:
     """同一件事只登记一次：除 id 外完全相同的两条事实留一条。"""
-    seen: dict[object, Where] = {}
+    # Most have a sentence of their own, and need not be compared further.
+    seen: dict[tuple[str, str, str], list[Fact]] = {}
     for fact in check.facts:
+        others = seen.setdefault((fact.name, fact.record.section, fact.record.quote), [])
         record: type = type(fact.record)
-        key = (fact.name, _all_but_id(record)(fact.record))
-        first = seen.setdefault(key, fact.where)
-        if first is not fact.where:
-            found = f"与第 {check.place(*first)[0]} 行的一条完全相同"
+        all_but_id = _all_but_id(record)
+        first = next((each for each in others if all_but_id(each.record) == all_but_id(fact.record)), None)
+        if first:
+            found = f"与第 {check.place(*first.where)[0]} 行的一条完全相同"
             yield Finding(check.place(*fact.where), found, "只留一条", f"- section: {fact.record.section}")
+        else:
+            others.append(fact)
 
 
 @cache

@@ -8,6 +8,7 @@ for this module to judge: it answers None, and ``strictyaml`` reads the document
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 # Far below what ``strictyaml`` allows: every part takes two characters at least.
@@ -89,7 +90,7 @@ def _document(lines: list[tuple[str, str, str, str, str, str]]) -> Plain:
         elif words:
             value = words if words != "null" else None
         else:
-            value = _other(other, key, plain) if other else None
+            value = _inline(other, key, plain) if other else None
         if not key:
             if not dash or not isinstance(value, str | dict) or words:
                 raise _Unlike
@@ -110,27 +111,47 @@ def _document(lines: list[tuple[str, str, str, str, str, str]]) -> Plain:
     return plain
 
 
-def _scalar(raw: str, key: str, plain: Plain) -> str | None:
+def _inline(raw: str, key: str, plain: Plain) -> Any:
+    value, unquoted = _other(raw, key)
+    plain.unquoted.update(unquoted)
+    # What is remembered stays as it is, whatever is done to the document.
+    if isinstance(value, dict):
+        return {name: part.copy() if isinstance(part, list) else part for name, part in value.items()}
+    return value.copy() if isinstance(value, list) else value
+
+
+def _scalar(raw: str) -> str | None:
     if raw == "null":
         return None
     if raw[0] != '"':
-        plain.unquoted.add(key)
         return raw
     return _ESCAPE.sub(lambda escape: "\n" if escape[1] == "n" else escape[1], raw[1:-1]) if "\\" in raw else raw[1:-1]
 
 
-def _other(raw: str, key: str, plain: Plain) -> Any:
-    """A text with escapes, or a list or a map in one line."""
+# The units that answer for something, the words of a list: in a library they come again and again.
+@lru_cache(maxsize=4096)
+def _other(raw: str, key: str) -> tuple[Any, frozenset[str]]:
+    """A text with escapes, or a list or a map in one line; and the fields in it that have a text without quotation marks."""
     if _WHOLE_TEXT.fullmatch(raw):
-        return _scalar(raw, key, plain)
+        return _scalar(raw), frozenset()
     if key and _WHOLE_LIST.fullmatch(raw):
-        return [_scalar(each, key, plain) for each in _SCALARS.findall(raw)]
+        scalars = _SCALARS.findall(raw)
+        return [*map(_scalar, scalars)], frozenset({key} if any(map(_is_unquoted, scalars)) else ())
     if not _WHOLE_MAP.fullmatch(raw):
         raise _Unlike
-    pairs = _PAIRS.findall(raw)
-    value = {
-        name: _other(inner, name, plain) if inner[0] == "[" else _scalar(inner, name, plain) for name, inner in pairs
-    }
-    if len(value) != len(pairs):
-        raise _Unlike
-    return value
+    value: dict[str, Any] = {}
+    unquoted: set[str] = set()
+    for name, inner in _PAIRS.findall(raw):
+        if name in value:
+            raise _Unlike
+        if inner[0] == "[":
+            value[name], more = _other(inner, name)
+            unquoted |= more
+        else:
+            value[name] = _scalar(inner)
+            unquoted |= {name} if _is_unquoted(inner) else set()
+    return value, frozenset(unquoted)
+
+
+def _is_unquoted(raw: str) -> bool:
+    return raw[0] != '"' and raw != "null"
