@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from published import data_assets
+
 from planpress.library import load_library
-from planpress.pages.data import BASE, TABLES, about, data_assets
+from planpress.pages.data import BASE, TABLES, about
 from planpress.pages.data.codebook import CODEBOOK
 
 ROOT = Path(__file__).parent.parent

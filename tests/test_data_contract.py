@@ -10,9 +10,10 @@ from typing import Any
 import data_contract
 import pytest
 from data_contract import Shape, additions, breaches
+from published import data_assets
 
 from planpress.library import Library, load_library
-from planpress.pages.data import BASE, data_assets
+from planpress.pages.data import BASE
 
 
 @pytest.fixture(scope="module")

@@ -18,12 +18,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from invented import baseline, library, plan_entry, target
+from published import data_assets
 
 from planpress.body import Heading, Paragraph
 from planpress.library import Library, load_library
 from planpress.model import Dropped, Emendation, Review
 from planpress.pages.compute.matrix import indicator_cell
-from planpress.pages.data import TABLES, data_assets, formats, saying
+from planpress.pages.data import TABLES, formats, saying
 from planpress.pages.data.codebook import CODEBOOK
 from planpress.pages.data.table import Field, Table, choices
 from planpress.vocabulary import Comparator

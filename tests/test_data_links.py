@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from published import data_assets
 
 from planpress.edition import Edition
 from planpress.library import Library, load_library
 from planpress.pages import site
 from planpress.pages.compute.insights import insights
-from planpress.pages.data import TABLES, data_assets
+from planpress.pages.data import TABLES
 from planpress.pages.page import Page
 
 

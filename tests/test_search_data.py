@@ -19,7 +19,7 @@ from planpress.library import Library, load_library
 from planpress.model import Award, Baseline, Citation, Department, Duty, MeasureUse, Requirement, Target
 from planpress.pages import search
 from planpress.pages.compute.clauses import own_texts
-from planpress.pages.search import pairs
+from planpress.pages.search import joining, pairs, parts
 from planpress.pages.search.baring import bare
 from planpress.pages.search.blocks import LONGEST_WORD, SIZE, entry_blocks, plan_blocks
 from planpress.pages.search.clauses import FACT_KINDS, Clause, plan_clauses
@@ -267,9 +267,9 @@ def test_what_is_everywhere_is_in_no_file() -> None:
 
 def test_a_part_is_the_same_wherever_its_plan_stands() -> None:
     one, other = plan_entry("jia", body=(Paragraph("甲。"),)), plan_entry("yi", body=(Paragraph("乙。"),))
-    alone, second = search.blocks_of(library(other), other), search.blocks_of(library(one, other), other)
+    alone, second = parts.blocks_of(library(other), other), parts.blocks_of(library(one, other), other)
     assert alone == second == pickle.loads(pickle.dumps(alone))
-    assert search.group_of([alone]) == search.group_of([second])
+    assert joining.group_of([alone]) == joining.group_of([second])
 
 
 def test_an_empty_library_can_be_searched() -> None:

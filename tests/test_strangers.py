@@ -15,9 +15,10 @@ import frictionless
 import jsonschema
 import pandas
 import pytest
+from published import data_assets
 
 from planpress.library import load_library
-from planpress.pages.data import BASE, TABLES, data_assets
+from planpress.pages.data import BASE, TABLES
 from planpress.pages.data.codebook import CODEBOOK
 from planpress.pages.data.formats import joined
 from planpress.pages.data.table import AnyTable

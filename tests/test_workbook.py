@@ -13,11 +13,12 @@ import openpyxl
 import pytest
 from invented import library, plan_entry, target
 from openpyxl.workbook.workbook import Workbook as Opened
+from published import data_files
 
 from planpress.library import Library, load_library
 from planpress.model import Absence, Requirement, Review
 from planpress.pages.compute.matrix import STATES
-from planpress.pages.data import TABLES, make
+from planpress.pages.data import TABLES
 from planpress.pages.data.codebook import CODEBOOK
 from planpress.pages.data.workbook import LEFT_OUT, filling, rows
 from planpress.pages.data.workbook.book import Book
@@ -26,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def workbook(made: Library) -> bytes:
-    return next(file.data for file in make(made).files() if file.url.endswith(".xlsx"))
+    return next(data for path, data in data_files(made).items() if path.endswith(".xlsx"))
 
 
 def opened(data: bytes) -> Opened:

@@ -146,7 +146,7 @@ class _Numbered(NamedTuple):
 
 def _done(workshop: Workshop, which: _Numbered) -> tuple[tuple[Made, ...], tuple[Seen, ...]]:
     task = workshop.tasks[which.number]
-    pieces = {name: pickle.loads(workshop.files.read(workshop.pieces[name])) for name in task.pieces}
+    pieces = {name: pickle.loads(workshop.files.read(workshop.pieces[name])) for name in task.pieces or ()}
     results = [put(workshop, made) for made in task.make(pieces)]
     return tuple(made for made, _ in results), tuple(seen for _, seen in results if seen)
 
@@ -179,7 +179,7 @@ def _seen_key(key: bytes, url: str) -> bytes:
 
 def _key(task: Task, pieces: Mapping[str, Filed], base: bytes) -> bytes:
     work = f"{task.work.__module__}.{task.work.__qualname__}"
-    taken = (pieces[name].digest for name in task.pieces)
+    taken = (pieces[name].digest for name in task.pieces or ())
     return digest(base, task.name, work, _plain(task.given), library_digest(task.library, task.reads), *taken)
 
 

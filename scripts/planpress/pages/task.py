@@ -31,7 +31,7 @@ class Task:
     library: Library
     given: tuple[Any, ...] = ()
     reads: tuple[str, ...] = PARTS
-    pieces: tuple[str, ...] = ()
+    pieces: tuple[str, ...] | None = None
     stage: int = 0
 
     def make(self, pieces: Mapping[str, Any] | None = None) -> tuple[Made, ...]:
@@ -41,7 +41,7 @@ class Task:
             return tuple(self._made(pieces))
 
     def _made(self, pieces: Mapping[str, Any] | None) -> Iterable[Made]:
-        values = ([(pieces or {})[name] for name in self.pieces],) if self.pieces else ()
+        values = ([(pieces or {})[name] for name in self.pieces],) if self.pieces is not None else ()
         made = self.work(self.library, *self.given, *values)
         return (made,) if isinstance(made, Page | Asset | Piece) else made
 
