@@ -61,7 +61,7 @@ _GARBAGE = 100_000  # objects, see gc.set_threshold
 class Build:
     """What one build knows: the library with what is wrong in it, its edition, the glossary, what is to be made, and what was.
 
-    ``site``: once it is begun; ``pages``: by URL those of its pages that MkDocs lays out.
+    ``base``: what stands for all that every page depends on; ``site``: once it is begun; ``pages``: by URL those of its pages that MkDocs lays out.
     """
 
     library: Library
@@ -71,7 +71,7 @@ class Build:
     tasks: tuple[task.Task, ...]
     kept: Kept
     inputs: inputs.Inputs
-    programs: bytes
+    base: bytes
     site: making.Site | None = None
     pages: dict[str, Page] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
@@ -116,6 +116,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     read = inputs.Inputs(kept.values)
     programs = version.programs(read, Path(str(config.theme.custom_dir)), Path(__file__).parent)
     library, problems = reading.read(root / "plans", kept.values, read, programs)
+    base = digest(programs, reading.registers_digest(root / "plans", read))
     problems += docs.problems(Path(config.docs_dir))
     errors = [problem for problem in problems if problem.severity == "错误"]
     if library is None or (errors and not Preview.on):
@@ -132,8 +133,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(found)) from found
     terms = glossary.read(Path(config.docs_dir) / "glossary.md")
     with _excused(errors):
-        tasks = (*listing.tasks(library, edition, kept.values, programs), rules.rules_task(library))
-    config.extra["planpress"] = Build(library, errors, edition, terms, tasks, kept, read, programs)
+        tasks = (*listing.tasks(library, edition, kept.values, base), rules.rules_task(library))
+    config.extra["planpress"] = Build(library, errors, edition, terms, tasks, kept, read, base)
     if not Preview.on and can_replace(Path(config.site_dir)):
         Unfinished.site = Replacement(Path(config.site_dir))
         config.site_dir = str(Unfinished.site.new)
@@ -186,7 +187,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     )
     address = config.site_url or ""
     workshop = making.Workshop(Path(config.site_dir), build.kept.files, around, _laid_out_here(config))
-    build.site = making.Site(workshop, build.kept, digest(build.programs, repr(around)))
+    build.site = making.Site(workshop, build.kept, digest(build.base, repr(around)))
     with _excused(build.errors):
         build.site.make(build.tasks)
         build.site.make(site.last_tasks(build.library, build.edition, address, build.site.work.digests))

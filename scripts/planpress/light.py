@@ -49,20 +49,28 @@ def ask(part: str) -> None:
         raise Unasked(part)
 
 
-@dataclass(frozen=True, slots=True)
+# By identity: of one plan there is one in a run.
+@dataclass(frozen=True, slots=True, eq=False)
 class Light:
     """A plan that was read, as bytes: ``facts`` its front matter and sections, ``worked_out`` what was found in its text;
-    ``digests``: what stands for the parts of a plan that pages may depend on, by the names in ``PARTS``."""
+    ``digests``: what stands for the parts of a plan that pages may depend on, by the names in ``PARTS``;
+    ``texts``: its blocks, where they were read in this run."""
 
     facts: bytes
     worked_out: bytes
     digests: dict[str, bytes]
+    texts: bytes | None = None
 
 
 def light(entry: PlanEntry, digests: dict[str, bytes]) -> Light:
     """What is told of a plan."""
     facts = (replace(entry.plan, body=()), tuple(entry.outline.sections.values()))
-    return Light(pickle.dumps(facts, protocol=5), pickle.dumps(entry.worked_out, protocol=5), digests)
+    return Light(
+        pickle.dumps(facts, protocol=5),
+        pickle.dumps(entry.worked_out, protocol=5),
+        digests,
+        pickle.dumps(entry.outline.blocks, protocol=5),
+    )
 
 
 class LightEntry(PlanEntry):
@@ -92,7 +100,7 @@ class LightEntry(PlanEntry):
 
     @cached_property
     def outline(self) -> Outline:
-        return _LightOutline(self._facts[1], self.path, self.digests["texts"])
+        return _LightOutline(self._facts[1], self)
 
     @cached_property
     def worked_out(self) -> dict[Any, Any]:
@@ -107,16 +115,19 @@ class LightEntry(PlanEntry):
 
 
 class _LightOutline(Outline):
-    def __init__(self, sections: tuple[Section, ...], path: Path, text: bytes):
+    def __init__(self, sections: tuple[Section, ...], entry: LightEntry):
         self.sections = {section.id: section for section in sections}
-        self._file = path, text
+        self._entry = entry
 
     @property
     def blocks(self) -> tuple[Block, ...]:  # type: ignore[override]
         ask("texts")
-        return _blocks(*self._file)
+        return _blocks(self._entry.path, self._entry._told)
 
 
 @lru_cache(maxsize=_TEXTS)
-def _blocks(path: Path, _text: bytes) -> tuple[Block, ...]:
-    return read_plan(path).outline.blocks
+def _blocks(path: Path, told: Light) -> tuple[Block, ...]:
+    if told.texts is None:
+        return read_plan(path).outline.blocks
+    blocks: tuple[Block, ...] = pickle.loads(told.texts)
+    return blocks

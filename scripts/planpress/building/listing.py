@@ -27,9 +27,9 @@ class _Listed:
     seen: tuple[tuple[str, ...], tuple[str, ...]] | None
 
 
-def tasks(library: Library, edition: Edition, kept: Values, programs: bytes) -> tuple[Task, ...]:
-    """All tasks that need nothing else to be made first."""
-    key = digest("tasks", programs, library_digest(library, _READS), repr(edition))
+def tasks(library: Library, edition: Edition, kept: Values, base: bytes) -> tuple[Task, ...]:
+    """All tasks that need nothing else to be made first. ``base``: what stands for programs and registers."""
+    key = digest("tasks", base, library_digest(library, _READS), repr(edition))
     listed: tuple[_Listed, ...] | None = kept.get(key)
     if listed is not None:
         return _restored(library, listed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planpress import engine
@@ -48,7 +48,7 @@ def read(root: Path, kept: Values, inputs: Inputs, code: bytes) -> tuple[Library
     if problem := no_library(root):
         return None, [problem]
     tree = tuple(_tree(root))
-    registers = digest(code, *(inputs.file(root / name) for name in sorted(REGISTER_FILES)))
+    registers = digest(code, registers_digest(root, inputs))
     frame = _frame(root, tree, kept, inputs, registers)
     run = whole_run(frame)
     problems = {*frame.problems, *_library_problems(run, tree, kept, inputs, registers)}
@@ -60,6 +60,11 @@ def read(root: Path, kept: Values, inputs: Inputs, code: bytes) -> tuple[Library
             plans.setdefault(path.parent.name, []).append(LightEntry(path, plan_key(path), reading.told))
     readable = not frame.problems and all(reading.told for reading in found.values())
     return (with_plans(frame.library, plans) if readable else None), sorted(problems)
+
+
+def registers_digest(root: Path, inputs: Inputs) -> bytes:
+    """What stands for the registers of a library: every page may name what they name."""
+    return digest(*(inputs.file(root / name) for name in sorted(REGISTER_FILES)))
 
 
 def _tree(folder: Path, below: str = "") -> Iterator[str]:
@@ -116,7 +121,9 @@ def _readings(run: Run, kept: Values, inputs: Inputs, registers: bytes) -> dict[
     fresh = [(path, texts[path]) for path, reading in found.items() if reading is None or not reading.alone]
     for (path, _), reading in zip(fresh, engine.ordered(_read, run, fresh), strict=True):
         found[path] = reading
-        kept.put(keys[path], reading)
+        # Without the texts: a later run seldom needs them, and reads them from the file.
+        told = reading.told and replace(reading.told, texts=None)
+        kept.put(keys[path], replace(reading, told=told))
     return {path: reading for path, reading in found.items() if reading is not None}
 
 
