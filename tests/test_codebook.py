@@ -77,4 +77,5 @@ def test_what_a_row_of_the_codebook_says() -> None:
     assert (made["targets"]["count"], made["targets.nature"]["count"], made["targets.nature"]["distinct"]) == (2, 2, 2)
     assert [made[f"targets.level={value}"]["count"] for value in ("国家级", "省级", "市级")] == [0, 1, 1]
     assert (made["targets.level"]["count"], made["targets.level"]["distinct"]) == (1, 2)
-    assert made["targets.nature=new"].names == ("new", "new", "新增、新建、培育", "Newly added within the period")
+    names = [made["targets.nature=new"][name] for name in ("title", "title_en", "description", "description_en")]
+    assert names == ["new", "new", "新增、新建、培育", "Newly added within the period"]

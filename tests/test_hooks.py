@@ -21,9 +21,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
+from planpress.building import judging, making
 from planpress.check import check_root
 from planpress.edition import Edition
-from planpress.library import load_library
+from planpress.keeping import Values
 from planpress.pages import hant, site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -308,12 +309,10 @@ def test_the_preview_shows_an_edit_that_the_check_refuses(project: Path) -> None
 def test_a_site_whose_texts_cannot_be_shown_in_the_other_script_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hooks = loaded(monkeypatch)
     (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text("<p>程序里</p>", encoding="utf-8")
     longer = SimpleNamespace(convert=lambda text: text.replace("程序", "计算机程序"))
     monkeypatch.setattr(sys.modules["planpress.pages.hant.asking"], "_opencc", lambda: longer)
-    made = hooks.Build(load_library(ROOT / "plans"), [], Edition(), (), ())
-    with pytest.raises(PluginError, match="字数变了"):
-        hooks.on_post_build(config=SimpleNamespace(site_dir=str(tmp_path), extra={"planpress": made}))
+    with pytest.raises(hant.Unlearnt, match="字数变了"):
+        judging.judge(tmp_path, making.Work(), Values(None), "")
     assert not (tmp_path / hant.URL).exists()

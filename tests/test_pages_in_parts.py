@@ -22,7 +22,7 @@ from planpress.pages.indexes import awards, citations, departments, measures
 from planpress.pages.origin import origin
 from planpress.pages.page import Page
 from planpress.pages.reading import cities, linking
-from planpress.pages.task import Task
+from planpress.pages.task import Task, made_here
 
 SUBJECTS = (measures, departments, citations, awards, cities)
 FACTS: dict[str, Any] = {
@@ -202,7 +202,7 @@ def laid_out(made: Library) -> Iterator[tuple[str, str]]:
         "theme": {"favicon": "x"},
     }
     around = frame.Frame((str(ROOT / "overrides"),), config, frame.Nav(item, (item,)), "", "main", ())
-    found = [task for task in (*site.tasks(made), *edition.tasks(made, Edition())) if task.pages]
-    for page in (*chain.from_iterable(task.make() for task in found), edition.page(made, Edition(), "", ())):
+    found = [*site.tasks(made), *edition.tasks(made, Edition())]
+    for page in (*made_here(found), edition.page(made, Edition(), "", ())):
         if isinstance(page, Page):
             yield page.url, around.html(page)
