@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -26,9 +28,10 @@ class Inputs:
     def file(self, path: Path) -> bytes:
         """What stands for a file's content; for what is no plain file, and for none, that it is not."""
         try:
-            if path.is_symlink() or not path.is_file():
+            name, about = str(path), os.lstat(path)
+            if not stat.S_ISREG(about.st_mode):
                 return b""
-            name, state = str(path), _state(path)
+            state = about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
             known = self._known.get(name)
             found = known[1] if known and known[0] == state else _read(path)
         except OSError:
@@ -40,7 +43,7 @@ class Inputs:
         """What stands for the files in a folder and their names."""
         names: list[str] = []
         with suppress(OSError):
-            names = sorted(entry.name for entry in path.iterdir())
+            names = sorted(entry.name for entry in os.scandir(path))
         return digest(*(part for name in names for part in (name, self.file(path / name))))
 
     def keep(self) -> None:
@@ -49,11 +52,6 @@ class Inputs:
         settled = {name: known for name, known in self._now.items() if max(known[0][1:3]) < old}
         if settled != self._known:
             self._values.put(_KEY, settled)
-
-
-def _state(path: Path) -> _State:
-    about = path.stat()
-    return about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
 
 
 def _read(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +33,12 @@ def judge(site: Path, work: Work, kept: Values, address: str) -> list[str]:
 
     ``address``: where the site will be, or empty. What is found is put into ``kept``, to be saved where there is no fault.
     """
-    contents = _Contents(site, work, kept)
+    files = frozenset(_files(site)) | {hant.URL}
+    contents = _Contents(site, files, work, kept)
     key = digest("judged", str(site.parent), address)
     before: Judged | None = kept.get(key)
     told, asset = _map(contents, before)
     (site / asset.url).write_bytes(asset.data)
-    files = frozenset(_files(site))
     names = _to_judge(contents, files, before)
     messages = sitecheck.problems(site, contents, address, files, names)
     kept.put(key, Judged(contents.keys_of_seen, files, told, asset.data))
@@ -48,11 +48,11 @@ def judge(site: Path, work: Work, kept: Values, address: str) -> list[str]:
 class _Contents(Mapping[str, Checked]):
     """By name what each page of a site contains, read when it is asked for."""
 
-    def __init__(self, site: Path, work: Work, kept: Values):
+    def __init__(self, site: Path, files: Iterable[str], work: Work, kept: Values):
         self._site, self._kept = site, kept
         self._known: dict[str, Seen] = dict(work.seen)
         self.keys_of_seen: dict[str, bytes] = dict(work.kept)
-        for name in _files(site):
+        for name in sorted(files):
             if name.endswith((".html", ".js")) and name not in work.kept and name != hant.URL:
                 self._see(name, (site / name).read_bytes())
 

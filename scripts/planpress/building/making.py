@@ -161,7 +161,7 @@ def _taken(workshop: Workshop, kept: Kept, key: bytes) -> tuple[tuple[Made, ...]
         if (made.name in workshop.apart) != (made.page is not None):
             return None
         if made.filed is not None:
-            filed = kept.files.take(made.filed, workshop.site / made.name if made.published else None)
+            filed = kept.files.take(made.filed, f"{workshop.site}/{made.name}" if made.published else None)
             if filed is None:
                 return None
             made = made._replace(filed=filed)

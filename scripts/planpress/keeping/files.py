@@ -40,11 +40,10 @@ class Files:
         digest = hashlib.sha256(data).hexdigest()
         kept = self._path(digest)
         try:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            part = kept.with_name(f"{digest}.{os.getpid()}")
-            part.write_bytes(data)
+            part = Path(f"{kept}.{os.getpid()}")
+            _write(part, data)
             if place is not None:
-                _link(part, place)
+                _link(str(part), place)
             part.replace(kept)
             return _filed(digest, kept)
         except OSError:
@@ -57,15 +56,15 @@ class Files:
 
     def read(self, filed: Filed) -> bytes:
         """The content of a file that was ``put`` or taken in this run. Raises OSError."""
-        return self._path(filed.digest).read_bytes()
+        return Path(self._path(filed.digest)).read_bytes()
 
-    def take(self, filed: Filed, place: Path | None) -> Filed | None:
+    def take(self, filed: Filed, place: Path | str | None) -> Filed | None:
         """Puts a kept file in its place, if that is given, and says how it is filed now; None, and nothing done, where it is
         not as it was."""
         kept = self._path(filed.digest)
         try:
             found = _filed(filed.digest, kept)
-            if found != filed and hashlib.sha256(kept.read_bytes()).hexdigest() != filed.digest:
+            if found != filed and hashlib.sha256(Path(kept).read_bytes()).hexdigest() != filed.digest:
                 return None
             if place is not None:
                 _link(kept, place)
@@ -87,18 +86,33 @@ class Files:
                     if path.name not in self._used:
                         path.unlink()
 
-    def _path(self, digest: str) -> Path:
-        return self._folder / digest[:2] / digest
+    def _path(self, digest: str) -> str:
+        return f"{self._folder}{os.sep}{digest[:2]}{os.sep}{digest}"
 
 
-def _filed(digest: str, path: Path) -> Filed:
-    about = path.stat(follow_symlinks=False)
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _filed(digest: str, path: str) -> Filed:
+    about = os.lstat(path)
     return Filed(digest, about.st_size, about.st_mtime_ns, about.st_ino)
 
 
-def _link(kept: Path, place: Path) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.unlink(missing_ok=True)
+def _link(kept: str, place: Path | str) -> None:
+    try:
+        os.link(kept, place)
+        return
+    except FileNotFoundError:
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        Path(place).unlink()
+    except OSError:
+        pass  # no links here, or not from one disk to another
     try:
         os.link(kept, place)
     except OSError:
