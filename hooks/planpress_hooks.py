@@ -10,7 +10,7 @@ import gc
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
-from planpress import faults
-from planpress.building import inputs, judging, listing, making, reading, rules, version
+from planpress import engine, faults
+from planpress.building import elsewhere, inputs, judging, listing, making, reading, rules, version
 from planpress.edition import Edition, read_edition
 from planpress.keeping import Kept, digest, kept_in
 from planpress.library import Library
@@ -72,6 +72,7 @@ class Build:
     kept: Kept
     inputs: inputs.Inputs
     base: bytes
+    workers: elsewhere.Elsewhere | None
     site: making.Site | None = None
     pages: dict[str, Page] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
@@ -88,6 +89,7 @@ class Unfinished:
     """The folder that is being built, and will take the place of the site when it is whole."""
 
     site: Replacement | None = None
+    workers = ExitStack()  # of an engine, while they are needed
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -115,8 +117,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     kept = kept_in(root / _KEPT)
     read = inputs.Inputs(kept.values)
     programs = version.programs(read, Path(str(config.theme.custom_dir)), Path(__file__).parent)
-    library, problems = reading.read(root / "plans", kept.values, read, programs)
     base = digest(programs, reading.registers_digest(root / "plans", read))
+    with _excused([]):
+        workers = _workers(config, root / _KEPT)
+        library, problems = reading.read(root / "plans", kept.values, read, programs, workers)
     problems += docs.problems(Path(config.docs_dir))
     errors = [problem for problem in problems if problem.severity == "错误"]
     if library is None or (errors and not Preview.on):
@@ -134,7 +138,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     terms = glossary.read(Path(config.docs_dir) / "glossary.md")
     with _excused(errors):
         tasks = (*listing.tasks(library, edition, kept.values, base), rules.rules_task(library))
-    config.extra["planpress"] = Build(library, errors, edition, terms, tasks, kept, read, base)
+    config.extra["planpress"] = Build(library, errors, edition, terms, tasks, kept, read, base, workers)
     if not Preview.on and can_replace(Path(config.site_dir)):
         Unfinished.site = Replacement(Path(config.site_dir))
         config.site_dir = str(Unfinished.site.new)
@@ -184,10 +188,11 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         policy=policy.policy(Preview.on),
         branch=config.extra["branch"],
         terms=build.terms,
+        version=build.base,
     )
     address = config.site_url or ""
     workshop = making.Workshop(Path(config.site_dir), build.kept.files, around, _laid_out_here(config))
-    build.site = making.Site(workshop, build.kept, digest(build.base, repr(around)))
+    build.site = making.Site(workshop, build.kept, digest(build.base, repr(around)), build.workers)
     with _excused(build.errors):
         build.site.make(build.tasks)
         build.site.make(site.last_tasks(build.library, build.edition, address, build.site.work.digests))
@@ -239,6 +244,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Scripts as readers load them. The map for the switch 简/繁 is learnt from what was built; and it must hold together: what does not ends the build."""
     for script in sorted(Path(config.site_dir, "assets", "javascripts").glob("*.js")):
         script.write_text(compact_script(script.read_text(encoding="utf-8")), encoding="utf-8")
+    Unfinished.workers.close()
     build = _build(config)
     try:
         faults_found = judging.judge(Path(config.site_dir), _site(build).work, build.kept.values, config.site_url or "")
@@ -258,7 +264,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         Unfinished.site = None
 
 
+def _workers(config: MkDocsConfig, folder: Path) -> elsewhere.Elsewhere | None:
+    """Of the engine in the settings, until the site is made. A preview makes little at a time, and does it here."""
+    name = engine.PROCESSES if Preview.on else config.extra.get("engine", engine.PROCESSES)
+    return Unfinished.workers.enter_context(elsewhere.opened(name, folder))
+
+
 def _abandon() -> None:
+    Unfinished.workers.close()
     if Unfinished.site:
         Unfinished.site.abandon()
         Unfinished.site = None

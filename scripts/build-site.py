@@ -1,4 +1,4 @@
-"""Build the site into site/, from nothing but a Python: python3 scripts/build-site.py [--serve] [--port N]"""
+"""Build the site into site/, from nothing but a Python: python3 scripts/build-site.py [--serve] [--port N] [--engine NAME]"""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def main(arguments: list[str]) -> int:
         console.say("检查没有通过，网站没有生成。请先改正上面列出的问题。")
         return status
     console.step(3, 3, "生成网站")
-    status = programs.run(venv.VENV, "mkdocs", "build", "--strict", cwd=venv.ROOT)
+    engine = {"PLANPRESS_ENGINE": options.engine} if options.engine else None
+    status = programs.run(venv.VENV, "mkdocs", "build", "--strict", cwd=venv.ROOT, extra=engine)
     if status != 0:
         console.say("网站没有生成：原因见上面的 WARNING 或 ERROR。")
         return status
@@ -37,7 +38,14 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="build-site.py", description="准备环境、检查规划库、生成网站（site/）。")
     parser.add_argument("--serve", action="store_true", help="在本机预览，改动后自动刷新")
     parser.add_argument("--port", type=int, default=8000, help="预览所用的端口（默认 8000）")
-    return parser.parse_args(arguments)
+    parser.add_argument(
+        "--engine", metavar="引擎",
+        help="在哪里生成：processes（默认，本机的进程）、dask 或 dask://主机:端口，后者要有共享磁盘，见 docs/contributing.md",
+    )  # fmt: skip
+    options = parser.parse_args(arguments)
+    if options.serve and options.engine:
+        parser.error("--engine 不能与 --serve 一起用：预览总在本机")
+    return options
 
 
 def serve(port: int, sound: bool) -> int:

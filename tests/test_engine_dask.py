@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import socket
@@ -137,6 +138,15 @@ def test_conversion_on_dask_is_that_in_processes_byte_for_byte(tmp_path: Path, m
     report = json.loads(trees[0][Path("report.json")])
     assert [entry["source"] for entry in report if "错误 lost" in str(entry.get("problems"))] == ["../in/05-bad.txt"]
     assert sum("plan" in entry for entry in report) == 12
+
+
+def test_what_others_log_meanwhile_is_heard(scheduler: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A build counts the warnings of MkDocs, and must not miss one."""
+    with engine.opened(f"dask://{scheduler}", 1):
+        logging.getLogger("mkdocs.pages").warning("heard")
+        logging.getLogger("distributed.client").critical("not heard")
+    assert [record.message for record in caplog.records] == ["heard"]
+    assert not logging.getLogger("distributed.client").disabled
 
 
 def test_a_scheduler_that_is_not_there_is_said_soon(

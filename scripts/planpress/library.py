@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -108,6 +108,10 @@ class Library:
     parts: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     worked_out: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[type[Library], tuple[Any, ...]]:
+        """Without what was worked out, which other processes make of it as well."""
+        return Library, tuple(getattr(self, each.name) for each in fields(self) if each.name != "worked_out")
 
     @property
     def plans(self) -> tuple[PlanEntry, ...]:

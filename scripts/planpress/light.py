@@ -83,6 +83,10 @@ class LightEntry(PlanEntry):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_told", told)
 
+    def __reduce__(self) -> tuple[type[LightEntry], tuple[Path, str, Light]]:
+        """As it was told: what was read since can be read elsewhere too."""
+        return LightEntry, (self.path, self.key, self._told)
+
     @cached_property
     def _facts(self) -> tuple[Plan, tuple[Section, ...]]:
         facts: tuple[Plan, tuple[Section, ...]] = pickle.loads(self._told.facts)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planpress import engine
+from planpress.building.elsewhere import Elsewhere, shard
 from planpress.keeping import Filed, Files, Kept, digest
 from planpress.library import Library
 from planpress.light import LightEntry
@@ -18,6 +19,8 @@ from planpress.pages.frame import Frame
 from planpress.pages.page import Asset, Page, Piece
 from planpress.pages.task import Task
 from planpress.pages.templating import compile_all, environment
+
+_Result = tuple[tuple["Made", ...], tuple[Seen, ...]]
 
 _FEW = 32  # tasks: for so few only the templates are read that they need
 
@@ -70,32 +73,34 @@ class Work:
 
 
 class Site:
-    """A site that grows. ``base``: what stands for all that pages depend on beside the library: programs, templates, settings."""
+    """A site that grows. ``base``: what stands for all that pages depend on beside the library: programs, templates, settings;
+    ``elsewhere``: who makes it, None for processes of this machine."""
 
-    def __init__(self, workshop: Workshop, kept: Kept, base: bytes):
-        self._workshop, self._kept, self._base = workshop, kept, base
+    def __init__(self, workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None = None):
+        self._workshop, self._kept, self._base, self._elsewhere = workshop, kept, base, elsewhere
         self.work = Work()
 
     def make(self, tasks: Iterable[Task]) -> None:
         """These too. Raises as the function ``make`` does."""
         now = replace(self._workshop, tasks=tuple(tasks), pieces=self.work.pieces)
-        self.work = self.work.and_then(make(now, self._kept, self._base))
+        self.work = self.work.and_then(make(now, self._kept, self._base, self._elsewhere))
 
 
-def make(workshop: Workshop, kept: Kept, base: bytes) -> Work:
-    """Everything, stage by stage. ``base`` as in ``Site``.
+def make(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None = None) -> Work:
+    """Everything, stage by stage. ``base`` and ``elsewhere`` as in ``Site``.
 
-    Raises what a task raises, OSError, and ProblemsFound for a task whose process ends again and again.
+    Raises what a task raises, OSError, and ProblemsFound for a task whose process ends again and again, or for a worker
+    that does not see the site.
     """
     work = Work()
     for stage in sorted({task.stage for task in workshop.tasks}):
         tasks = [task for task in workshop.tasks if task.stage == stage]
         now = replace(workshop, tasks=tasks, pieces={**workshop.pieces, **work.pieces})
-        work = work.and_then(_stage(now, kept, base))
+        work = work.and_then(_stage(now, kept, base, elsewhere))
     return work
 
 
-def _stage(workshop: Workshop, kept: Kept, base: bytes) -> Work:
+def _stage(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None) -> Work:
     keys = [_key(task, workshop.pieces, base) for task in workshop.tasks]
     done = [_taken(workshop, kept, key) for key in keys]
     fresh = [_Numbered(number, task.name) for number, task in enumerate(workshop.tasks) if done[number] is None]
@@ -104,7 +109,7 @@ def _stage(workshop: Workshop, kept: Kept, base: bytes) -> Work:
         compile_all(environment())
         workshop.frame.compile()
     seen: dict[str, Seen] = {}
-    for (number, _), (made, found) in zip(fresh, engine.ordered(_done, workshop, fresh, even=False), strict=True):
+    for (number, _), (made, found) in zip(fresh, _results(workshop, fresh, elsewhere), strict=True):
         key = keys[number]
         names = {each.url: _seen_key(key, each.url) for each in found}
         for each in found:
@@ -144,8 +149,18 @@ class _Numbered(NamedTuple):
         return self.name
 
 
-def _done(workshop: Workshop, which: _Numbered) -> tuple[tuple[Made, ...], tuple[Seen, ...]]:
-    task = workshop.tasks[which.number]
+def _results(workshop: Workshop, fresh: Sequence[_Numbered], elsewhere: Elsewhere | None) -> Iterable[_Result]:
+    if elsewhere is None:
+        return engine.ordered(_numbered, workshop, fresh, even=False)
+    tasks = [workshop.tasks[number] for number, _ in fresh]
+    return elsewhere.ordered(_done, replace(workshop, tasks=()), tasks, shard, workshop.site)
+
+
+def _numbered(workshop: Workshop, which: _Numbered) -> _Result:
+    return _done(workshop, workshop.tasks[which.number])
+
+
+def _done(workshop: Workshop, task: Task) -> _Result:
     pieces = {name: pickle.loads(workshop.files.read(workshop.pieces[name])) for name in task.pieces or ()}
     results = [put(workshop, made) for made in task.make(pieces)]
     return tuple(made for made, _ in results), tuple(seen for _, seen in results if seen)

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from planpress import engine
+from planpress.building.elsewhere import Elsewhere
 from planpress.building.inputs import Inputs
 from planpress.check import library_problems, no_library, read_checked, whole_run
 from planpress.check.context import Run
@@ -27,7 +29,7 @@ from planpress.library import (
 from planpress.light import Light, LightEntry, light
 from planpress.pages.compute.shares import topic_shares
 from planpress.pages.compute.things import named_words
-from planpress.problems import Problem
+from planpress.problems import Problem, display_path
 
 # What changes with every change of the source, and no page but the plan's own speaks of.
 _DIGEST_OF_SOURCE = re.compile(rb"^  sha256: .*$", re.M)
@@ -43,8 +45,24 @@ class Reading:
     alone: bool
 
 
-def read(root: Path, kept: Values, inputs: Inputs, code: bytes) -> tuple[Library | None, list[Problem]]:
-    """As ``check.check_root``, of a library whose plans are ``LightEntry``. ``code``: what stands for the programs that read it."""
+class _Unread(NamedTuple):
+    """A plan file. ``text``: what stands for it and all that lies around it."""
+
+    path: Path
+    text: bytes
+
+    def __str__(self) -> str:
+        return display_path(self.path)
+
+    def city(self) -> str:
+        return self.path.parent.name
+
+
+def read(
+    root: Path, kept: Values, inputs: Inputs, code: bytes, elsewhere: Elsewhere | None = None
+) -> tuple[Library | None, list[Problem]]:
+    """As ``check.check_root``, of a library whose plans are ``LightEntry``. ``code``: what stands for the programs that read it;
+    ``elsewhere``: who reads, None for processes of this machine. Raises as these do."""
     if problem := no_library(root):
         return None, [problem]
     tree = tuple(_tree(root))
@@ -52,7 +70,7 @@ def read(root: Path, kept: Values, inputs: Inputs, code: bytes) -> tuple[Library
     frame = _frame(root, tree, kept, inputs, registers)
     run = whole_run(frame)
     problems = {*frame.problems, *_library_problems(run, tree, kept, inputs, registers)}
-    found = _readings(run, kept, inputs, registers)
+    found = _readings(run, kept, inputs, registers, elsewhere)
     plans: dict[str, list[PlanEntry]] = {}
     for path, reading in found.items():
         problems.update(reading.problems)
@@ -107,7 +125,9 @@ def _library_problems(
     return problems
 
 
-def _readings(run: Run, kept: Values, inputs: Inputs, registers: bytes) -> dict[Path, Reading]:
+def _readings(
+    run: Run, kept: Values, inputs: Inputs, registers: bytes, elsewhere: Elsewhere | None
+) -> dict[Path, Reading]:
     """Of all plan files, in their order."""
     around: dict[Path, bytes] = {}
     texts: dict[Path, bytes] = {}
@@ -118,8 +138,9 @@ def _readings(run: Run, kept: Values, inputs: Inputs, registers: bytes) -> dict[
         texts[path] = digest(str(path), inputs.file(path), around[city])
     keys = {path: digest("plan", registers, text) for path, text in texts.items()}
     found: dict[Path, Reading | None] = {path: kept.get(key) for path, key in keys.items()}
-    fresh = [(path, texts[path]) for path, reading in found.items() if reading is None or not reading.alone]
-    for (path, _), reading in zip(fresh, engine.ordered(_read, run, fresh), strict=True):
+    fresh = [_Unread(path, texts[path]) for path, reading in found.items() if reading is None or not reading.alone]
+    readings = elsewhere.ordered(_read, run, fresh, _Unread.city) if elsewhere else engine.ordered(_read, run, fresh)
+    for (path, _), reading in zip(fresh, readings, strict=True):
         found[path] = reading
         # Without the texts: a later run seldom needs them, and reads them from the file.
         told = reading.told and replace(reading.told, texts=None)
@@ -127,7 +148,7 @@ def _readings(run: Run, kept: Values, inputs: Inputs, registers: bytes) -> dict[
     return {path: reading for path, reading in found.items() if reading is not None}
 
 
-def _read(run: Run, given: tuple[Path, bytes]) -> Reading:
+def _read(run: Run, given: _Unread) -> Reading:
     path, text = given
     entry, problems = read_checked(run, path)
     if entry is None:

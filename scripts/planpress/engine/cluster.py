@@ -48,6 +48,7 @@ _CONFIG = {
     # Of the cluster of this machine: a chunk that lost its worker is looked at item by item, see ``in_order``.
     "distributed.scheduler.allowed-failures": 0,
 }
+_LOGGERS = ("asyncio", "dask", "distributed", "tornado")
 # Dask's own pages about itself: on a port that is free, for this machine alone.
 _UNSEEN = "127.0.0.1:0"
 _START = "dask worker tcp://主机:8786 --nthreads 1 --nworkers 2"
@@ -61,9 +62,7 @@ def connected(address: str | None, workers: int) -> Iterator[Cluster]:
     """
     with ExitStack() as stack:
         stack.enter_context(dask.config.set(_CONFIG))
-        # What goes wrong is said here, once, in words of ours.
-        stack.callback(logging.disable, logging.root.manager.disable)
-        logging.disable(logging.CRITICAL)
+        stack.enter_context(_quiet())
         if address is None:
             local = distributed.LocalCluster(
                 n_workers=workers, threads_per_worker=1, processes=True, memory_limit=0, dashboard_address=_UNSEEN,
@@ -75,6 +74,21 @@ def connected(address: str | None, workers: int) -> Iterator[Cluster]:
         stack.enter_context(client)
         _require_same(client, address)
         yield Cluster(client)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What goes wrong is said by us, once. What others log meanwhile is heard: MkDocs counts its warnings."""
+    known = logging.root.manager.loggerDict.items()
+    theirs = [logger for name, logger in known if name.partition(".")[0] in _LOGGERS]
+    speaking = [logger for logger in theirs if isinstance(logger, logging.Logger) and not logger.disabled]
+    try:
+        for logger in speaking:
+            logger.disabled = True
+        yield
+    finally:
+        for logger in speaking:
+            logger.disabled = False
 
 
 class Cluster:

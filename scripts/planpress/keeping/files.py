@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -28,19 +29,23 @@ class Filed(NamedTuple):
 class Files:
     """``put`` content in its place and keep it, ``take`` it to another place later.
 
-    May be used in several processes at once, except ``tidy``.
+    May be used at once in several processes, also of machines that share the folder, except ``tidy``.
     """
 
     def __init__(self, folder: Path):
         self._folder = folder
         self._used: set[str] = set()
 
+    def __reduce__(self) -> tuple[type[Files], tuple[Path]]:
+        """What was used is known to the process that tidies."""
+        return Files, (self._folder,)
+
     def put(self, data: bytes, place: Path | None) -> Filed:
         """Writes a file; ``place`` None: it is only kept. Raises OSError where it cannot stand in its place."""
         digest = hashlib.sha256(data).hexdigest()
         kept = self._path(digest)
         try:
-            part = Path(f"{kept}.{os.getpid()}")
+            part = Path(f"{kept}.{platform.node()}.{os.getpid()}")
             _write(part, data)
             if place is not None:
                 _link(str(part), place)

@@ -7,7 +7,7 @@ several processes, and without what MkDocs keeps of every page. The same templat
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -43,7 +43,7 @@ class Nav:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What all pages of one build have around them. ``templates``: folders, the first goes first; ``config``: the settings
-    that the templates read."""
+    that the templates read; ``version``: what stands for the content of the templates, for processes that outlive a build."""
 
     templates: tuple[str, ...]
     config: dict[str, Any]
@@ -51,16 +51,17 @@ class Frame:
     policy: str
     branch: str
     terms: tuple[glossary.Term, ...]
+    version: bytes = b""
 
     def html(self, page: Page) -> str:
         """The whole page, as it is written to its file."""
-        template = _environment(self.templates).get_template(_TEMPLATE)
+        template = _environment(self.templates, self.version).get_template(_TEMPLATE)
         laid = self._laid(page)
         return compact(template.render(page=laid, nav=self.nav, config=self.config, policy=self.policy))
 
     def compile(self) -> None:
         """Makes the template ready for this process and those that it forks."""
-        _environment(self.templates).get_template(_TEMPLATE)
+        _environment(self.templates, self.version).get_template(_TEMPLATE)
 
     def _laid(self, page: Page) -> dict[str, Any]:
         """The page under the names that MkDocs' pages have in the templates."""
@@ -92,8 +93,8 @@ def meta(page: Page) -> dict[str, str]:
     }
 
 
-@cache
-def _environment(templates: tuple[str, ...]) -> Environment:
+@lru_cache(maxsize=1)
+def _environment(templates: tuple[str, ...], _version: bytes) -> Environment:
     env = Environment(loader=FileSystemLoader(templates), auto_reload=False, autoescape=True)
     env.filters["url"] = _url
     return env

@@ -34,6 +34,9 @@ class Task:
     pieces: tuple[str, ...] | None = None
     stage: int = 0
 
+    def __str__(self) -> str:
+        return self.name
+
     def make(self, pieces: Mapping[str, Any] | None = None) -> tuple[Made, ...]:
         """Made in this process. ``pieces``: by name, all that the task asks for. Raises ``light.Unasked`` where it looks at
         more of a plan than it says."""
