@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from planpress.pages.templating import compile_all, environment
 
 _Result = tuple[tuple["Made", ...], tuple[Seen, ...]]
 
+_TOGETHER = 8
 _FEW = 32  # tasks: for so few only the templates are read that they need
 
 
@@ -109,7 +111,7 @@ def _stage(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | N
         compile_all(environment())
         workshop.frame.compile()
     seen: dict[str, Seen] = {}
-    for (number, _), (made, found) in zip(fresh, _results(workshop, fresh, elsewhere), strict=True):
+    for (number, _), (made, found) in _results(workshop, fresh, elsewhere):
         key = keys[number]
         names = {each.url: _seen_key(key, each.url) for each in found}
         for each in found:
@@ -149,11 +151,28 @@ class _Numbered(NamedTuple):
         return self.name
 
 
-def _results(workshop: Workshop, fresh: Sequence[_Numbered], elsewhere: Elsewhere | None) -> Iterable[_Result]:
+def _results(
+    workshop: Workshop, fresh: Sequence[_Numbered], elsewhere: Elsewhere | None
+) -> Iterable[tuple[_Numbered, _Result]]:
+    """What comes of each, in no order."""
     if elsewhere is None:
-        return engine.ordered(_numbered, workshop, fresh, even=False)
+        groups = list(_groups(workshop, fresh))
+        return zip(chain.from_iterable(groups), engine.grouped(_numbered, workshop, groups), strict=True)
     tasks = [workshop.tasks[number] for number, _ in fresh]
-    return elsewhere.ordered(_done, replace(workshop, tasks=()), tasks, shard, workshop.site)
+    return zip(fresh, elsewhere.ordered(_done, replace(workshop, tasks=()), tasks, shard, workshop.site), strict=True)
+
+
+def _groups(workshop: Workshop, fresh: Sequence[_Numbered]) -> Iterator[list[_Numbered]]:
+    """Tasks that see the same, for they share what they work out of it: all of a city, and a few at a time of what sees more.
+
+    In the order of their first: what takes long is listed first.
+    """
+    groups: dict[tuple[str, ...], list[_Numbered]] = {}
+    for which in fresh:
+        groups.setdefault(tuple(workshop.tasks[which.number].library.city), []).append(which)
+    for cities, group in groups.items():
+        most = {0: 1, 1: len(group)}.get(len(cities), _TOGETHER)
+        yield from (group[at : at + most] for at in range(0, len(group), most))
 
 
 def _numbered(workshop: Workshop, which: _Numbered) -> _Result:

@@ -8,10 +8,10 @@ from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from planpress.engine.order import Lost
-from planpress.engine.processes import Processes, cores, ordered
+from planpress.engine.processes import Processes, cores, grouped, ordered
 from planpress.problems import Problem, ProblemsFound
 
-__all__ = ["PROCESSES", "Engine", "Lost", "Processes", "cores", "opened", "ordered"]
+__all__ = ["PROCESSES", "Engine", "Lost", "Processes", "cores", "grouped", "opened", "ordered"]
 
 S = TypeVar("S")
 T = TypeVar("T")

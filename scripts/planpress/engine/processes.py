@@ -25,19 +25,31 @@ _GARBAGE = 100_000
 _LOOK = 1.0  # seconds
 
 
-def ordered(
-    work: Callable[[S, T], R], shared: S, items: Sequence[T], workers: int | None = None, *, even: bool = True
-) -> Iterator[R]:
-    """``work(shared, item)`` of each item, in the order of the items, whatever the number of ``workers``.
+def ordered(work: Callable[[S, T], R], shared: S, items: Sequence[T], workers: int | None = None) -> Iterator[R]:
+    """``work(shared, item)`` of each item, in the order of the items, whatever the number of ``workers``. No item takes far
+    longer than another.
 
-    ``even``: no item takes far longer than another; else each is handed out by itself, and none waits for a long one.
     ``workers`` None: as many as the machine lets this process use, or none beside this one where the items are few.
     ``work`` and ``shared`` as in ``Engine.run``. Raises ProblemsFound by the name of an item that ends its process twice.
     """
-    count = min(workers or (cores() if len(items) >= _FEW else 1), len(items))
-    most = max(len(items) // (count * _CHUNKS_EACH), 1) if even and count else 1
-    engine = Processes(count) if even else Processes(count, ahead=len(items))
-    for result in engine.run(work, shared, chunks(items, most)):
+    count = _count(len(items), workers)
+    most = max(len(items) // (count * _CHUNKS_EACH), 1) if count else 1
+    yield from _whole(Processes(count).run(work, shared, chunks(items, most)))
+
+
+def grouped(work: Callable[[S, T], R], shared: S, groups: Sequence[list[T]], workers: int | None = None) -> Iterator[R]:
+    """As ``ordered``, of the items of all groups. A group is done by one process, one item after the other; none waits for
+    another that takes long."""
+    count = min(_count(sum(map(len, groups)), workers), len(groups))
+    yield from _whole(Processes(count, ahead=len(groups)).run(work, shared, groups))
+
+
+def _count(items: int, workers: int | None) -> int:
+    return min(workers or (cores() if items >= _FEW else 1), items)
+
+
+def _whole(results: Iterable[R | Lost[Any]]) -> Iterator[R]:
+    for result in results:
         if isinstance(result, Lost):
             told(result.item)
         yield result
