@@ -293,6 +293,25 @@ def test_launchers_load_without_any_dependency(launcher: str) -> None:
     subprocess.run([sys.executable, "-S", "-c", script], env=environment, check=True)
 
 
+def test_the_engine_that_is_asked_for_reaches_the_build(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(venv, "prepare", lambda: None)
+    asked: list[tuple[str, object]] = []
+
+    def run(_: Path, name: str, *arguments: str, cwd: Path, extra: dict[str, str] | None = None) -> int:
+        asked.append((arguments[0], extra))
+        return 0 if name == "planpress" else 5
+
+    monkeypatch.setattr(programs, "run", run)
+    launcher = runpy.run_path(str(venv.ROOT / "scripts" / "build-site.py"), run_name="loaded")
+    assert launcher["main"](["--engine", "dask"]) == 5
+    assert asked == [("check", None), ("build", {"PLANPRESS_ENGINE": "dask"})]
+    with pytest.raises(SystemExit):
+        launcher["main"](["--engine", "dask", "--serve"])
+    assert "预览总在本机" in capsys.readouterr().err
+
+
 def test_an_old_python_can_read_what_tells_it_so() -> None:
     scripts = venv.ROOT / "scripts"
     for path in [*scripts.glob("*.py"), *scripts.glob("planpress/environment/*.py")]:
