@@ -70,7 +70,6 @@ class Build:
     terms: tuple[glossary.Term, ...]
     tasks: tuple[task.Task, ...]
     kept: Kept
-    inputs: inputs.Inputs
     base: bytes
     workers: elsewhere.Elsewhere | None
     site: making.Site | None = None
@@ -90,6 +89,8 @@ class Unfinished:
 
     site: Replacement | None = None
     workers = ExitStack()  # of an engine, while they are needed
+    kept: Kept | None = None
+    inputs: inputs.Inputs | None = None
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -106,6 +107,7 @@ def on_shutdown() -> None:
 
 def on_build_error(*, error: Exception) -> None:
     """The site stays as it was; what the system refused is told in Chinese."""
+    _keep()
     _abandon()
     if isinstance(error, OSError):
         raise PluginError(str(faults.problem(error))) from error
@@ -117,6 +119,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     kept = kept_in(root / _KEPT)
     read = inputs.Inputs(kept.values)
     programs = version.programs(read, Path(str(config.theme.custom_dir)), Path(__file__).parent)
+    Unfinished.kept, Unfinished.inputs = kept, read
     base = digest(programs, reading.registers_digest(root / "plans", read))
     with _excused([]):
         workers = _workers(config, root / _KEPT)
@@ -138,7 +141,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     terms = glossary.read(Path(config.docs_dir) / "glossary.md")
     with _excused(errors):
         tasks = (*listing.tasks(library, edition, kept.values, base), rules.rules_task(library))
-    config.extra["planpress"] = Build(library, errors, edition, terms, tasks, kept, read, base, workers)
+    config.extra["planpress"] = Build(library, errors, edition, terms, tasks, kept, base, workers)
     if not Preview.on and can_replace(Path(config.site_dir)):
         Unfinished.site = Replacement(Path(config.site_dir))
         config.site_dir = str(Unfinished.site.new)
@@ -255,9 +258,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
     for message in messages:
         log.warning("%s", message)
+    _keep()
     if not _aborts(config):
-        build.inputs.keep()
-        build.kept.save()
+        build.kept.tidy()
     if Unfinished.site and not _aborts(config):
         Unfinished.site.finish()
         config.site_dir = str(Unfinished.site.place)
@@ -268,6 +271,14 @@ def _workers(config: MkDocsConfig, folder: Path) -> elsewhere.Elsewhere | None:
     """Of the engine in the settings, until the site is made. A preview makes little at a time, and does it here."""
     name = engine.PROCESSES if Preview.on else config.extra.get("engine", engine.PROCESSES)
     return Unfinished.workers.enter_context(elsewhere.opened(name, folder))
+
+
+def _keep() -> None:
+    """What was found out is kept also where the build ends here: whoever mends what is wrong starts from it."""
+    if Unfinished.inputs:
+        Unfinished.inputs.keep()
+    if Unfinished.kept:
+        Unfinished.kept.values.write()
 
 
 def _abandon() -> None:

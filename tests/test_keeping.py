@@ -27,7 +27,7 @@ def filled(folder: Path) -> Kept:
     for number in range(50):
         kept.values.put(digest(str(number)), ["规划"] * number)
     kept.values.put(KEY, {"a": (1, 2)})
-    kept.save()
+    kept.values.write()
     return kept
 
 
@@ -38,7 +38,7 @@ def test_values_come_back_in_a_later_run(tmp_path: Path) -> None:
     assert later.values.get(digest("ab")) is None
 
 
-def test_what_was_not_saved_is_not_kept(tmp_path: Path) -> None:
+def test_what_was_not_written_is_not_kept(tmp_path: Path) -> None:
     kept = kept_in(tmp_path / "kept")
     kept.values.put(KEY, 1)
     assert kept.values.get(KEY) == 1
@@ -62,7 +62,7 @@ def test_a_damaged_file_gives_what_was_put_in_or_nothing(tmp_path: Path) -> None
             assert found is None or found == ["规划"] * number
             lost += found is None
         kept.values.put(KEY, 2)
-        kept.save()
+        kept.values.write()
     assert lost > 0
 
 
@@ -94,7 +94,7 @@ def test_spare_values_are_forgotten(tmp_path: Path) -> None:
     for _ in range(2):
         kept = kept_in(tmp_path / "kept")
         assert kept.values.get(KEY) == {"a": (1, 2)}
-        kept.save()
+        kept.tidy()
     assert kept_in(tmp_path / "kept").values.get(digest("3")) is None
     assert kept_in(tmp_path / "kept").values.get(KEY) == {"a": (1, 2)}
 
@@ -139,3 +139,23 @@ def test_spare_files_are_cleared_away(tmp_path: Path) -> None:
 def _place(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
+
+
+def test_many_values_do_not_wait_in_memory(tmp_path: Path) -> None:
+    kept = kept_in(tmp_path / "kept")
+    for number in range(5):
+        kept.values.put(digest(str(number)), bytes(8_000_000))
+    assert kept_in(tmp_path / "kept").values.get(digest("0")) == bytes(8_000_000)
+    assert kept.values.get(digest("0")) == kept.values.get(digest("4")) == bytes(8_000_000)
+
+
+def test_another_program_has_the_file_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planpress.keeping.values._WAIT", 0.05)
+    filled(tmp_path / "kept")
+    later = kept_in(tmp_path / "kept")
+    with sqlite3.connect(tmp_path / "kept" / "values.sqlite") as other:
+        other.execute("BEGIN EXCLUSIVE")
+        later.values.put(digest("new"), "新")
+        later.values.write()
+        assert later.values.get(digest("new")) == "新"
+    assert kept_in(tmp_path / "kept").values.get(KEY) == {"a": (1, 2)}

@@ -31,7 +31,7 @@ class Judged:
 def judge(site: Path, work: Work, kept: Values, address: str) -> list[str]:
     """All faults of the site, a Chinese line each; and its map is written. Raises hant.Unlearnt.
 
-    ``address``: where the site will be, or empty. What is found is put into ``kept``, to be saved where there is no fault.
+    ``address``: where the site will be, or empty. A site without fault is noted in ``kept``: of the next one only what differs is judged.
     """
     files = frozenset(_files(site)) | {hant.URL}
     contents = _Contents(site, files, work, kept)
@@ -41,7 +41,8 @@ def judge(site: Path, work: Work, kept: Values, address: str) -> list[str]:
     (site / asset.url).write_bytes(asset.data)
     names = _to_judge(contents, files, before)
     messages = sitecheck.problems(site, contents, address, files, names)
-    kept.put(key, Judged(contents.keys_of_seen, files, told, asset.data))
+    if not messages:
+        kept.put(key, Judged(contents.keys_of_seen, files, told, asset.data))
     return messages
 
 

@@ -14,14 +14,15 @@ from planpress import engine
 from planpress.building.elsewhere import Elsewhere, shard
 from planpress.keeping import Filed, Files, Kept, digest
 from planpress.library import Library
-from planpress.light import LightEntry
+from planpress.light import PARTS, LightEntry, Unasked
 from planpress.pages.built import Seen, see
 from planpress.pages.frame import Frame
 from planpress.pages.page import Asset, Page, Piece
 from planpress.pages.task import Task
 from planpress.pages.templating import compile_all, environment
 
-_Result = tuple[tuple["Made", ...], tuple[Seen, ...]]
+# What a task made, what is known of it, and whether it looked at no more than it said: else its key does not stand for it.
+_Result = tuple[tuple["Made", ...], tuple[Seen, ...], bool]
 
 _TOGETHER = 8
 _FEW = 32  # tasks: for so few only the templates are read that they need
@@ -103,7 +104,7 @@ def make(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | Non
 
 
 def _stage(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None) -> Work:
-    keys = [_key(task, workshop.pieces, base) for task in workshop.tasks]
+    keys = [key_of(task, workshop.pieces, base) for task in workshop.tasks]
     done = [_taken(workshop, kept, key) for key in keys]
     fresh = [_Numbered(number, task.name) for number, task in enumerate(workshop.tasks) if done[number] is None]
     if len(fresh) > _FEW:
@@ -111,12 +112,13 @@ def _stage(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | N
         compile_all(environment())
         workshop.frame.compile()
     seen: dict[str, Seen] = {}
-    for (number, _), (made, found) in _results(workshop, fresh, elsewhere):
+    for (number, _), (made, found, honest) in _results(workshop, fresh, elsewhere):
         key = keys[number]
         names = {each.url: _seen_key(key, each.url) for each in found}
         for each in found:
             kept.values.put(names[each.url], each)
-        kept.values.put(key, (made, names))
+        if honest:
+            kept.values.put(key, (made, names))
         for one in made:
             if one.filed:
                 kept.files.use(one.filed)
@@ -181,8 +183,13 @@ def _numbered(workshop: Workshop, which: _Numbered) -> _Result:
 
 def _done(workshop: Workshop, task: Task) -> _Result:
     pieces = {name: pickle.loads(workshop.files.read(workshop.pieces[name])) for name in task.pieces or ()}
-    results = [put(workshop, made) for made in task.make(pieces)]
-    return tuple(made for made, _ in results), tuple(seen for _, seen in results if seen)
+    honest = True
+    try:
+        found = task.make(pieces)
+    except Unasked:
+        found, honest = replace(task, reads=PARTS).make(pieces), False
+    results = [put(workshop, made) for made in found]
+    return tuple(made for made, _ in results), tuple(seen for _, seen in results if seen), honest
 
 
 def _taken(workshop: Workshop, kept: Kept, key: bytes) -> tuple[tuple[Made, ...], dict[str, bytes]] | None:
@@ -211,7 +218,8 @@ def _seen_key(key: bytes, url: str) -> bytes:
     return digest("seen", key, url)
 
 
-def _key(task: Task, pieces: Mapping[str, Filed], base: bytes) -> bytes:
+def key_of(task: Task, pieces: Mapping[str, Filed], base: bytes) -> bytes:
+    """What stands for all that a task makes its results of."""
     work = f"{task.work.__module__}.{task.work.__qualname__}"
     taken = (pieces[name].digest for name in task.pieces or ())
     return digest(base, task.name, work, _plain(task.given), library_digest(task.library, task.reads), *taken)

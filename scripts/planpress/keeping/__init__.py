@@ -25,9 +25,9 @@ class Kept:
     files: Files
     only_now: tempfile.TemporaryDirectory[str] | None = None
 
-    def save(self) -> None:
-        """Keep what was put in; to be called once what it is part of has succeeded."""
-        self.values.save()
+    def tidy(self) -> None:
+        """Clears away what a run did not use that has been through all of its work."""
+        self.values.tidy()
         self.files.tidy()
 
 

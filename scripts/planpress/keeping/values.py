@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from planpress.keeping.digests import digest
 from planpress.keeping.secret import secret
 
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL)"
+_MOST_WAITING = 32_000_000  # bytes of values that are not yet written
 _WAIT = 2.0  # seconds for another program that has the file at work; then nothing is kept
 _NOT_NOW = (
     sqlite3.SQLITE_BUSY,
@@ -30,7 +31,7 @@ SPARE = 3  # so many times what the last run needed may lie here: an editor goes
 class Values:
     """``get`` what earlier runs have ``put``. ``path`` None: only this run's own.
 
-    Belongs to one process. What was put in can be got at once, and is written by ``save``.
+    Belongs to one process. What was put in can be got at once. A value is what it is, whatever becomes of the run that made it.
     """
 
     def __init__(self, path: Path | None):
@@ -38,6 +39,7 @@ class Values:
         self._secret = secret() if path else None
         self._file = _opened(path) if path and self._secret else None
         self._new: dict[bytes, bytes] = {}
+        self._waiting = 0  # bytes
         self._used: set[bytes] = set()
 
     def get(self, key: bytes) -> Any:
@@ -50,26 +52,40 @@ class Values:
 
     def put(self, key: bytes, value: Any) -> None:
         """Any value that can be pickled."""
-        self._new[key] = pickle.dumps(value, protocol=5)
+        data = self._new[key] = pickle.dumps(value, protocol=5)
         self._used.add(key)
+        self._waiting += len(data)
+        if self._waiting > _MOST_WAITING:
+            self.write()
 
     def use(self, keys: Iterable[bytes]) -> None:
         """Notes values that this run needs though it did not ask for them."""
         self._used.update(keys)
 
-    def save(self) -> None:
+    def write(self) -> None:
         """Writes what is new. Where that is refused, a later run has more to do."""
+        rows = ((key, self._digest(key, value), value) for key, value in self._new.items())
+        if self._do(lambda file: file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)):
+            self._new.clear()
+            self._waiting = 0
+
+    def tidy(self) -> None:
+        """Forgets what was not used in this run, which has been through all of its work, once there is much of it."""
+        self._do(self._forget_spare)
+
+    def _do(self, work: Callable[[sqlite3.Connection], object]) -> bool:
         if self._file is None:
-            return
+            return False
         try:
             with self._file:
-                rows = ((key, self._digest(key, value), value) for key, value in self._new.items())
-                self._file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
-                self._forget_spare()
-            self._new.clear()
+                work(self._file)
         except _REFUSED as error:
+            # Not tried again in this run: each time would wait for the other program.
+            self._file = None
             if not _is_for_now(error) and self._path:
                 _remove(self._path)
+            return False
+        return True
 
     def _stored(self, key: bytes) -> bytes | None:
         if self._file is None:
@@ -84,14 +100,13 @@ class Values:
         # Of both: a value that has come to stand under another's key is damage too.
         return hashlib.blake2b(digest(key, value), key=self._secret or b"", digest_size=16).digest()
 
-    def _forget_spare(self) -> None:
-        assert self._file is not None
-        (count,) = self._file.execute("SELECT count(*) FROM kept").fetchone()
+    def _forget_spare(self, file: sqlite3.Connection) -> None:
+        (count,) = file.execute("SELECT count(*) FROM kept").fetchone()
         if count > SPARE * len(self._used):
-            self._file.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
-            self._file.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
-            self._file.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
-            self._file.execute("DROP TABLE used")
+            file.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY)")
+            file.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
+            file.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
+            file.execute("DROP TABLE used")
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
