@@ -43,6 +43,13 @@ class Inputs:
             names = sorted(entry.name for entry in path.iterdir())
         return digest(*(part for name in names for part in (name, self.file(path / name))))
 
+    def changed(self) -> bool:
+        """Whether a file that was read in this run was written to since, or is gone."""
+        try:
+            return any(_state(Path(name)) != known[0] for name, known in self._now.items())
+        except OSError:
+            return True
+
     def keep(self) -> None:
         """For the next run. What was written to a moment ago is read again then: its times might not show another change."""
         old = time.time_ns() - _FRESH

@@ -25,10 +25,14 @@ class Kept:
     files: Files
     only_now: tempfile.TemporaryDirectory[str] | None = None
 
-    def save(self) -> None:
-        """Keep what was put in; to be called once what it is part of has succeeded."""
-        self.values.save()
-        self.files.tidy()
+    def save(self, *, whole: bool = True) -> None:
+        """Keep what was put in; to be called once what it is part of has succeeded.
+
+        ``whole``: this run has used all that another needs, so that of the rest most may go.
+        """
+        self.values.save(whole=whole)
+        if whole:
+            self.files.tidy()
 
 
 def kept_in(folder: Path) -> Kept:

@@ -30,7 +30,7 @@ SPARE = 3  # so many times what the last run needed may lie here: an editor goes
 class Values:
     """``get`` what earlier runs have ``put``. ``path`` None: only this run's own.
 
-    Belongs to one process. What was put in can be got at once, and is written by ``save``.
+    Belongs to one process, and to one of its threads at a time. What was put in can be got at once, and is written by ``save``.
     """
 
     def __init__(self, path: Path | None):
@@ -57,15 +57,16 @@ class Values:
         """Notes values that this run needs though it did not ask for them."""
         self._used.update(keys)
 
-    def save(self) -> None:
-        """Writes what is new. Where that is refused, a later run has more to do."""
+    def save(self, *, whole: bool = True) -> None:
+        """Writes what is new. Where that is refused, a later run has more to do. ``whole`` as in ``Kept.save``."""
         if self._file is None:
             return
         try:
             with self._file:
                 rows = ((key, self._digest(key, value), value) for key, value in self._new.items())
                 self._file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
-                self._forget_spare()
+                if whole:
+                    self._forget_spare()
             self._new.clear()
         except _REFUSED as error:
             if not _is_for_now(error) and self._path:
@@ -99,7 +100,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = sqlite3.connect(path, timeout=_WAIT)
+            file = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
             file.execute("PRAGMA synchronous = OFF")  # a crash of the machine costs only what is kept
             file.execute(_TABLE)
             file.execute("SELECT key, digest, value FROM kept LIMIT 1").fetchone()
