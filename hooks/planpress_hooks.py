@@ -98,6 +98,7 @@ class Preview:
 
     on = False
     shown = serving.Shown()
+    modules = b""  # what stands for the programs that run
 
 
 class Unfinished:
@@ -131,6 +132,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     kept = kept_in(root / _KEPT)
     read = inputs.Inputs(kept.values)
     programs = version.programs(read, Path(str(config.theme.custom_dir)), Path(__file__).parent)
+    if Preview.on:
+        _refuse_other_programs(read)
     library, problems = reading.read(root / "plans", kept.values, read, programs)
     base = digest(programs, reading.registers_digest(root / "plans", read))
     problems += docs.problems(Path(config.docs_dir))
@@ -179,7 +182,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, name, content="", inclusion=level))
     # Made with the rest; pages that people write may link to it.
     files.append(_asset(Asset(feed.URL, b""), config, InclusionLevel.EXCLUDED))
-    if config.site_url:
+    # Nobody looks for a preview with a search engine.
+    if config.site_url and not Preview.on:
         pages = {file.dest_uri for file in files.documentation_pages()} | set(_pages(build))
         files.append(_asset(sitemap.asset(build.library, build.edition, pages, config.site_url), config))
     return files
@@ -207,6 +211,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     build.site = making.Site(workshop, build.kept, digest(build.base, repr(around)))
     last = partial(site.last_tasks, build.library, build.edition, config.site_url or "")
     if Preview.on:
+        around.reread()
         for url in _laid_out_here(config).intersection(_pages(build)):
             files.src_uris[_source_name(url)].inclusion = InclusionLevel.EXCLUDED
         build.asked = preview.OnDemand(folder, build.site, build.kept, build.inputs, build.tasks, last)
@@ -320,6 +325,14 @@ def _abandon() -> None:
     if Unfinished.site:
         Unfinished.site.abandon()
         Unfinished.site = None
+
+
+def _refuse_other_programs(read: inputs.Inputs) -> None:
+    """What the old programs make must not be kept, nor shown, as the work of those that stand in the files now."""
+    now = version.modules(read, Path(__file__).parent)
+    if (Preview.modules or now) != now:
+        raise PluginError("程序（.py 文件）改了，这里运行的还是旧的。请按 Ctrl+C 结束预览，再启动一次")
+    Preview.modules = now
 
 
 def _tolerate(config: MkDocsConfig) -> None:
