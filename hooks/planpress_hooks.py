@@ -1,7 +1,7 @@
 """MkDocs' events, handed on to planpress; what one build knows is kept in its config.
 
 MkDocs keeps this module across reloads of ``mkdocs serve``: nothing of a build may live in it, but for the folder that
-is being built, since MkDocs does not say whose error it tells of.
+is being built, since MkDocs does not say whose error it tells of, and what the preview shows.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import gc
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import mkdocs
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -26,7 +28,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from planpress import engine, faults
-from planpress.building import elsewhere, inputs, judging, listing, making, reading, rules, version
+from planpress.building import (
+    elsewhere,
+    inputs,
+    judging,
+    listing,
+    making,
+    preview,
+    reading,
+    rules,
+    serving,
+    version,
+    watching,
+)
 from planpress.edition import Edition, read_edition
 from planpress.keeping import Kept, digest, kept_in
 from planpress.library import Library
@@ -55,6 +69,7 @@ from planpress.swapping import Replacement, can_replace
 log = get_plugin_logger("planpress")
 _KEPT = ".cache/planpress"
 _GARBAGE = 100_000  # objects, see gc.set_threshold
+_SETTLED = 0.03  # seconds without another change, until a preview takes up those there were
 
 
 @dataclass(slots=True)
@@ -73,15 +88,18 @@ class Build:
     base: bytes
     workers: elsewhere.Elsewhere | None
     site: making.Site | None = None
+    asked: preview.OnDemand | None = None
     pages: dict[str, Page] = field(default_factory=dict)
     written: list[Written] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)  # what the sanitiser took from these, a message each
 
 
 class Preview:
-    """Whether this is ``mkdocs serve``: then whoever corrects an unsound library wants to see it, problems and all."""
+    """Whether this is ``mkdocs serve``: then whoever corrects an unsound library wants to see it, problems and all. What it shows."""
 
     on = False
+    shown = serving.Shown()
+    modules = b""  # what stands for the programs that run
 
 
 class Unfinished:
@@ -120,6 +138,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     read = inputs.Inputs(kept.values)
     programs = version.programs(read, Path(str(config.theme.custom_dir)), Path(__file__).parent)
     Unfinished.kept, Unfinished.inputs = kept, read
+    if Preview.on:
+        _refuse_other_programs(read)
     base = digest(programs, reading.registers_digest(root / "plans", read))
     with _excused([]):
         workers = _workers(config, root / _KEPT)
@@ -170,14 +190,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, name, content="", inclusion=level))
     # Made with the rest; pages that people write may link to it.
     files.append(_asset(Asset(feed.URL, b""), config, InclusionLevel.EXCLUDED))
-    if config.site_url:
+    # Nobody looks for a preview with a search engine.
+    if config.site_url and not Preview.on:
         pages = {file.dest_uri for file in files.documentation_pages()} | set(_pages(build))
         files.append(_asset(sitemap.asset(build.library, build.edition, pages, config.site_url), config))
     return files
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Make everything that is made from the library: now the frame of a page is known."""
+    """Make everything that is made from the library, or get ready to make it when it is asked for: now the frame of a page is known."""
     build = _build(config)
     for listed in nav.pages:
         _know_title(listed, config, files)
@@ -193,12 +214,20 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
         terms=build.terms,
         version=build.base,
     )
-    address = config.site_url or ""
-    workshop = making.Workshop(Path(config.site_dir), build.kept.files, around, _laid_out_here(config))
+    folder = Path(config.site_dir)
+    laid_out = frozenset() if Preview.on else _laid_out_here(config)
+    workshop = making.Workshop(folder, build.kept.files, around, laid_out)
     build.site = making.Site(workshop, build.kept, digest(build.base, repr(around)), build.workers)
+    last = partial(site.last_tasks, build.library, build.edition, config.site_url or "")
+    if Preview.on:
+        around.reread()
+        for url in _laid_out_here(config).intersection(_pages(build)):
+            files.src_uris[_source_name(url)].inclusion = InclusionLevel.EXCLUDED
+        build.asked = preview.OnDemand(folder, build.site, build.kept, build.tasks, last)
+        return nav
     with _excused(build.errors):
         build.site.make(build.tasks)
-        build.site.make(site.last_tasks(build.library, build.edition, address, build.site.work.digests))
+        build.site.make(last(build.site.work.digests))
     build.pages.update((made.name, made.page) for made in build.site.work.made if made.page)
     return nav
 
@@ -235,7 +264,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     # Not MkDocs' default: a title is text, whoever wrote it. Only content that is HTML already is marked so in the templates.
     env.autoescape = True
     env.globals["policy"] = policy.policy(Preview.on)
-    _site(build).make(search.last_tasks(build.library, build.written))
+    of_search = search.last_tasks(build.library, build.written)
+    if build.asked:
+        build.asked.add(of_search)
+    else:
+        _site(build).make(of_search)
     return env
 
 
@@ -249,15 +282,18 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         script.write_text(compact_script(script.read_text(encoding="utf-8")), encoding="utf-8")
     Unfinished.workers.close()
     build = _build(config)
+    if build.asked:
+        for message in build.removed:
+            log.warning("%s", message)
+        _show(config, build, build.asked)
+        return
     try:
         faults_found = judging.judge(Path(config.site_dir), _site(build).work, build.kept.values, config.site_url or "")
     except hant.Unlearnt as unlearnt:
         raise PluginError(str(unlearnt)) from None
     messages = build.removed + faults_found
-    if messages and not Preview.on:
+    if messages:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
-    for message in messages:
-        log.warning("%s", message)
     _keep()
     if not _aborts(config):
         build.kept.tidy()
@@ -281,11 +317,46 @@ def _keep() -> None:
         Unfinished.kept.values.write()
 
 
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Pages are made as they are asked for, and changes are noticed at once."""
+    server.builder = Preview.shown.alone(server.builder)
+    app = server.get_app()
+    assert app
+    server.set_app(Preview.shown.wrapped(app, server.mount_path))
+    watched = [config.docs_dir, *filter(None, [config.config_file_path])]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = watching.Watching(server.observer)  # type: ignore[assignment]  # all of it that the server uses
+    server.build_delay = _SETTLED
+    for path in watched:
+        server.watch(path)
+    return server
+
+
+def _show(config: MkDocsConfig, build: Build, asked: preview.OnDemand) -> None:
+    """What was read is kept; what will be asked for is made from it."""
+    _keep()
+
+    def make(url: str) -> None:
+        with _excused(build.errors):
+            asked.make(url)
+
+    Preview.shown.show(Path(config.site_dir), make)
+
+
 def _abandon() -> None:
     Unfinished.workers.close()
     if Unfinished.site:
         Unfinished.site.abandon()
         Unfinished.site = None
+
+
+def _refuse_other_programs(read: inputs.Inputs) -> None:
+    """What the old programs make must not be kept, nor shown, as the work of those that stand in the files now."""
+    now = version.modules(read, Path(__file__).parent)
+    if (Preview.modules or now) != now:
+        raise PluginError("程序（.py 文件）改了，这里运行的还是旧的。请按 Ctrl+C 结束预览，再启动一次")
+    Preview.modules = now
 
 
 def _tolerate(config: MkDocsConfig) -> None:

@@ -89,6 +89,14 @@ def test_without_a_place_for_the_secret_nothing_is_kept(tmp_path: Path, monkeypa
     assert kept_in(tmp_path / "kept").values.get(KEY) is None
 
 
+def test_nothing_is_written_once_it_may_be_made_of_something_else(tmp_path: Path) -> None:
+    kept = kept_in(tmp_path / "kept")
+    kept.values.only_while(lambda: False)
+    kept.values.put(KEY, 1)
+    kept.values.write()
+    assert kept_in(tmp_path / "kept").values.get(KEY) is None
+
+
 def test_spare_values_are_forgotten(tmp_path: Path) -> None:
     filled(tmp_path / "kept")
     for _ in range(2):

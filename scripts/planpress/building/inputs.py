@@ -22,6 +22,8 @@ class Inputs:
 
     def __init__(self, values: Values):
         self._values = values
+        # What was made of a file that somebody writes to meanwhile may be made of either content.
+        values.only_while(lambda: not self.changed())
         self._known: dict[str, tuple[_State, bytes]] = values.get(_KEY) or {}
         self._now: dict[str, tuple[_State, bytes]] = {}
 
@@ -31,7 +33,7 @@ class Inputs:
             name, about = str(path), os.lstat(path)
             if not stat.S_ISREG(about.st_mode):
                 return b""
-            state = about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
+            state = _state(about)
             known = self._known.get(name)
             found = known[1] if known and known[0] == state else _read(path)
         except OSError:
@@ -46,12 +48,23 @@ class Inputs:
             names = sorted(entry.name for entry in os.scandir(path))
         return digest(*(part for name in names for part in (name, self.file(path / name))))
 
+    def changed(self) -> bool:
+        """Whether a file that was read in this run was written to since, or is gone."""
+        try:
+            return any(_state(os.lstat(name)) != known[0] for name, known in self._now.items())
+        except OSError:
+            return True
+
     def keep(self) -> None:
         """For the next run. What was written to a moment ago is read again then: its times might not show another change."""
         old = time.time_ns() - _FRESH
         settled = {name: known for name, known in self._now.items() if max(known[0][1:3]) < old}
         if settled != self._known:
             self._values.put(_KEY, settled)
+
+
+def _state(about: os.stat_result) -> _State:
+    return about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
 
 
 def _read(path: Path) -> bytes:

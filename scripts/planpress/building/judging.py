@@ -34,7 +34,7 @@ def judge(site: Path, work: Work, kept: Values, address: str) -> list[str]:
     ``address``: where the site will be, or empty. A site without fault is noted in ``kept``: of the next one only what differs is judged.
     """
     files = frozenset(_files(site)) | {hant.URL}
-    contents = _Contents(site, files, work, kept)
+    contents = Contents(site, work, kept, files)
     key = digest("judged", str(site.parent), address)
     before: Judged | None = kept.get(key)
     told, asset = _map(contents, before)
@@ -46,14 +46,14 @@ def judge(site: Path, work: Work, kept: Values, address: str) -> list[str]:
     return messages
 
 
-class _Contents(Mapping[str, Checked]):
+class Contents(Mapping[str, Checked]):
     """By name what each page of a site contains, read when it is asked for."""
 
-    def __init__(self, site: Path, files: Iterable[str], work: Work, kept: Values):
+    def __init__(self, site: Path, work: Work, kept: Values, files: Iterable[str] | None = None):
         self._site, self._kept = site, kept
         self._known: dict[str, Seen] = dict(work.seen)
         self.keys_of_seen: dict[str, bytes] = dict(work.kept)
-        for name in sorted(files):
+        for name in sorted(_files(site) if files is None else files):
             if name.endswith((".html", ".js")) and name not in work.kept and name != hant.URL:
                 self._see(name, (site / name).read_bytes())
 
@@ -93,12 +93,12 @@ class _Contents(Mapping[str, Checked]):
         return sum(1 for _ in self)
 
 
-def _changed(contents: _Contents, before: Judged) -> list[str]:
+def _changed(contents: Contents, before: Judged) -> list[str]:
     """Names of what is new or says something else than before."""
     return [name for name, key in contents.keys_of_seen.items() if before.seen.get(name) != key]
 
 
-def _map(contents: _Contents, before: Judged | None) -> tuple[Counter[Told], Asset]:
+def _map(contents: Contents, before: Judged | None) -> tuple[Counter[Told], Asset]:
     told: Counter[Told] = Counter()
     gone: list[Seen | None] = []
     names: list[str] = list(contents.keys_of_seen)
@@ -118,7 +118,7 @@ def _map(contents: _Contents, before: Judged | None) -> tuple[Counter[Told], Ass
     return told, hant.asset([frozenset(told)])
 
 
-def _to_judge(contents: _Contents, files: frozenset[str], before: Judged | None) -> list[str]:
+def _to_judge(contents: Contents, files: frozenset[str], before: Judged | None) -> list[str]:
     """The pages that may have a fault: all, but where nothing is gone that any page could point to."""
     if before is None or before.files - files:
         return list(contents)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from planpress.building.making import library_digest
 from planpress.edition import Edition
@@ -19,8 +19,7 @@ from planpress.pages.task import Task
 _READS = ("facts", "named_words")
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """A task without its library: instead the keys of its cities and plans, or None where it sees all."""
 
     task: dict[str, Any]

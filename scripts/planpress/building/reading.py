@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,8 +36,7 @@ _DIGEST_OF_SOURCE = re.compile(rb"^  sha256: .*$", re.M)
 _BELOW = b"\n---"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A plan file, read and checked. ``told`` is None where it could not be read; ``alone``: no other file of the library was asked for."""
 
     problems: tuple[Problem, ...]
@@ -144,7 +143,7 @@ def _readings(
         found[path] = reading
         # Without the texts: a later run seldom needs them, and reads them from the file.
         told = reading.told and replace(reading.told, texts=None)
-        kept.put(keys[path], replace(reading, told=told))
+        kept.put(keys[path], reading._replace(told=told))
     return {path: reading for path, reading in found.items() if reading is not None}
 
 

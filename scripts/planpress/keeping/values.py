@@ -40,6 +40,7 @@ class Values:
         self._file = _opened(path) if path and self._secret else None
         self._new: dict[bytes, bytes] = {}
         self._waiting = 0  # bytes
+        self._sound: Callable[[], bool] = lambda: True
         self._used: set[bytes] = set()
 
     def get(self, key: bytes) -> Any:
@@ -62,8 +63,14 @@ class Values:
         """Notes values that this run needs though it did not ask for them."""
         self._used.update(keys)
 
+    def only_while(self, sound: Callable[[], bool]) -> None:
+        """Nothing more is written once this does not hold."""
+        self._sound = sound
+
     def write(self) -> None:
         """Writes what is new. Where that is refused, a later run has more to do."""
+        if not self._sound():
+            self._file = None
         rows = ((key, self._digest(key, value), value) for key, value in self._new.items())
         if self._do(lambda file: file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)):
             self._new.clear()
@@ -114,7 +121,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            file = sqlite3.connect(path, timeout=_WAIT)
+            file = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
             file.execute("PRAGMA synchronous = OFF")  # a crash of the machine costs only what is kept
             file.execute(_TABLE)
             file.execute("SELECT key, digest, value FROM kept LIMIT 1").fetchone()

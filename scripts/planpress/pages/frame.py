@@ -63,6 +63,10 @@ class Frame:
         """Makes the template ready for this process and those that it forks."""
         _environment(self.templates, self.version).get_template(_TEMPLATE)
 
+    def reread(self) -> None:
+        """Templates that were edited since this process read them are read again."""
+        _environment.cache_clear()
+
     def _laid(self, page: Page) -> dict[str, Any]:
         """The page under the names that MkDocs' pages have in the templates."""
         known = meta(page)

@@ -18,7 +18,9 @@ class Task:
     """Pages, files and pieces that are made together: ``work(library, *given)``, one or several; with ``pieces``
     ``work(library, *given, values)``, the values of these pieces in their order.
 
-    ``name``: what messages call them, no two tasks of a site have the same; ``pages``: the URLs of the pages among them.
+    ``name``: what messages call them, no two tasks of a site have the same. A task of one file has its URL for a name; tasks
+    that take pieces from each other, and these pieces, have names that begin alike: ``search/…``.
+    ``pages``: the URLs of the pages among them.
     ``library``: all that the work sees of the library, no more than it needs: while nothing in there changes, what it
     made may be kept. ``given``: what else it is told, small plain values that can be pickled, never entries of the library.
     ``reads``: the parts of plans (``light.PARTS``) that it looks at.
