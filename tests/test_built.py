@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from planpress.pages import built
+import site_read
+
 from planpress.pages.hant import URL
 
 
@@ -20,9 +21,10 @@ def test_pages_are_checked_and_scripts_are_only_read(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    read = built.read(tmp_path)
+    read = site_read.seen(tmp_path)
     # Characters with another form stand for the texts that they are in.
-    assert {told for texts in read.texts for told in texts} == set("页标题国网规钮")
-    assert list(read.pages) == ["index.html", "plans/b.html"]
-    page = read.pages["index.html"]
+    assert {told for each in read.values() for told in each.texts} == set("页标题国网规钮")
+    assert list(site_read.pages(tmp_path)) == ["index.html", "plans/b.html"]
+    page = read["index.html"].page
+    assert page
     assert (page.ids, page.links, page.loads) == (Counter("a"), frozenset({"b.html#s1"}), frozenset({"x.js"}))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import site_read
 import synthetic
 from invented import baseline, library, plan_entry, target
 
@@ -228,7 +229,7 @@ def test_links_of_a_library_in_parts_lead_somewhere(spread: Library, tmp_path: P
     for url, text in html.items():
         (tmp_path / url).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / url).write_text(text, encoding="utf-8")
-    read = built.read(tmp_path, [built.see(url, text) for url, text in html.items()])
+    read = site_read.pages(tmp_path, [built.see(url, text) for url, text in html.items()])
     ours = re.compile(r"的锚点|的文件 (plans/[^/]+/[^/]+\.html|targets|compare/[^d])")
-    assert [fault for fault in sitecheck.problems(tmp_path, read.pages) if ours.search(fault)] == []
+    assert [fault for fault in sitecheck.problems(tmp_path, read) if ours.search(fault)] == []
     assert max(len(text.encode()) for url, text in html.items() if url.startswith(("targets", "compare"))) < 400_000

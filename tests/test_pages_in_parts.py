@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import site_read
 import synthetic
 from invented import library, plan_entry
 from repository import ROOT
@@ -179,9 +180,9 @@ def test_pages_of_a_library_in_parts_hold_together(spread: Library, tmp_path: Pa
     for url, page in html.items():
         (tmp_path / url).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / url).write_text(page, encoding="utf-8")
-    read = built.read(tmp_path, [built.see(url, page) for url, page in html.items()])
+    read = site_read.pages(tmp_path, [built.see(url, page) for url, page in html.items()])
     ours = re.compile(r"的锚点|的文件 (plans/[^/]+/[^/]+\.html|cities|measures|departments|citations|awards|edition)")
-    assert [fault for fault in sitecheck.problems(tmp_path, read.pages) if ours.search(fault)] == []
+    assert [fault for fault in sitecheck.problems(tmp_path, read) if ours.search(fault)] == []
     assert [url for url in html if not (ROOT / origin(url)).exists() and "city0" not in url] == []
     # Every plan has its sums and its files on one page.
     for folder in ("edition", "data"):

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented import library, plan_entry, target
+from published import search_assets
 
 from planpress.body import Heading, Paragraph
 from planpress.library import Library, load_library
 from planpress.model import Award, Baseline, Citation, Department, Duty, MeasureUse, Requirement, Target
-from planpress.pages import search
 from planpress.pages.compute.clauses import own_texts
 from planpress.pages.search import joining, pairs, parts
 from planpress.pages.search.baring import bare
@@ -38,7 +38,7 @@ def real() -> Library:
 def contents(made: Library) -> dict[str, Any]:
     """Name of each file -> what it sets."""
     out = {}
-    for asset in search.assets(made, [Written("关于 › 本站", "about.html#x", "民间整理")]):
+    for asset in search_assets(made, [Written("关于 › 本站", "about.html#x", "民间整理")]):
         _, _, data = asset.data.decode().partition("]=")
         out[asset.url.removeprefix("search/data/").removesuffix(".js")] = json.loads(data.rstrip(";\n"))
     return out
@@ -191,7 +191,7 @@ def test_parts_of_a_written_page() -> None:
 
 def test_same_library_same_bytes(real: Library) -> None:
     again = load_library(ROOT / "plans")
-    assert list(search.assets(real, [])) == list(search.assets(again, []))
+    assert list(search_assets(real, [])) == list(search_assets(again, []))
 
 
 def test_one_changed_plan_leaves_the_texts_of_the_others_alone() -> None:

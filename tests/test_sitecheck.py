@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import site_read
 
-from planpress.pages import built, sitecheck
+from planpress.pages import sitecheck
 
 SOUND = {
     "index.html": '<h1 id="top">首页</h1><a href="plans/a/b.html#s1-2">条</a><a href="#top">上</a>'
@@ -29,7 +30,7 @@ def build(root: Path, files: dict[str, str]) -> Path:
 
 
 def problems(root: Path, address: str = "") -> list[str]:
-    return sitecheck.problems(root, built.read(root).pages, address)
+    return sitecheck.problems(root, site_read.pages(root), address)
 
 
 def test_a_sound_site_has_no_faults(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from fuzz_cases import ROOT, Case
 from library_edits import LIBRARY
+from published import search_assets
 
 from planpress import planfile, sources
 from planpress.check import check_root
@@ -22,7 +23,7 @@ from planpress.convert import Registers, convert_text
 from planpress.convert.command import load_registers
 from planpress.edition import Edition
 from planpress.library import Library
-from planpress.pages import search, site
+from planpress.pages import site
 from planpress.problems import Problem, ProblemsFound
 from planpress.sources import conservation
 
@@ -138,7 +139,7 @@ class Bench:
         if library is None:
             return False
         try:
-            for made in (*site.build(library, Edition()), *search.assets(library, [])):
+            for made in (*site.build(library, Edition()), *search_assets(library, [])):
                 assert made.url
         except Exception:
             # Only what the check found sound is published; the preview tells its problems instead of showing it.

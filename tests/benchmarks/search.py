@@ -31,11 +31,11 @@ ROOT = Path(__file__).parents[2]
 sys.path += [str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
 
 import synthetic  # noqa: E402
+from published import search_assets  # noqa: E402
 from questions import Question, questions, running, truth  # noqa: E402
 from tables import Row, put, table  # noqa: E402
 
 from planpress.library import Library, load_library  # noqa: E402
-from planpress.pages import search  # noqa: E402
 
 ENOUGH = 50  # results of a first page
 SLOWER = 4  # times, of the browser's processor
@@ -109,7 +109,7 @@ def _site(library: Library, site: Path) -> float:
     (site / "search").mkdir()
     shutil.copy(page, site / "search")
     begin = time.perf_counter()
-    assets = list(search.assets(library, []))
+    assets = list(search_assets(library, []))
     seconds = time.perf_counter() - begin
     for asset in assets:
         (site / asset.url).parent.mkdir(parents=True, exist_ok=True)
