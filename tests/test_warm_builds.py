@@ -239,9 +239,11 @@ def test_after_an_edit_of_one_plan_the_pages_of_others_are_not_made_again(projec
     after = project.written()
     again = {name for name in after if after[name] != before.get(name)}
     own = f"plans/{path.parent.name}/{path.stem}.html"
-    others = {name for name in after if re.fullmatch(r"plans/.*\.html", name)} - {own}
-    assert own in again
+    others = {name for name in after if re.fullmatch(r"plans/.*\.html|cities/[a-z].*\.html", name)}
+    others -= {own, f"cities/{path.parent.name}.html", "cities/index.html"}
+    assert own in again and len(others) > _PLANS
     assert not again & others
-    assert not again & {name for name in after if name.startswith("cities/") and path.parent.name not in name} - {
-        "cities/index.html"
-    }
+    # Of the pages of parts only those of its own province.
+    code = re.findall(r'division_code: "(\d\d)', (path.parent / "city.yml").read_text(encoding="utf-8"))[0]
+    of_parts = {name for name in again if re.search(r"/\d\d(-[a-z0])?\.html$", name)}
+    assert of_parts and all(f"/{code}" in name for name in of_parts)
