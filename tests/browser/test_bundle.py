@@ -14,7 +14,6 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-import site_read
 from conftest import ROOT
 from playwright.sync_api import BrowserContext, Page, expect
 from shared import once
@@ -23,6 +22,7 @@ from test_walk import follow
 from planpress.pages import sitecheck
 
 sys.path.append(str(ROOT / "tests"))
+import site_read
 from repository import git, project
 
 FOLDER = "李 雷的文件夹/标准化 规划（离线版）#1"
