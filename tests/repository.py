@@ -38,12 +38,18 @@ def commit(folder: Path, at: datetime = FIRST) -> str:
     return git(folder, "rev-parse", "HEAD")
 
 
-def project(folder: Path) -> str:
-    """A repository of all that the site is made of, as it stands here; the hash of its only commit."""
+def copy(folder: Path, *, plans: bool = True) -> None:
+    """All that the site is made of, as it stands here, into a new folder; without ``plans`` for a library of its own."""
     folder.mkdir(parents=True)
     for name in PARTS:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        if plans or name != "plans":
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:
         shutil.copy(ROOT / name, folder)
+
+
+def project(folder: Path) -> str:
+    """A repository of all that the site is made of; the hash of its only commit."""
+    copy(folder)
     git(folder, "init", "--quiet")
     return commit(folder)

@@ -14,8 +14,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+import repository
 import synthetic
-from repository import FILES, PARTS, ROOT
 
 pytest.importorskip("distributed")
 
@@ -27,12 +27,7 @@ _WAIT = 90  # seconds
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All that a site is made of, with a part of the library for every few plans: in the program, since workers have it, too."""
     folder = tmp_path_factory.mktemp("built") / "project"
-    folder.mkdir()
-    for name in PARTS:
-        if name != "plans":
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in FILES:
-        shutil.copy(ROOT / name, folder)
+    repository.copy(folder, plans=False)
     parts = folder / "scripts" / "planpress" / "parts.py"
     program = parts.read_text(encoding="utf-8")
     assert "\nMOST = 60" in program

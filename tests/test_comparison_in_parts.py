@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 import site_read
-import synthetic
+import spread_library
 from invented import baseline, library, plan_entry, target
 
 from planpress.body import Heading, Paragraph
-from planpress.library import Library, load_library
+from planpress.library import Library
 from planpress.light import FACTS
 from planpress.model import Baseline, Citation, Period, Requirement, Target, TopicPlace
-from planpress.pages import built, frame, links, site, sitecheck
+from planpress.pages import built, links, site, sitecheck
 from planpress.pages.compute.insights import insights
 from planpress.pages.indexes import bench, compare, targets
 from planpress.pages.page import Asset, Page
@@ -210,25 +210,12 @@ def test_the_first_page_counts_and_names_nobody(large: Library) -> None:
 @pytest.fixture(scope="module")
 def spread(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """Synthetic cities with one plan each, in all provinces."""
-    folder = tmp_path_factory.mktemp("spread") / "plans"
-    synthetic.write(folder, 62, real=False)
-    return load_library(folder)
+    return spread_library.load(tmp_path_factory.mktemp("spread") / "plans")
 
 
 @pytest.mark.slow
 def test_links_of_a_library_in_parts_lead_somewhere(spread: Library, tmp_path: Path) -> None:
-    item = frame.NavItem("首页", "index.html")
-    config = dict.fromkeys(("site_name", "site_description", "site_url", "repo_url", "copyright"), "")
-    around = frame.Frame(
-        (str(ROOT / "overrides"),), config | {"theme": {"favicon": "x"}}, frame.Nav(item, (item,)), "", "main", ()
-    )
-    html: dict[str, str] = {}
-    for page in made_here(site.tasks(spread)):
-        if isinstance(page, Page):
-            html[page.url] = around.html(page)
-    for url, text in html.items():
-        (tmp_path / url).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / url).write_text(text, encoding="utf-8")
+    html = spread_library.laid_out(made_here(site.tasks(spread)), tmp_path)
     read = site_read.pages(tmp_path, [built.see(url, text) for url, text in html.items()])
     ours = re.compile(r"的锚点|的文件 (plans/[^/]+/[^/]+\.html|targets|compare/[^d])")
     assert [fault for fault in sitecheck.problems(tmp_path, read) if ours.search(fault)] == []

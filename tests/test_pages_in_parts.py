@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 import site_read
-import synthetic
+import spread_library
 from invented import library, plan_entry
 from repository import ROOT
 
 from planpress import light
 from planpress.edition import Edition
-from planpress.library import Library, load_library
+from planpress.library import Library
 from planpress.model import Award, AwardRule, Citation, Department, Duty, MeasureUse
-from planpress.pages import built, edition, frame, links, site, sitecheck
+from planpress.pages import built, edition, links, site, sitecheck
 from planpress.pages.indexes import awards, citations, departments, measures
 from planpress.pages.origin import origin
 from planpress.pages.page import Page
@@ -169,17 +168,13 @@ def test_the_address_of_a_part() -> None:
 @pytest.fixture(scope="module")
 def spread(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """Synthetic cities with one plan each."""
-    folder = tmp_path_factory.mktemp("spread") / "plans"
-    synthetic.write(folder, 62, real=False)
-    return load_library(folder)
+    return spread_library.load(tmp_path_factory.mktemp("spread") / "plans")
 
 
 @pytest.mark.slow
 def test_pages_of_a_library_in_parts_hold_together(spread: Library, tmp_path: Path) -> None:
-    html = dict(laid_out(spread))
-    for url, page in html.items():
-        (tmp_path / url).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / url).write_text(page, encoding="utf-8")
+    found = made_here([*site.tasks(spread), *edition.tasks(spread, Edition())])
+    html = spread_library.laid_out([*found, edition.page(spread, Edition(), "", ())], tmp_path)
     read = site_read.pages(tmp_path, [built.see(url, page) for url, page in html.items()])
     ours = re.compile(r"的锚点|的文件 (plans/[^/]+/[^/]+\.html|cities|measures|departments|citations|awards|edition)")
     assert [fault for fault in sitecheck.problems(tmp_path, read) if ours.search(fault)] == []
@@ -189,21 +184,3 @@ def test_pages_of_a_library_in_parts_hold_together(spread: Library, tmp_path: Pa
         of_plans = [url for url in html if re.match(rf"{folder}(/\d\d)?.*\.html", url)]
         for entry in spread.plans:
             assert sum(f"{entry.key}.md" in html[url] for url in of_plans) == 1, (folder, entry.key)
-
-
-def laid_out(made: Library) -> Iterator[tuple[str, str]]:
-    """(URL, whole page) of all pages."""
-    item = frame.NavItem("首页", "index.html")
-    config = {
-        "site_name": "库",
-        "site_description": "",
-        "site_url": "",
-        "repo_url": "",
-        "copyright": "",
-        "theme": {"favicon": "x"},
-    }
-    around = frame.Frame((str(ROOT / "overrides"),), config, frame.Nav(item, (item,)), "", "main", ())
-    found = [*site.tasks(made), *edition.tasks(made, Edition())]
-    for page in (*made_here(found), edition.page(made, Edition(), "", ())):
-        if isinstance(page, Page):
-            yield page.url, around.html(page)

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import repository
 import synthetic
-from repository import FILES, PARTS, ROOT
 
 _PLANS = 26
 # A part for every few plans: what a library of a thousand has, at a size that a test can build again and again.
@@ -84,12 +84,7 @@ class Project:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     folder = tmp_path_factory.mktemp("warm") / "project"
-    folder.mkdir()
-    for name in PARTS:
-        if name != "plans":
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in FILES:
-        shutil.copy(ROOT / name, folder)
+    repository.copy(folder, plans=False)
     synthetic.write(folder / "plans", _PLANS, real=False, varied=True)
     made = Project(folder, folder.parent / "state")
     made.build()

@@ -10,9 +10,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import repository
 import synthetic
 from costs import Cost, run
-from repository import FILES, PARTS, ROOT
+from repository import ROOT
 
 from planpress.library import load_library, plan_paths
 
@@ -62,12 +63,7 @@ class Project:
 
 def project(folder: Path, plans: int) -> Project:
     """A project with this many plans, the real ones among them where they are fewer."""
-    folder.mkdir(parents=True)
-    for name in PARTS:
-        if name != "plans":
-            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in FILES:
-        shutil.copy(ROOT / name, folder)
+    repository.copy(folder, plans=False)
     real = len(load_library(ROOT / "plans").plans)
     synthetic.write(folder / "plans", plans - real if plans > real else plans, real=plans > real, varied=True)
     return Project(folder)
