@@ -15,10 +15,8 @@ from planpress.pages.compute.matrix import (
     indicator_cell,
     indicator_cells,
     indicator_matrix,
-    measure_cell,
     measure_cells,
     measure_matrix,
-    topic_cell,
     topic_cells,
     topic_matrix,
 )
@@ -73,8 +71,12 @@ def test_all_cells_of_a_plan_are_those_of_each_key(real: Library) -> None:
     )
     for made, one in ((library(entry), entry), *((real, one) for one in real.plans)):
         assert indicator_cells(made, one) == tuple(indicator_cell(made, one, key) for key in made.indicator)
-        assert measure_cells(made, one) == tuple(measure_cell(made, one, key) for key in made.measure)
-        assert topic_cells(made, one) == tuple(topic_cell(made, one, key) for key in made.topic)
+        assert [(cell.measure.key, cell.uses) for cell in measure_cells(made, one)] == [
+            (key, tuple(use for use in one.plan.measures if use.measure == key)) for key in made.measure
+        ]
+        assert [(cell.topic.key, cell.places) for cell in topic_cells(made, one)] == [
+            (key, tuple(place for place in one.plan.topics if place.topic == key)) for key in made.topic
+        ]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,7 @@ def test_topic_grades(places: list[tuple[str | None, bool]], checked: tuple[str,
         TopicPlace(topic="orchard", section="s0", opening=words, mention=mention) for words, mention in places
     )
     entry = plan_entry(topics=topics, review=Review(status="机器转换", checked=checked))
-    cell = topic_cell(library(entry), entry, "orchard")
+    (cell,) = (cell for cell in topic_cells(library(entry), entry) if cell.topic.key == "orchard")
     assert cell.state == grade
     assert cell.share == (1 if grade == "专节" else 0)
 
@@ -104,7 +106,7 @@ def test_instruments() -> None:
     entry = plan_entry(measures=(use,), review=Review(status="机器转换", checked=("prize",)))
     other = plan_entry("yi", review=NOBODY)
     made = library(entry, other)
-    assert measure_cell(made, entry, "fund").uses == (use,)
+    assert {cell.measure.key: cell.uses for cell in measure_cells(made, entry)} == {"fund": (use,), "prize": ()}
     states = [[cell.state for cell in row.cells] for row in measure_matrix(made).rows]
     assert states == [["有", "未核"], ["未提及", "未核"]]
 

@@ -12,7 +12,7 @@ import yaml
 from planpress.body import Heading
 from planpress.library import Library, PlanEntry, load_library
 from planpress.model import TopicPlace
-from planpress.pages.compute.matrix import topic_cell
+from planpress.pages.compute.matrix import topic_cells
 from planpress.pages.compute.passages import passage
 from planpress.pages.compute.shares import is_whole
 
@@ -51,7 +51,7 @@ def passages(entry: PlanEntry) -> list[TopicPlace]:
 
 def test_every_cell_has_its_grade(library: Library, entry: PlanEntry) -> None:
     expected = {topic: cells[entry.key]["grade"] for topic, cells in EXPECTED.items()}
-    assert {topic: topic_cell(library, entry, topic).state for topic in library.topic} == expected
+    assert {cell.topic.key: cell.state for cell in topic_cells(library, entry)} == expected
 
 
 @pytest.mark.parametrize("kind", ["whole", "passages", "mentions"])

@@ -165,7 +165,7 @@ def _results(
 
 
 def _groups(workshop: Workshop, fresh: Sequence[_Numbered]) -> Iterator[list[_Numbered]]:
-    """Tasks that see the same, for they share what they work out of it: all of a city, and a few at a time of what sees more.
+    """Tasks that see the same, for they share what they work out of it: all of a city, and a few at a time of what sees more, one by one what sees none.
 
     In the order of their first: what takes long is listed first.
     """
@@ -173,7 +173,7 @@ def _groups(workshop: Workshop, fresh: Sequence[_Numbered]) -> Iterator[list[_Nu
     for which in fresh:
         groups.setdefault(tuple(workshop.tasks[which.number].library.city), []).append(which)
     for cities, group in groups.items():
-        most = {0: 1, 1: len(group)}.get(len(cities), _TOGETHER)
+        most = len(group) if len(cities) == 1 else _TOGETHER if cities else 1
         yield from (group[at : at + most] for at in range(0, len(group), most))
 
 

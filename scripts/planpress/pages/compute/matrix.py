@@ -172,12 +172,6 @@ def topic_cells(library: Library, entry: PlanEntry) -> tuple[TopicCell, ...]:
     )
 
 
-def topic_cell(library: Library, entry: PlanEntry, topic_key: str) -> TopicCell:
-    """The cell of one plan and one topic; for many, ``topic_cells`` or ``topic_matrix`` weigh each text only once."""
-    places = [place for place in entry.plan.topics if place.topic == topic_key]
-    return _topic_cell(entry, library.topic[topic_key], places, topic_shares(entry).get(topic_key, 0.0))
-
-
 def _topic_cell(entry: PlanEntry, topic: Topic, places: Sequence[TopicPlace], share: float) -> TopicCell:
     grade: TopicGrade
     if any(is_whole(place) for place in places):
@@ -189,12 +183,6 @@ def _topic_cell(entry: PlanEntry, topic: Topic, places: Sequence[TopicPlace], sh
     else:
         grade = "未提及" if _checked(entry, topic.key) else "未核"
     return TopicCell(entry, topic, grade, tuple(places), share)
-
-
-def measure_cell(library: Library, entry: PlanEntry, measure_key: str) -> MeasureCell:
-    """The cell of one plan and one instrument; for all of them ``measure_cells`` goes through the plan only once."""
-    uses = [use for use in entry.plan.measures if use.measure == measure_key]
-    return _measure_cell(entry, library.measure[measure_key], uses)
 
 
 def measure_cells(library: Library, entry: PlanEntry) -> tuple[MeasureCell, ...]:
