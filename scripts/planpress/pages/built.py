@@ -21,6 +21,6 @@ class Seen(NamedTuple):
 def see(name: str, text: str) -> Seen:
     """One file of this name, a page or a script."""
     if name.endswith(".js"):
-        return Seen(name, None, examined(script_texts(text)))
+        return Seen(name, None, examined([script_texts(text)]))
     page = markup.cut(text, INLINE)
     return Seen(name, checked(text, page.tags), examined(page_texts(page)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from opencc import OpenCC
@@ -33,6 +33,23 @@ def asked(text: str, ask: Convert) -> str:
             f"OpenCC 把“{text}”转为“{answer}”，字数变了，网页上不能逐字显示。请核对这段文字，或换一个 OpenCC 版本。"
         )
     return answer
+
+
+def each_asked(texts: Sequence[str], ask: Convert) -> list[str | Unlearnt]:
+    """What each becomes, or why it cannot be shown. No phrase goes across a line, so they are asked for all at once."""
+    answers = ask("\n".join(texts)).split("\n")
+    if len(answers) == len(texts) and all(
+        len(answer) == len(text) for answer, text in zip(answers, texts, strict=True)
+    ):
+        return list(answers)
+    return [_asked_or_refused(text, ask) for text in texts]
+
+
+def _asked_or_refused(text: str, ask: Convert) -> str | Unlearnt:
+    try:
+        return asked(text, ask)
+    except Unlearnt as unlearnt:
+        return unlearnt
 
 
 class Forms(dict[str, str]):

@@ -25,14 +25,12 @@ ATTRIBUTES = frozenset(("alt", "aria-label", "data-label", "label", "placeholder
 # Attributes whose words a script puts into the page.
 _SPOKEN = ATTRIBUTES | {"data-past"}
 
-_HAN = re.compile(r"[\u2e80-\U0003ffff]")
-_PIECE = re.compile(r"[\"'`\n]|\\.")
+_BREAK = re.compile(r"[\"'`\n]|\\.")
 
 
 def page_texts(page: markup.Cut) -> Iterator[str]:
-    """The Chinese texts of a page that is cut with ``INLINE``, in its order, and those of the attributes of its tags."""
-    for run in page.texts:
-        yield from _chinese(unescape(run))
+    """The texts of a page that is cut with ``INLINE``, in its order, and those of the attributes of its tags; between two a line ends."""
+    yield unescape("\n".join(page.texts))
     for tag in page.tags:
         yield from _spoken(tag)
 
@@ -40,15 +38,9 @@ def page_texts(page: markup.Cut) -> Iterator[str]:
 @lru_cache(maxsize=1 << 16)
 def _spoken(tag: str) -> tuple[str, ...]:
     read = markup.element(tag)
-    return tuple(text for name, value in read.attributes if name in _SPOKEN for text in _chinese(value)) if read else ()
+    return tuple(value for name, value in read.attributes if name in _SPOKEN) if read else ()
 
 
-def script_texts(code: str) -> Iterator[str]:
-    """All that stands in a script between quotation marks or breaks: its strings, and what is harmless besides."""
-    for piece in _PIECE.split(code):
-        yield from _chinese(piece)
-
-
-def _chinese(text: str) -> Iterator[str]:
-    if _HAN.search(text):
-        yield text
+def script_texts(code: str) -> str:
+    """All that stands in a script between quotation marks or breaks, a line each: its strings, and what is harmless besides."""
+    return _BREAK.sub("\n", code)
