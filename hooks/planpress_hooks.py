@@ -294,6 +294,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     messages = build.removed + faults_found
     if messages:
         raise PluginError("生成的网站有错：\n" + "\n".join(messages))
+    _site(build).keep()
     _keep()
     if not _aborts(config):
         build.kept.tidy()

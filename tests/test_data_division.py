@@ -24,6 +24,7 @@ from planpress.model import MeasureUse, Requirement, Review
 from planpress.pages.data import TABLES, encode
 from planpress.pages.data.dataset import bind, described, table_files, written_as
 from planpress.pages.data.fragment import registers
+from planpress.pages.data.package import sources_of
 from planpress.pages.data.workbook import volumes as volumes_
 from planpress.pages.data.workbook.volumes import MOST_IN_WORKBOOK, volumes
 from planpress.pages.page import Asset
@@ -72,7 +73,7 @@ def files(made: Library, parts: Sequence[Sequence[PlanEntry]]) -> dict[str, byte
         out += table_files(table, [(part.json[table.name], part.csv[table.name]) for part in whole])
     out += [bind(made, volume, fragments) for volume in volumes(made)]
     written = {each.path: each for each in map(written_as, out)}
-    _, rest = described(made, [part.tallies for part in whole], written)
+    _, rest = described(made, sources_of(made), [part.tallies for part in whole], written)
     return {file.url.removeprefix("data/v1/"): file.data for file in (*out, *rest)}
 
 

@@ -91,9 +91,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     yield made
 
 
+def passing(path: Path) -> str:
+    """The beginning of a paragraph that no fact quotes."""
+    front, _, body = path.read_text(encoding="utf-8").rpartition("\n---")
+    found: list[str] = re.findall(r"^[\u4e00-\u9fff]{8}", body, re.M)
+    return [words for words in found if words not in front][-1]
+
+
 def text(project: Project) -> None:
     path = project.plan(3)
-    sentence = re.findall(r"^[\u4e00-\u9fff]{8}", path.read_text(encoding="utf-8").rpartition("\n---")[2], re.M)[-1]
+    sentence = passing(path)
     project.edit_text(path, sentence, sentence + "并且如此")
 
 
@@ -227,8 +234,7 @@ def test_after_an_edit_of_one_plan_the_pages_of_others_are_not_made_again(projec
     project.build()
     before = project.written()
     path = project.plan(17)
-    text_of = path.read_text(encoding="utf-8").rpartition("\n---")[2]
-    sentence = re.findall(r"^[\u4e00-\u9fff]{8}", text_of, re.M)[-1]
+    sentence = passing(path)
     project.edit_text(path, sentence, sentence + "如此而已")
     project.build()
     after = project.written()

@@ -111,8 +111,10 @@ def _map(contents: Contents, before: Judged | None) -> tuple[Counter[Told], Asse
     for name in names:
         told.update(contents.seen(name).texts)
     for each in gone:
-        told.subtract(each.texts if each else ())
-    told = +told
+        for item in each.texts if each else ():
+            told[item] -= 1
+            if not told[item]:
+                del told[item]
     if before and told.keys() == before.told.keys():
         return told, Asset(hant.URL, before.map)
     return told, hant.asset([frozenset(told)])

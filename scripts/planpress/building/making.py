@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planpress import engine
+from planpress.building.compiled import compiled
 from planpress.building.elsewhere import Elsewhere, shard
 from planpress.keeping import Filed, Files, Kept, digest
 from planpress.library import Library
@@ -21,11 +22,12 @@ from planpress.pages.page import Asset, Page, Piece
 from planpress.pages.task import Task
 from planpress.pages.templating import compile_all, environment
 
+# What a task made, and by URL the keys of what is known of it.
+_Known = tuple[tuple["Made", ...], dict[str, bytes]]
 # What a task made, what is known of it, and whether it looked at no more than it said: else its key does not stand for it.
 _Result = tuple[tuple["Made", ...], tuple[Seen, ...], bool]
 
 _TOGETHER = 8
-_FEW = 32  # tasks: for so few only the templates are read that they need
 
 
 class Made(NamedTuple):
@@ -81,16 +83,49 @@ class Site:
 
     def __init__(self, workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None = None):
         self._workshop, self._kept, self._base, self._elsewhere = workshop, kept, base, elsewhere
+        self._last = Last(kept, digest("last", str(workshop.site.parent)))
         self.work = Work()
 
     def make(self, tasks: Iterable[Task]) -> None:
         """These too. Raises as the function ``make`` does."""
         now = replace(self._workshop, tasks=tuple(tasks), pieces=self.work.pieces)
-        self.work = self.work.and_then(make(now, self._kept, self._base, self._elsewhere))
+        self.work = self.work.and_then(make(now, self._kept, self._base, self._elsewhere, self._last))
+
+    def keep(self) -> None:
+        """For the next build, which will need nearly all of it again."""
+        self._last.keep()
 
 
-def make(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None = None) -> Work:
-    """Everything, stage by stage. ``base`` and ``elsewhere`` as in ``Site``.
+class Last:
+    """What the tasks of the last build made, by their keys. All that stands here is kept for each task too; but that
+    is ten thousand questions, and this is one."""
+
+    def __init__(self, kept: Kept, name: bytes):
+        self._kept, self._name = kept, name
+        self._before: dict[bytes, _Known] = kept.values.get(name) or {}
+        self._now: dict[bytes, _Known] = {}
+
+    def get(self, key: bytes) -> _Known | None:
+        found = self._before.get(key)
+        if found is None:
+            found = self._kept.values.get(key)
+        else:
+            self._kept.values.use([key])
+        return found
+
+    def note(self, key: bytes, known: _Known) -> None:
+        """What this build makes or takes."""
+        self._now[key] = known
+
+    def keep(self) -> None:
+        if self._now != self._before:
+            self._kept.values.put(self._name, self._now)
+
+
+def make(
+    workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None = None, last: Last | None = None
+) -> Work:
+    """Everything, stage by stage. ``base`` and ``elsewhere`` as in ``Site``; ``last``: where it is noted.
 
     Raises what a task raises, OSError, and ProblemsFound for a task whose process ends again and again, or for a worker
     that does not see the site.
@@ -99,18 +134,20 @@ def make(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | Non
     for stage in sorted({task.stage for task in workshop.tasks}):
         tasks = [task for task in workshop.tasks if task.stage == stage]
         now = replace(workshop, tasks=tasks, pieces={**workshop.pieces, **work.pieces})
-        work = work.and_then(_stage(now, kept, base, elsewhere))
+        work = work.and_then(_stage(now, kept, base, elsewhere, last or Last(kept, b"")))
     return work
 
 
-def _stage(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None) -> Work:
+def _stage(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None, last: Last) -> Work:
     keys = [key_of(task, workshop.pieces, base) for task in workshop.tasks]
-    done = [_taken(workshop, kept, key) for key in keys]
+    done = [_taken(workshop, kept, last, key) for key in keys]
     fresh = [_Numbered(number, task.name) for number, task in enumerate(workshop.tasks) if done[number] is None]
-    if len(fresh) > _FEW:
+    if fresh:
         # Before there are processes; a preview then needs none of this again.
-        compile_all(environment())
-        workshop.frame.compile()
+        with compiled(environment(), kept.values, base):
+            compile_all(environment())
+        with compiled(workshop.frame.environment, kept.values, base):
+            workshop.frame.compile()
     seen: dict[str, Seen] = {}
     for (number, _), (made, found, honest) in _results(workshop, fresh, elsewhere):
         key = keys[number]
@@ -119,6 +156,7 @@ def _stage(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | N
             kept.values.put(names[each.url], each)
         if honest:
             kept.values.put(key, (made, names))
+            last.note(key, (made, names))
         for one in made:
             if one.filed:
                 kept.files.use(one.filed)
@@ -192,9 +230,9 @@ def _done(workshop: Workshop, task: Task) -> _Result:
     return tuple(made for made, _ in results), tuple(seen for _, seen in results if seen), honest
 
 
-def _taken(workshop: Workshop, kept: Kept, key: bytes) -> tuple[tuple[Made, ...], dict[str, bytes]] | None:
+def _taken(workshop: Workshop, kept: Kept, last: Last, key: bytes) -> _Known | None:
     """What an earlier build made of the same, put in its place; None where some of it is not as it was."""
-    found: tuple[tuple[Made, ...], dict[str, bytes]] | None = kept.values.get(key)
+    found = last.get(key)
     if found is None:
         return None
     taken = []
@@ -211,6 +249,7 @@ def _taken(workshop: Workshop, kept: Kept, key: bytes) -> tuple[tuple[Made, ...]
     if now != found:
         kept.values.put(key, now)
     kept.values.use(found[1].values())
+    last.note(key, now)
     return now
 
 

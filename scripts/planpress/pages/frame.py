@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -55,13 +56,20 @@ class Frame:
 
     def html(self, page: Page) -> str:
         """The whole page, as it is written to its file."""
-        template = _environment(self.templates, self.version).get_template(_TEMPLATE)
+        template = self.environment.get_template(_TEMPLATE)
         laid = self._laid(page)
         return compact(template.render(page=laid, nav=self.nav, config=self.config, policy=self.policy))
 
+    @property
+    def environment(self) -> Environment:
+        """Of the templates, one for all builds with the same."""
+        return _environment(self.templates, self.version)
+
     def compile(self) -> None:
-        """Makes the template ready for this process and those that it forks."""
-        _environment(self.templates, self.version).get_template(_TEMPLATE)
+        """Makes our own templates ready for this process and those that it forks."""
+        for folder in map(Path, self.templates[:1]):
+            for path in sorted(folder.rglob("*.html")):
+                self.environment.get_template(path.relative_to(folder).as_posix())
 
     def reread(self) -> None:
         """Templates that were edited since this process read them are read again."""

@@ -45,11 +45,14 @@ def table_files(table: AnyTable, parts: Iterable[tuple[bytes, bytes]]) -> Iterat
 
 
 def described(
-    library: Library, tallies: Sequence[Mapping[str, Tally]], written: Mapping[str, Written]
+    library: Library,
+    sources: Sequence[package.Source],
+    tallies: Sequence[Mapping[str, Tally]],
+    written: Mapping[str, Written],
 ) -> tuple[DataSet, tuple[Asset, ...]]:
     """What is published, and the files that tell of all others: codebook, data package, licence, README.
 
-    ``tallies``: those of every fragment and of the registers; ``written``: all tables and workbooks.
+    ``sources``: of all plans; ``tallies``: those of every fragment and of the registers; ``written``: all tables and workbooks.
     """
     entries = codebook_entries(tallies)
     rows = {entry.table.name: entry.count for entry in entries if entry.about == "table"}
@@ -58,7 +61,7 @@ def described(
     known = dict(written) | {each.path: each for each in map(written_as, files)}
     listed = [(table, known[f"{table.name}.json"], known[f"{table.name}.csv"]) for table in (*TABLES, CODEBOOK)]
     bound = volumes(library)
-    package_ = package.to_datapackage(library, listed, [(volume, known[volume.path]) for volume in bound])
+    package_ = package.to_datapackage(sources, listed, [(volume, known[volume.path]) for volume in bound])
     last = [
         asset("datapackage.json", package_),
         asset("LICENSE.txt", about.licence()),

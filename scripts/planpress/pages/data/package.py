@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from planpress.pages.data.table import AnyTable
 from planpress.pages.data.workbook.volumes import Volume
 
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Source = dict[str, str]  # title, and path: the address of an official document
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
@@ -31,7 +32,9 @@ def written(path: str, data: bytes) -> Written:
 
 
 def to_datapackage(
-    library: Library, tables: Iterable[tuple[AnyTable, Written, Written]], workbooks: Iterable[tuple[Volume, Written]]
+    sources: Sequence[Source],
+    tables: Iterable[tuple[AnyTable, Written, Written]],
+    workbooks: Iterable[tuple[Volume, Written]],
 ) -> bytes:
     """Data Package 2.0 of tables, each with its JSON and CSV file, and workbooks. Without ``created``: the same library gives
     the same bytes."""
@@ -55,14 +58,14 @@ def to_datapackage(
         "keywords": ["标准化", "规划", "城市", "standardization", "policy", "China"],
         "licenses": [{"name": "MIT", "path": "LICENSE.txt", "title": bilingual(about.DATA_LICENCE, about.DATA_LICENCE_EN)}],
         "contributors": [{"title": about.MAKERS, "roles": ["creator"]}],
-        "sources": _sources(library),
+        "sources": list(sources),
         "resources": resources,
     }  # fmt: skip
     # A list of sources must not be empty.
     return pretty({key: value for key, value in package.items() if value or key == "resources"})
 
 
-def _sources(library: Library) -> list[dict[str, str]]:
+def sources_of(library: Library) -> list[Source]:
     """The official documents; their addresses where they are known."""
     return [
         {"title": entry.plan.title, **({"path": entry.plan.source.url} if entry.plan.source.url else {})}

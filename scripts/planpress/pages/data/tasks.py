@@ -8,6 +8,7 @@ from itertools import groupby
 
 from planpress.library import Library
 from planpress.light import FACTS
+from planpress.pages.data import package
 from planpress.pages.data.catalogue import TABLES
 from planpress.pages.data.dataset import bind, table_files, written_as
 from planpress.pages.data.fragment import Fragment, encode, registers
@@ -20,7 +21,7 @@ _REGISTERS = "registers"
 
 
 def tasks(library: Library) -> Iterator[Task]:
-    """All tables and workbooks. Pieces: ``tallies_of`` and ``written_of`` the library."""
+    """All tables and workbooks. Pieces: ``tallies_of``, ``sources_of`` and ``written_of`` the library."""
     codes = _codes(library)
     bound = volumes(library)
     apart = {volume.province: volume for volume in bound if volume.province}
@@ -41,6 +42,11 @@ def tallies_of(library: Library) -> tuple[str, ...]:
     return tuple(f"data/{part}/tallies" for part in (_REGISTERS, *_codes(library)))
 
 
+def sources_of(library: Library) -> tuple[str, ...]:
+    """Names of the pieces with what the data package says of the plans, a list for each province."""
+    return tuple(f"data/{code}/sources" for code in _codes(library))
+
+
 def written_of(library: Library) -> tuple[str, ...]:
     """Names of the pieces that tell what was written, a tuple of ``Written`` each."""
     tables = tuple(f"data/{table.name}/written" for table in TABLES)
@@ -56,6 +62,7 @@ def _province(library: Library, volume: Volume | None) -> Iterator[Asset | Piece
     """``library``: of one province; ``volume``: its own workbook, if it has one."""
     for fragment in encode(library, library.plans):
         yield from _pieces(fragment.province, fragment)
+        yield Piece(f"data/{fragment.province}/sources", package.sources_of(library))
         if volume is None:
             yield Piece(f"data/{fragment.province}/sheets", replace(fragment, json={}, csv={}))
         else:

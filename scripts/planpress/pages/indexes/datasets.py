@@ -13,7 +13,7 @@ from planpress.pages.data.codebook import Entry
 from planpress.pages.data.dataset import described
 from planpress.pages.data.glosses import MEANINGS
 from planpress.pages.data.table import FieldType
-from planpress.pages.data.tasks import ALL_WRITTEN, tallies_of, written_of
+from planpress.pages.data.tasks import ALL_WRITTEN, sources_of, tallies_of, written_of
 from planpress.pages.once import once
 from planpress.pages.page import Asset, Page, TocEntry
 from planpress.pages.parts import Named, all_listed, parts
@@ -39,15 +39,15 @@ _PARTS = (
 def tasks(library: Library) -> Iterator[task.Task]:
     """``data/index.html``, ``data/codebook.html`` and all data files; where the library has parts, a list of plan files for each."""
     yield from data.tasks(library)
-    tallies, written = tallies_of(library), written_of(library)
+    tallies, sources, written = tallies_of(library), sources_of(library), written_of(library)
     yield task.Task(
         "data",
         (INDEX, CODEBOOK),
         _published,
         library,
-        (len(tallies),),
-        reads=FACTS,
-        pieces=(*tallies, *written),
+        (len(tallies), len(sources)),
+        reads=() if library.parts else FACTS,
+        pieces=(*tallies, *sources, *written),
         stage=ALL_WRITTEN,
     )
     for part in once(parts, library):
@@ -55,10 +55,12 @@ def tasks(library: Library) -> Iterator[task.Task]:
             yield task.page(links.part_url(INDEX, part.key), _plan_files, part.library, part.named, reads=FACTS)
 
 
-def _published(library: Library, parts: int, pieces: Sequence[Any]) -> Iterator[Page | Asset]:
-    """``pieces``: the tallies of so many ``parts``, then what was written of each table and workbook."""
-    written = {each.path: each for files in pieces[parts:] for each in files}
-    published, files = described(library, pieces[:parts], written)
+def _published(library: Library, parts: int, provinces: int, pieces: Sequence[Any]) -> Iterator[Page | Asset]:
+    """``pieces``: the tallies of so many ``parts``, the sources of so many ``provinces``, then what was written of each table and workbook."""
+    tallies, rest = pieces[:parts], pieces[parts:]
+    sources = [source for each in rest[:provinces] for source in each]
+    written = {each.path: each for files in rest[provinces:] for each in files}
+    published, files = described(library, sources, tallies, written)
     yield from files
     yield from _pages(library, published)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from planpress.library import Library
+from planpress.library import Library, PlanEntry
 from planpress.model import Plan
 from planpress.pages import jsdata
 from planpress.pages.page import Asset
@@ -26,14 +26,27 @@ class Counted(NamedTuple):
     digest: str
 
 
+class Told(NamedTuple):
+    """What the catalogue says of a plan; ``years``: its first and last."""
+
+    kind: str
+    years: tuple[int, int]
+    counted: Counted
+
+
+def told_of(entry: PlanEntry, counted: Counted) -> Told:
+    """Of a plan with these blocks."""
+    return Told(entry.plan.kind, _years(entry.plan), counted)
+
+
 def catalogue(
     library: Library,
-    own: Sequence[Counted],
+    own: Sequence[Told],
     entries: Counted,
     chars: Iterable[str],
     columns: Sequence[tuple[Sequence[str], str]],
 ) -> Asset:
-    """The catalogue. ``own``: of each plan; ``chars``: the characters of all groups; ``columns``: of each what is everywhere, and
+    """The catalogue. ``own``: of each plan of the library; ``chars``: the characters of all groups; ``columns``: of each what is everywhere, and
     its digest.
 
     ``version`` changes with the data: no file of another edition is taken for this one's.
@@ -43,9 +56,9 @@ def catalogue(
     from the number ``first``.
     """
     cities = {city.key: number for number, city in enumerate(library.cities)}
-    kinds = list(dict.fromkeys(entry.plan.kind for entry in library.plans))
+    kinds = list(dict.fromkeys(told.kind for told in own))
     same = variants_of(set().union(*chars))
-    digests = [each.digest for each in (*own, entries)] + [digest for _, digest in columns]
+    digests = [*(told.counted.digest for told in own), entries.digest, *(digest for _, digest in columns)]
     data = {
         "version": hashlib.sha256("".join(digests).encode()).hexdigest()[:12],
         "stride": STRIDE,
@@ -60,8 +73,8 @@ def catalogue(
         "facts": FACT_KINDS,
         "entryKinds": ENTRY_KINDS,
         "plans": [
-            [cities[entry.city_key], kinds.index(entry.plan.kind), *_years(entry.plan), part.blocks]
-            for entry, part in zip(library.plans, own, strict=True)
+            [cities[entry.city_key], kinds.index(told.kind), *told.years, told.counted.blocks]
+            for entry, told in zip(library.plans, own, strict=True)
         ],
     }
     return jsdata.assignment(f"{FOLDER}/catalogue.js", HOLDER, "catalogue", data)

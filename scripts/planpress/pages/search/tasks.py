@@ -8,7 +8,7 @@ from typing import Any
 from planpress.library import Library
 from planpress.light import FACTS
 from planpress.pages.page import Asset, Piece
-from planpress.pages.search.catalogue import Counted, catalogue
+from planpress.pages.search.catalogue import Counted, catalogue, told_of
 from planpress.pages.search.joining import entry_groups, files_of, group_of
 from planpress.pages.search.numbering import GROUP, first_of_entries, first_of_plan
 from planpress.pages.search.pairs import COLUMNS, Group, column
@@ -32,6 +32,7 @@ def last_tasks(library: Library, written: Iterable[Written]) -> Iterator[Task]:
     """The rest, which needs the pieces of ``tasks``. ``written``: the pages that people wrote."""
     groups = len(_grouped(library))
     counted = (_counted(_ENTRIES), *(_counted(f"search/{entry.key}") for entry in library.plans))
+    told = tuple(_told(entry.key) for entry in library.plans)
     chars = tuple(f"search/group/{number}/chars" for number in range(groups))
     yield Task(_ENTRIES, (), _entries, library, (tuple(written), len(library.plans), groups), reads=FACTS)
     for number in range(COLUMNS):
@@ -41,8 +42,8 @@ def last_tasks(library: Library, written: Iterable[Written]) -> Iterator[Task]:
         yield Task(f"search/column/{number}", (), _joined, library.only(()), (number, plans), pieces=pieces, stage=2)
     yield Task("search/blocks", (), _blocks, library.only(()), pieces=counted, stage=1)
     columns = tuple(f"search/column/{number}" for number in range(COLUMNS))
-    pieces = (*counted, f"{_ENTRIES}/chars", *chars, *columns)
-    yield Task("search", (), _catalogue, library, (groups,), reads=FACTS, pieces=pieces, stage=3)
+    pieces = (_counted(_ENTRIES), *told, f"{_ENTRIES}/chars", *chars, *columns)
+    yield Task("search", (), _catalogue, library, (groups,), reads=(), pieces=pieces, stage=3)
 
 
 def _grouped(library: Library) -> list[tuple[str, ...]]:
@@ -51,10 +52,13 @@ def _grouped(library: Library) -> list[tuple[str, ...]]:
 
 
 def _plan(library: Library, key: str, place: int) -> Iterator[Asset | Piece]:
-    part = blocks_of(library, library.entry(key))
+    entry = library.entry(key)
+    part = blocks_of(library, entry)
+    counted = Counted(len(part.blocks), part.digest)
     yield from texts_at(first_of_plan(place), part)
     yield Piece(f"search/{key}", part)
-    yield Piece(_counted(f"search/{key}"), Counted(len(part.blocks), part.digest))
+    yield Piece(_counted(f"search/{key}"), counted)
+    yield Piece(_told(key), told_of(entry, counted))
 
 
 def _group(_: Library, number: int, parts: Sequence[Part]) -> Iterator[Piece]:
@@ -93,6 +97,10 @@ def _catalogue(library: Library, groups: int, pieces: Sequence[Any]) -> Asset:
 
 def _counted(name: str) -> str:
     return f"{name}/counted"
+
+
+def _told(key: str) -> str:
+    return f"search/{key}/told"
 
 
 def _column(group: int, number: int) -> str:
