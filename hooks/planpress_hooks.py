@@ -52,7 +52,6 @@ from planpress.pages import (
     hant,
     outline,
     policy,
-    sanitiser,
     search,
     site,
     sitemap,
@@ -62,7 +61,7 @@ from planpress.pages import edition as edition_page
 from planpress.pages.compact import compact, compact_script
 from planpress.pages.origin import edit_url
 from planpress.pages.page import Asset, Page
-from planpress.pages.search.written import Written, written
+from planpress.pages.search.written import Written
 from planpress.problems import Problem, ProblemsFound
 from planpress.swapping import Replacement, can_replace
 
@@ -134,6 +133,8 @@ def on_build_error(*, error: Exception) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the library; any error ends the build with all messages."""
     root = Path(config.config_file_path).parent
+    # Of Material no stylesheet, script or template is used, so that none is shipped; and to look through its thousands of icons takes time.
+    del config.theme.dirs[1:]
     kept = kept_in(root / _KEPT)
     read = inputs.Inputs(kept.values)
     programs = version.programs(read, Path(str(config.theme.custom_dir)), Path(__file__).parent)
@@ -171,7 +172,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages and assets beside what people wrote."""
     build = _build(config)
-    _leave_out_theme_assets(files, config)
     # A preview goes on in spite of problems, but not with what would run in it.
     for file in list(files):
         if file.src_dir == config.docs_dir and Path(file.src_uri).suffix not in docs.FILES:
@@ -249,10 +249,13 @@ def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files:
     build = _build(config)
     made = build.pages.get(page.file.dest_uri)
     if made is None:
-        html, removed = sanitiser.sanitised(html)
-        build.removed.extend(docs.removed(Path(str(page.file.abs_src_path)), removed))
-        build.written.extend(written(page.file.dest_uri, str(page.meta.get("title") or page.title), html))
-        return docs.reachable(html)
+        url, title = page.file.dest_uri, str(page.meta.get("title") or page.title)
+        known = build.kept.values.once(
+            digest("page", build.base, url, title, html), lambda: docs.published(url, title, html)
+        )
+        build.removed.extend(docs.removed(Path(str(page.file.abs_src_path)), known.removed))
+        build.written.extend(known.written)
+        return known.html
     page.toc = outline.tree(made.toc)  # type: ignore[assignment]  # the templates read what both have
     page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', made.html))
     return glossary.explained(made, build.terms)
@@ -401,14 +404,6 @@ def _build(config: MkDocsConfig) -> Build:
 def _site(build: Build) -> making.Site:
     assert build.site is not None
     return build.site
-
-
-def _leave_out_theme_assets(files: Files, config: MkDocsConfig) -> None:
-    """Material's stylesheets and scripts are not used (overrides/main.html), so they are not shipped."""
-    ours = str(config.theme.custom_dir)
-    for file in list(files):
-        if file.src_uri.startswith("assets/") and file.src_dir not in (ours, config.docs_dir):
-            files.remove(file)
 
 
 def _told(problems: list[Problem]) -> str:

@@ -24,6 +24,7 @@ _YEAR = re.compile(
     r"(?<![\d〔])(?:19|20)\d\d(?=年|[—－-])|(?<=[—－-])20\d\d(?=年)|(?<=^    year: )\d{4}|(?<=start: |..end: )\d{4}",
     re.M,
 )
+_CHAPTER = re.compile(r"^## ", re.M)
 # Marks of Markdown that may stand within what a quote has without them.
 _MARKS = r"[*\\]*"
 _LEADS = "市区县"
@@ -100,10 +101,18 @@ def _other_units(text: str, dice: random.Random, words: Words) -> str:
 def _other_words(text: str, dice: random.Random, words: Words) -> str:
     _, front, body = text.split("---\n", 2)
     free = list(_free(body, {*re.findall(r'"((?:[^"\\\n]|\\.)+)"', front), *words.kept}))
-    # Some characters are simplified ones beside certain others only (覆 in 覆盖): then other words are drawn.
-    while simplify(changed := _drawn(body, free, dice, words)) != changed:
+    openings = set(re.findall(r'^    (?:from|to): "(.+)"$', front, re.M))
+    # Some characters are simplified ones beside certain others only (覆 in 覆盖), and by chance a passage may seem to begin
+    # in a second place: then other words are drawn.
+    while simplify(changed := _drawn(body, free, dice, words)) != changed or _ambiguous(body, changed, openings):
         pass
     return "---\n".join(["", front, changed])
+
+
+def _ambiguous(body: str, changed: str, openings: Iterable[str]) -> bool:
+    """Whether something that stood once in a chapter stands there more often now."""
+    chapters = zip(_CHAPTER.split(body), _CHAPTER.split(changed), strict=True)
+    return any(old.count(text) == 1 < new.count(text) for old, new in chapters for text in openings)
 
 
 def _drawn(body: str, free: list[tuple[int, int]], dice: random.Random, words: Words) -> str:

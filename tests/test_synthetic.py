@@ -34,3 +34,13 @@ def test_the_same_number_makes_the_same_library(tmp_path: Path) -> None:
     files = {path.relative_to(tmp_path / "a"): path.read_bytes() for path in (tmp_path / "a").rglob("*.*")}
     assert len(files) == 5 + 4 * 3
     assert all((tmp_path / "b" / path).read_bytes() == data for path, data in files.items())
+
+
+def test_a_passage_does_not_come_to_begin_in_two_places(tmp_path: Path) -> None:
+    """Plan 1723 of 5,000 drew 社会 and 管理 side by side in a chapter where a passage begins with them."""
+    library = load_library(synthetic.PLANS)
+    kept = tuple(sorted({*library.function_of, *library.document_of}))
+    models = tuple(entry.path for entry in library.cities)
+    synthetic.write(tmp_path / "plans", 0, real=False)
+    synthetic._city(synthetic._Making(tmp_path / "plans", models, kept, synthetic.Words.of(library, kept)), 1723)
+    assert check_files(tmp_path / "plans", more_rules=RULES) == []

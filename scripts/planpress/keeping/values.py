@@ -8,11 +8,12 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from planpress.keeping.digests import digest
 from planpress.keeping.secret import secret
 
+T = TypeVar("T")
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, digest BLOB NOT NULL, value BLOB NOT NULL)"
 _MOST_WAITING = 32_000_000  # bytes of values that are not yet written
 _WAIT = 2.0  # seconds for another program that has the file at work; then nothing is kept
@@ -50,6 +51,14 @@ class Values:
             return None
         self._used.add(key)
         return pickle.loads(data)
+
+    def once(self, key: bytes, work: Callable[[], T]) -> T:
+        """What is kept, else ``work()``, which is never None and of which the key tells all, kept from now on."""
+        found: T | None = self.get(key)
+        if found is None:
+            found = work()
+            self.put(key, found)
+        return found
 
     def put(self, key: bytes, value: Any) -> None:
         """Any value that can be pickled."""

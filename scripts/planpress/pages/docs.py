@@ -9,9 +9,12 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from planpress.filenames import fault
 from planpress.pages import docsmarks
+from planpress.pages.sanitiser import sanitised
+from planpress.pages.search.written import Written, written
 from planpress.planfile import strictyaml, too_large
 from planpress.problems import Problem, ProblemsFound, display_path
 
@@ -47,6 +50,20 @@ def joined(markdown: str) -> str:
     """The text without line breaks and spaces between Chinese characters, which HTML would show as a gap."""
     parts = _CODE.split(markdown)
     return "".join(part if n % 2 else _BREAK.sub(r"\1", part) for n, part in enumerate(parts))
+
+
+class Published(NamedTuple):
+    """A page that people wrote. ``html``: as it is published; ``removed``: what the sanitiser took from it; ``written``: what search finds of it."""
+
+    html: str
+    removed: tuple[str, ...]
+    written: tuple[Written, ...]
+
+
+def published(url: str, title: str, html: str) -> Published:
+    """The page at ``url`` of the HTML that Markdown gave."""
+    clean, taken = sanitised(html)
+    return Published(reachable(clean), taken, tuple(written(url, title, clean)))
 
 
 def reachable(html: str) -> str:
