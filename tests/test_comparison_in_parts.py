@@ -17,8 +17,9 @@ from planpress.body import Heading, Paragraph
 from planpress.library import Library
 from planpress.light import FACTS
 from planpress.model import Baseline, Citation, Period, Requirement, Target, TopicPlace
-from planpress.pages import built, links, site, sitecheck
+from planpress.pages import built, links, site, sitecheck, words
 from planpress.pages.compute.insights import insights
+from planpress.pages.compute.peers import peer_rule
 from planpress.pages.indexes import bench, compare, targets
 from planpress.pages.page import Asset, Page
 from planpress.pages.reading import home, linking
@@ -102,6 +103,18 @@ def test_each_plan_has_a_column_on_the_pages_of_its_part(large: Library) -> None
     assert "compare/00-c.html" in found
     # Nobody speaks of it: no part has a page of it.
     assert [url for url in found if url.startswith("compare/goals")] == ["compare/goals.html"]
+
+
+def test_cities_side_by_side_have_signs_of_their_own(large: Library) -> None:
+    """Within a part they are numbered one after the other; plans that a page opens with may be of any numbers, and of any part."""
+    side = [entry.city_key for entry in large.plans if large.numbers[entry.city_key] % words.SIGNS == 3]
+    assert len(side) == 8 and len({words.city_number(large, key) for key in side}) == 1
+    apart = words.told_apart(large, side)
+    assert [words.city_number(apart, key) for key in side] == [4, 1, 2, 3, 5, 6, 7, 4]
+    assert apart.numbers.keys() == large.numbers.keys()
+    opening = tuple(large.city[key].plans[0].key for key in side[: words.SIGNS])
+    page = compare._topic_overview(large, "orchard", opening, peer_rule(large), ())
+    assert sorted(re.findall(r'class="column__name"[^>]*><span class="city city--(\d)"', page.html)) == list("1234567")
 
 
 def test_overviews_count_what_the_pages_of_parts_list(large: Library) -> None:

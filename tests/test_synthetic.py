@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import synthetic
+from synthetic_words import Words
 
 from planpress.check import check_files
 from planpress.editing.stated import RULES
@@ -42,5 +43,5 @@ def test_a_passage_does_not_come_to_begin_in_two_places(tmp_path: Path) -> None:
     kept = tuple(sorted({*library.function_of, *library.document_of}))
     models = tuple(entry.path for entry in library.cities)
     synthetic.write(tmp_path / "plans", 0, real=False)
-    synthetic._city(synthetic._Making(tmp_path / "plans", models, kept, synthetic.Words.of(library, kept)), 1723)
+    synthetic._city(synthetic._Making(tmp_path / "plans", models, kept, Words.of(library, kept)), 1723)
     assert check_files(tmp_path / "plans", more_rules=RULES) == []

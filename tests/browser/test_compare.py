@@ -452,6 +452,11 @@ def test_plans_of_two_provinces_are_compared(page: Page, parted: str, context: B
         expect(columns(page)).to_have_count(count)
         expect(columns(page).last).to_contain_text(city)
         expect(page.locator(".bench__out .column").last.locator(".passage, .mention, .silence").first).to_be_visible()
+    # Cities are numbered within their province; here seven have the seven signs, and each the same in its chip.
+    signs = "all => all.map(one => one.className)"
+    heads = page.locator(".bench__out .column__name .city").evaluate_all(signs)
+    assert len(heads) == 9 and len(set(heads[:7])) == 7
+    assert page.locator(".chip .city").evaluate_all(signs) == heads
     # A link with chosen plans loads what it needs, and says what there is not.
     other = context.new_page()
     open_at(

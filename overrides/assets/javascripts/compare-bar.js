@@ -93,7 +93,7 @@
       change({ plans: plans.filter(function (other) { return other !== key; }), base: state.base === key ? null : state.base }, "移去" + name);
     });
     [left, right, pin, away].forEach(function (one, at) { one.dataset.focus = key + at; });
-    return make("li", "chip", make("span", "city city--" + view.plan(key).sign, name), view.plan(key).label ? make("span", "tag", view.plan(key).label) : "", left, right, pin, away);
+    return make("li", "chip", make("span", view.sign(key), name), view.plan(key).label ? make("span", "tag", view.plan(key).label) : "", left, right, pin, away);
   }
 
   // Plans to add: peers first; those of another period or level apart from them, under their own name. Made when it is opened:
@@ -146,7 +146,7 @@
     function offer(key) {
       var known = view.plan(key);
       var made = button("adder__plan", "", "", function () { change({ plans: state.plans.concat(key) }, "加入" + known.name); });
-      made.append(make("span", "city city--" + known.sign, known.name), make("span", "aside", known.period + (known.label ? "，" + known.label : "")));
+      made.append(make("span", view.sign(key), known.name), make("span", "aside", known.period + (known.label ? "，" + known.label : "")));
       made.dataset.find = known.name + known.title;
       return make("li", "", made);
     }

@@ -45,8 +45,29 @@
     return site() + "targets/" + family + (key && plan(key).part ? "/" + plan(key).part : "") + ".html#" + anchor;
   }
 
+  // Cities are numbered part by part: side by side each has a colour of its own, as long as there are enough (words.told_apart).
+  var SIGNS = 7;
+  var signs = {};
+
+  function tellApart(keys) {
+    var taken = [];
+    signs = {};
+    keys.forEach(function (key) {
+      var where = plan(key).city;
+      if (signs[where]) return;
+      var own = plan(key).sign;
+      for (var other = 1; other <= SIGNS && taken.indexOf(own) >= 0; other += 1) {
+        if (taken.indexOf(other) < 0) own = other;
+      }
+      signs[where] = own;
+      taken.push(own);
+    });
+  }
+
+  function sign(key) { return "city city--" + (signs[plan(key).city] || plan(key).sign); }
+
   function city(key) {
-    return make("span", "city city--" + plan(key).sign, link("", site() + plan(key).city, plan(key).name));
+    return make("span", sign(key), link("", site() + plan(key).city, plan(key).name));
   }
 
   // Scripts of compare/data/, each once; done(true) when all are there. A plan of a library in parts comes with what it is.
@@ -275,7 +296,7 @@
   }
 
   planpress.compareView = {
-    make: make, link: link, stateMark: stateMark, load: load, plan: plan, planUrl: planUrl, familyUrl: familyUrl, site: site, city: city, tags: tags, place: place, grid: grid,
+    make: make, link: link, stateMark: stateMark, load: load, plan: plan, planUrl: planUrl, familyUrl: familyUrl, site: site, tellApart: tellApart, sign: sign, city: city, tags: tags, place: place, grid: grid,
     csvRow: csvRow, HEAD: HEAD, topicName: topicName, topic: topicView, section: sectionView
   };
 })();

@@ -162,6 +162,7 @@
     bench.classList.toggle("bench--chosen", !!next);
     if (!next) {
       state = opening;
+      view.tellApart(state.plans);
       if (shown) {
         shown = null;
         title.textContent = first.title;
@@ -175,6 +176,7 @@
     view.load(state.plans, function (loaded) {
       if (state !== next) return;
       if (!loaded) return say("数据没有取到，请再试一次。");
+      view.tellApart(state.plans);
       controls();
       show();
       if (state.strange.length) say("链接里的" + state.strange.join("、") + "本站没有。");

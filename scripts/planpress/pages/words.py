@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from planpress.library import Library, PlanEntry
@@ -14,6 +16,7 @@ from planpress.saying import quantity as quantity
 from planpress.vocabulary import NATURE_WORDS
 
 NOT_STATED = "原文未写"
+SIGNS = 7  # colours and shapes of cities in the stylesheet
 
 
 def scope(fact: Target | Baseline) -> tuple[str, ...]:
@@ -85,4 +88,16 @@ def looked_through(entry: PlanEntry) -> bool:
 
 def city_number(library: Library, key: str) -> int:
     """1 to 7: the colour of a city, in the order of what it is shown with. Always shown with its name."""
-    return library.numbers[key] % 7 + 1
+    return library.numbers[key] % SIGNS + 1
+
+
+def told_apart(library: Library, keys: Iterable[str]) -> Library:
+    """The library with other numbers for some of these cities: side by side each has a colour of its own, as long as there are
+    enough. The first keep theirs. compare-view.js does the same."""
+    numbers, taken = dict(library.numbers), set[int]()
+    for key in dict.fromkeys(keys):
+        free = [number for number in range(SIGNS) if number not in taken]
+        if numbers[key] % SIGNS in taken and free:
+            numbers[key] = free[0]
+        taken.add(numbers[key] % SIGNS)
+    return replace(library, numbers=numbers)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from planpress.library import Library, PlanEntry
-from planpress.pages import links, parts, task
+from planpress.pages import links, parts, task, words
 from planpress.pages.compute.comparability import families
 from planpress.pages.compute.counting import indicator_counts, topic_counts
 from planpress.pages.compute.matrix import (
@@ -145,7 +145,7 @@ def _index_page(
     listed: tuple[Listed, ...] = (),
 ) -> Page:
     """``groups``: plans of the overview table under their names, ``more``: those that it unfolds."""
-    library, url = side.library, links.part_url(INDEX, part.key)
+    library, url = _told_apart(side.library, (*opening, *shown)), links.part_url(INDEX, part.key)
     html = render(
         "indexes/compare.html",
         url,
@@ -169,6 +169,11 @@ def _index_page(
         families=lambda fact: families(library, fact),
     )
     return Page(url, part.title("比较"), html, "各城市的规划按主题、指标和政策工具并排看", "compare")
+
+
+def _told_apart(library: Library, plans: tuple[PlanEntry, ...]) -> Library:
+    """Cities are numbered part by part; here stand some of several parts, or more than there are numbers between."""
+    return words.told_apart(library, (entry.city_key for entry in plans))
 
 
 def _topic_urls(library: Library, part: Named) -> dict[str, str]:
@@ -227,7 +232,7 @@ def _topic_page(
     silent: list[TopicCell] | None = None,
     listed: tuple[Listed, ...] = (),
 ) -> Page:
-    library, url = side.library, links.part_url(links.topic_url(topic.key), part.key)
+    library, url = _told_apart(side.library, opening), links.part_url(links.topic_url(topic.key), part.key)
     html = render(
         "indexes/topic.html",
         url,
