@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from planpress.building.making import Work
+from planpress.building.making import Work, keep_seen, part_key
 from planpress.keeping import Values, digest
 from planpress.pages import hant, sitecheck
-from planpress.pages.built import Seen, see
-from planpress.pages.hant.examine import Told
+from planpress.pages.built import Seen, packed, see
+from planpress.pages.hant.examine import Examined, Told
 from planpress.pages.page import Asset
 from planpress.pages.sitecheck import Checked
 
@@ -40,18 +40,18 @@ def judge(site: Path, work: Work, kept: Values, address: str) -> list[str]:
     told, asset = _map(contents, before)
     (site / asset.url).write_bytes(asset.data)
     names = _to_judge(contents, files, before)
-    messages = sitecheck.problems(site, contents, address, files, names)
+    messages = sitecheck.problems(site, contents, address, files, names, contents.ids)
     if not messages:
         kept.put(key, Judged(contents.keys_of_seen, files, told, asset.data))
     return messages
 
 
 class Contents(Mapping[str, Checked]):
-    """By name what each page of a site contains, read when it is asked for."""
+    """By name what each page of a site contains, read each time it is asked for: it is too much to be at hand."""
 
     def __init__(self, site: Path, work: Work, kept: Values, files: Iterable[str] | None = None):
         self._site, self._kept = site, kept
-        self._known: dict[str, Seen] = dict(work.seen)
+        self._ids: dict[str, frozenset[str]] = {}
         self.keys_of_seen: dict[str, bytes] = dict(work.kept)
         for name in sorted(_files(site) if files is None else files):
             if name.endswith((".html", ".js")) and name not in work.kept and name != hant.URL:
@@ -60,25 +60,38 @@ class Contents(Mapping[str, Checked]):
     def _see(self, name: str, data: bytes) -> None:
         """A page that MkDocs laid out, or a script of the theme."""
         key = self.keys_of_seen[name] = digest("laid", name, data)
-        if self._kept.get(key) is None:
-            self._known[name] = see(name, data.decode("utf-8"))
-            self._kept.put(key, self._known[name])
+        if self.old_texts(key) is None:
+            keep_seen(self._kept, key, packed(see(name, data.decode("utf-8"))))
 
-    def seen(self, name: str) -> Seen:
-        """What is known of a page or script. Raises KeyError for any other file."""
-        if name not in self._known:
-            found = self.old(self.keys_of_seen[name])
-            # Where it is lost, the file itself is as good.
-            self._known[name] = found or see(name, (self._site / name).read_text(encoding="utf-8"))
-        return self._known[name]
+    def texts(self, name: str) -> Examined:
+        """What the texts of a page or script tell. Raises KeyError for any other file."""
+        found = self.old_texts(self.keys_of_seen[name])
+        return self._anew(name).texts if found is None else found
 
-    def old(self, key: bytes) -> Seen | None:
-        """What was known under a key of an earlier build, if it still is."""
-        found: Seen | None = self._kept.get(key)
+    def ids(self, name: str) -> frozenset[str]:
+        """The anchors of a page."""
+        if name not in self._ids:
+            self._ids[name] = frozenset(self[name].ids)
+        return self._ids[name]
+
+    def old_texts(self, key: bytes) -> Examined | None:
+        """What was told under a key of this or an earlier build, if it still is."""
+        found: Examined | None = self._kept.get(part_key(key, "texts"))
         return found
 
+    def old_page(self, key: bytes) -> Checked | None:
+        """What a page contained, likewise."""
+        found: Checked | None = self._kept.get(part_key(key, "page"))
+        return found
+
+    def _anew(self, name: str) -> Seen:
+        """Where what was known is lost, the file itself is as good."""
+        return see(name, (self._site / name).read_text(encoding="utf-8"))
+
     def __getitem__(self, name: str) -> Checked:
-        page = self.seen(name).page
+        page = self.old_page(self.keys_of_seen[name])
+        if page is None:
+            page = self._anew(name).page
         if page is None:
             raise KeyError(name)
         return page
@@ -100,24 +113,27 @@ def _changed(contents: Contents, before: Judged) -> list[str]:
 
 def _map(contents: Contents, before: Judged | None) -> tuple[Counter[Told], Asset]:
     told: Counter[Told] = Counter()
-    gone: list[Seen | None] = []
     names: list[str] = list(contents.keys_of_seen)
     if before:
-        names = _changed(contents, before)
-        gone = [contents.old(key) for name, key in before.seen.items() if contents.keys_of_seen.get(name) != key]
         told.update(before.told)
-    if None in gone:
-        return _map(contents, None)
+        names = _changed(contents, before)
+        for key in (key for name, key in before.seen.items() if contents.keys_of_seen.get(name) != key):
+            gone = contents.old_texts(key)
+            if gone is None:
+                return _map(contents, None)
+            _subtract(told, gone)
     for name in names:
-        told.update(contents.seen(name).texts)
-    for each in gone:
-        for item in each.texts if each else ():
-            told[item] -= 1
-            if not told[item]:
-                del told[item]
+        told.update(contents.texts(name))
     if before and told.keys() == before.told.keys():
         return told, Asset(hant.URL, before.map)
     return told, hant.asset([frozenset(told)])
+
+
+def _subtract(told: Counter[Told], gone: Examined) -> None:
+    for each in gone:
+        told[each] -= 1
+        if not told[each]:
+            del told[each]
 
 
 def _to_judge(contents: Contents, files: frozenset[str], before: Judged | None) -> list[str]:
@@ -127,8 +143,8 @@ def _to_judge(contents: Contents, files: frozenset[str], before: Judged | None) 
     names = [name for name in _changed(contents, before) if name in contents]
     for name in names:
         if name in before.seen:
-            old = contents.old(before.seen[name])
-            if old is None or old.page is None or old.page.ids.keys() - contents[name].ids.keys():
+            old = contents.old_page(before.seen[name])
+            if old is None or old.ids.keys() - contents.ids(name):
                 return list(contents)
     return names
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from planpress import engine
 from planpress.building.compiled import compiled
 from planpress.building.elsewhere import Elsewhere, shard
-from planpress.keeping import Filed, Files, Kept, digest
+from planpress.keeping import Filed, Files, Kept, Values, digest
 from planpress.library import Library
 from planpress.light import PARTS, LightEntry, Unasked
-from planpress.pages.built import Seen, see
+from planpress.pages.built import Packed, packed, see
 from planpress.pages.frame import Frame
 from planpress.pages.page import Asset, Page, Piece
 from planpress.pages.task import Task
@@ -25,7 +25,7 @@ from planpress.pages.templating import compile_all, environment
 # What a task made, and by URL the keys of what is known of it.
 _Known = tuple[tuple["Made", ...], dict[str, bytes]]
 # What a task made, what is known of it, and whether it looked at no more than it said: else its key does not stand for it.
-_Result = tuple[tuple["Made", ...], tuple[Seen, ...], bool]
+_Result = tuple[tuple["Made", ...], tuple[Packed, ...], bool]
 
 _TOGETHER = 8
 
@@ -56,15 +56,14 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What was made, in the order of the tasks. ``seen``: what is known of each page and script that was made anew; ``kept``:
-    by URL the key under which that is kept, of all of them."""
+    """What was made, in the order of the tasks. ``kept``: by URL, of each page and script, the key of what is known of it
+    (``built.Packed``), which is too much to be at hand."""
 
     made: tuple[Made, ...] = ()
-    seen: Mapping[str, Seen] = field(default_factory=dict)
     kept: Mapping[str, bytes] = field(default_factory=dict)
 
     def and_then(self, other: Work) -> Work:
-        return Work(self.made + other.made, {**self.seen, **other.seen}, {**self.kept, **other.kept})
+        return Work(self.made + other.made, {**self.kept, **other.kept})
 
     @property
     def digests(self) -> list[tuple[str, str]]:
@@ -148,25 +147,35 @@ def _stage(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | N
             compile_all(environment())
         with compiled(workshop.frame.environment, kept.values, base):
             workshop.frame.compile()
-    seen: dict[str, Seen] = {}
     for (number, _), (made, found, honest) in _results(workshop, fresh, elsewhere):
         key = keys[number]
         names = {each.url: _seen_key(key, each.url) for each in found}
         for each in found:
-            kept.values.put(names[each.url], each)
+            keep_seen(kept.values, names[each.url], each)
         if honest:
             kept.values.put(key, (made, names))
             last.note(key, (made, names))
         for one in made:
             if one.filed:
                 kept.files.use(one.filed)
-        seen.update((each.url, each) for each in found)
         done[number] = made, names
     all_made = tuple(made for each in done if each for made in each[0])
-    return Work(all_made, seen, {url: key for each in done if each for url, key in each[1].items()})
+    return Work(all_made, {url: key for each in done if each for url, key in each[1].items()})
 
 
-def put(workshop: Workshop, made: Page | Asset | Piece) -> tuple[Made, Seen | None]:
+def keep_seen(values: Values, key: bytes, seen: Packed) -> None:
+    """What is known of one file, each part where ``part_key`` says."""
+    values.put_packed(part_key(key, "texts"), seen.texts)
+    if seen.page is not None:
+        values.put_packed(part_key(key, "page"), seen.page)
+
+
+def part_key(key: bytes, part: str) -> bytes:
+    """The key of a part of what is known of a file, ``texts`` or ``page``. ``key``: as in ``Work.kept``."""
+    return key + part[:1].encode()
+
+
+def put(workshop: Workshop, made: Page | Asset | Piece) -> tuple[Made, Packed | None]:
     """One page or file, written to its place; a piece where later tasks find it."""
     if isinstance(made, Piece):
         return Made(made.name, workshop.files.put(pickle.dumps(made.value, protocol=5), None), published=False), None
@@ -176,8 +185,8 @@ def put(workshop: Workshop, made: Page | Asset | Piece) -> tuple[Made, Seen | No
     place.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(made, Page):
         html = workshop.frame.html(made)
-        return Made(made.url, workshop.files.put(html.encode("utf-8"), place)), see(made.url, html)
-    seen = see(made.url, made.data.decode("utf-8")) if made.url.endswith(".js") else None
+        return Made(made.url, workshop.files.put(html.encode("utf-8"), place)), packed(see(made.url, html))
+    seen = packed(see(made.url, made.data.decode("utf-8"))) if made.url.endswith(".js") else None
     return Made(made.url, workshop.files.put(made.data, place)), seen
 
 
@@ -248,7 +257,7 @@ def _taken(workshop: Workshop, kept: Kept, last: Last, key: bytes) -> _Known | N
     now = tuple(taken), found[1]
     if now != found:
         kept.values.put(key, now)
-    kept.values.use(found[1].values())
+    kept.values.use(part_key(name, part) for name in found[1].values() for part in ("texts", "page"))
     last.note(key, now)
     return now
 

@@ -97,7 +97,7 @@ class _Map:
         """Raises hant.Unlearnt."""
         known = len(self._told)
         for name in contents.keys_of_seen.keys() - self._heard:
-            self._told.update(contents.seen(name).texts)
+            self._told.update(contents.texts(name))
             self._heard.add(name)
         if self._asset is None or len(self._told) != known:
             self._asset = hant.asset([frozenset(self._told)])

@@ -62,7 +62,11 @@ class Values:
 
     def put(self, key: bytes, value: Any) -> None:
         """Any value that can be pickled."""
-        data = self._new[key] = pickle.dumps(value, protocol=5)
+        self.put_packed(key, pickle.dumps(value, protocol=5))
+
+    def put_packed(self, key: bytes, data: bytes) -> None:
+        """A value that was pickled already, by a process of this program."""
+        self._new[key] = data
         self._used.add(key)
         self._waiting += len(data)
         if self._waiting > _MOST_WAITING:

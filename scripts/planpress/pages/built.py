@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import NamedTuple
 
 from planpress.pages import markup
@@ -24,3 +25,18 @@ def see(name: str, text: str) -> Seen:
         return Seen(name, None, examined([script_texts(text)]))
     page = markup.cut(text, INLINE)
     return Seen(name, checked(text, page.tags), examined(page_texts(page)))
+
+
+class Packed(NamedTuple):
+    """What is known of one file, each part pickled: of ten thousand files only one part is needed at a time. ``page`` is None
+    as in ``Seen``."""
+
+    url: str
+    page: bytes | None
+    texts: bytes
+
+
+def packed(seen: Seen) -> Packed:
+    """For another process, or for later."""
+    page = None if seen.page is None else pickle.dumps(seen.page, protocol=5)
+    return Packed(seen.url, page, pickle.dumps(seen.texts, protocol=5))

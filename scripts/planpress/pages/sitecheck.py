@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -148,16 +148,17 @@ def problems(
     address: str = "",
     files: Set[str] | None = None,
     only: Iterable[str] | None = None,
+    ids: Callable[[str], Container[str]] | None = None,
 ) -> list[str]:
     """All faults of the site under ``root``, a Chinese line each: ``plans/a/b.html:12: …``.
 
     ``pages``: by name what each page contains; ``address``: where the site will be, if that is known: it may lie in a folder
     of its server. ``files``: the names of all files, where they are known already; ``only``: pages that are judged, where the
-    others are known to be sound.
+    others are known to be sound; ``ids``: the anchors of a page, where that costs less than to ask for all that it contains.
     """
     if files is None:
         files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    links = _Links(pages, files, urlsplit(address).path or "/")
+    links = _Links(pages, ids or (lambda name: pages[name].ids), files, urlsplit(address).path or "/")
     out = [
         message
         for name in sorted(pages if only is None else only)
@@ -203,8 +204,8 @@ def _urls(path: Path) -> Iterator[tuple[int, str]]:
 class _Links:
     """Where links of the site lead. Most pages of a folder link to the same places: each is looked for once."""
 
-    def __init__(self, pages: Mapping[str, Checked], files: Set[str], base: str) -> None:
-        self._pages, self._files, self._base = pages, files, base
+    def __init__(self, pages: Container[str], ids: Callable[[str], Container[str]], files: Set[str], base: str) -> None:
+        self._pages, self._ids, self._files, self._base = pages, ids, files, base
         self._known: dict[tuple[str, str], str | None] = {}
 
     def fault(self, name: str, url: str) -> str | None:
@@ -230,7 +231,7 @@ class _Links:
             return f"指向的文件 {target} 不存在"
         anchor = unquote(parts.fragment)
         # With "=" it is no anchor but the state that a page's script reads (links.compare_url).
-        if "#" in url and "=" not in anchor and target in self._pages and anchor not in self._pages[target].ids:
+        if "#" in url and "=" not in anchor and target in self._pages and anchor not in self._ids(target):
             return f"的锚点 #{anchor} 在 {target} 里不存在"
         return None
 
