@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, FileSystemLoader
 
 from planpress.building.compiled import compiled
 from planpress.keeping import Values
@@ -45,3 +45,14 @@ def test_an_edited_one_is_compiled_again_and_so_are_all_by_other_programs(values
     assert shown(values, "乙{{ word }}") == ("乙&lt;b&gt;", True)
     assert shown(values, "甲{{ word }}", b"another") == ("甲&lt;b&gt;", True)
     assert shown(values, "甲{{ word }}", escaping=False) == ("甲<b>", True)
+
+
+def test_a_folder_may_have_any_name(values: Values, tmp_path: Path) -> None:
+    """Where the system's language is not known, what is no ASCII in a name comes as lone surrogates."""
+    folder = tmp_path / "\udce6\udc9d"
+    folder.mkdir()
+    (folder / "a.html").write_text("甲", encoding="utf-8")
+    for _ in range(2):
+        env = Environment(loader=FileSystemLoader(folder), autoescape=True)
+        with compiled(env, values, b""):
+            assert env.get_template("a.html").render() == "甲"

@@ -17,6 +17,10 @@ class Compiled(BytecodeCache):
     def __init__(self, values: Values, version: bytes, settings: str):
         self._values, self._version, self._settings = values, version, settings
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """As Jinja's own, also in a folder whose name is no text."""
+        return digest(name, filename or "").hex()
+
     def load_bytecode(self, bucket: Bucket) -> None:
         code: bytes | None = self._values.get(self._key(bucket))
         if code is not None:
