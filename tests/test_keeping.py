@@ -76,6 +76,18 @@ def test_a_value_under_another_key_is_damage(tmp_path: Path) -> None:
     assert later.values.get(KEY) == {"a": (1, 2)} and later.values.get(digest("3")) is None
 
 
+@pytest.mark.parametrize("other", [7, 1.5, "规划", None])
+def test_a_value_that_became_no_bytes_is_damage(tmp_path: Path, other: object) -> None:
+    filled(tmp_path / "kept")
+    with sqlite3.connect(tmp_path / "kept" / "values.sqlite") as file:
+        file.execute("PRAGMA ignore_check_constraints = ON")
+        file.execute("PRAGMA writable_schema = ON")
+        file.execute("UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '')")
+    with sqlite3.connect(tmp_path / "kept" / "values.sqlite") as file:
+        file.execute("UPDATE kept SET value = ?", (other,))
+    assert kept_in(tmp_path / "kept").values.get(KEY) is None
+
+
 def test_a_folder_that_came_from_another_user_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(tmp_path / "kept")
     monkeypatch.setenv(FOLDER, str(tmp_path / "stranger"))

@@ -114,7 +114,9 @@ class Values:
             row = self._file.execute("SELECT digest, value FROM kept WHERE key = ?", (key,)).fetchone()
         except _REFUSED:
             return None
-        return row[1] if row and row[0] == self._digest(key, row[1]) else None
+        # In a damaged file a column may have come to hold a number.
+        sound = row and isinstance(row[1], bytes) and row[0] == self._digest(key, row[1])
+        return row[1] if sound else None
 
     def _digest(self, key: bytes, value: bytes) -> bytes:
         # Of both: a value that has come to stand under another's key is damage too.
