@@ -49,7 +49,9 @@ def titles(library: Library) -> tuple[Asset]:
 
 
 def made(plans: Path, kept: Kept, site: Path, task: Task) -> making.Made:
-    (one,) = making.make(making.Workshop(site, kept.files, _FRAME, frozenset(), [task]), kept, b"").made
+    growing = making.Site(making.Workshop(site, kept.files, _FRAME, frozenset()), kept, b"")
+    growing.make([task])
+    (one,) = growing.work.made
     return one
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from planpress.building.making import Work, keep_seen, part_key
+from planpress.building import known
+from planpress.building.making import Work
 from planpress.keeping import Values, digest
 from planpress.pages import hant, sitecheck
 from planpress.pages.built import Seen, packed, see
@@ -61,7 +62,7 @@ class Contents(Mapping[str, Checked]):
         """A page that MkDocs laid out, or a script of the theme."""
         key = self.keys_of_seen[name] = digest("laid", name, data)
         if self.old_texts(key) is None:
-            keep_seen(self._kept, key, packed(see(name, data.decode("utf-8"))))
+            known.keep(self._kept, key, packed(see(name, data.decode("utf-8"))))
 
     def texts(self, name: str) -> Examined:
         """What the texts of a page or script tell. Raises KeyError for any other file."""
@@ -76,13 +77,11 @@ class Contents(Mapping[str, Checked]):
 
     def old_texts(self, key: bytes) -> Examined | None:
         """What was told under a key of this or an earlier build, if it still is."""
-        found: Examined | None = self._kept.get(part_key(key, "texts"))
-        return found
+        return known.texts(self._kept, key)
 
     def old_page(self, key: bytes) -> Checked | None:
         """What a page contained, likewise."""
-        found: Checked | None = self._kept.get(part_key(key, "page"))
-        return found
+        return known.page(self._kept, key)
 
     def _anew(self, name: str) -> Seen:
         """Where what was known is lost, the file itself is as good."""

@@ -6,14 +6,16 @@ import io
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from planpress import engine
+from planpress.building import known
 from planpress.building.compiled import compiled
 from planpress.building.elsewhere import Elsewhere, shard
-from planpress.keeping import Filed, Files, Kept, Values, digest
+from planpress.building.last import Last
+from planpress.keeping import Filed, Files, Kept, digest
 from planpress.library import Library
 from planpress.light import PARTS, LightEntry, Unasked
 from planpress.pages.built import Packed, packed, see
@@ -82,97 +84,83 @@ class Site:
 
     def __init__(self, workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None = None):
         self._workshop, self._kept, self._base, self._elsewhere = workshop, kept, base, elsewhere
-        self._last = Last(kept, digest("last", str(workshop.site.parent)))
+        self._last = Last[_Known](kept.values, digest("last", str(workshop.site.parent)))
         self.work = Work()
 
     def make(self, tasks: Iterable[Task]) -> None:
-        """These too. Raises as the function ``make`` does."""
-        now = replace(self._workshop, tasks=tuple(tasks), pieces=self.work.pieces)
-        self.work = self.work.and_then(make(now, self._kept, self._base, self._elsewhere, self._last))
+        """These too, stage by stage.
+
+        Raises what a task raises, OSError, and ProblemsFound for a task whose process ends again and again, or for a worker
+        that does not see the site.
+        """
+        ordered = sorted(tasks, key=_stage_of)
+        for _, stage in groupby(ordered, key=_stage_of):
+            now = replace(self._workshop, tasks=tuple(stage), pieces=self.work.pieces)
+            self.work = self.work.and_then(self._made(now))
 
     def keep(self) -> None:
-        """For the next build, which will need nearly all of it again."""
+        """For the next build."""
         self._last.keep()
 
+    def _made(self, workshop: Workshop) -> Work:
+        """The tasks of one stage."""
+        keys = [key_of(task, workshop.pieces, self._base) for task in workshop.tasks]
+        done = [self._taken(workshop, key) for key in keys]
+        fresh = [_Numbered(number, task.name) for number, task in enumerate(workshop.tasks) if done[number] is None]
+        if fresh:
+            self._compile()
+        for (number, _), result in _results(workshop, fresh, self._elsewhere):
+            done[number] = self._noted(keys[number], result)
+        all_made = tuple(made for each in done if each for made in each[0])
+        return Work(all_made, {url: key for each in done if each for url, key in each[1].items()})
 
-class Last:
-    """What the tasks of the last build made, by their keys. All that stands here is kept for each task too; but that
-    is ten thousand questions, and this is one."""
-
-    def __init__(self, kept: Kept, name: bytes):
-        self._kept, self._name = kept, name
-        self._before: dict[bytes, _Known] = kept.values.get(name) or {}
-        self._now: dict[bytes, _Known] = {}
-
-    def get(self, key: bytes) -> _Known | None:
-        found = self._before.get(key)
-        if found is None:
-            found = self._kept.values.get(key)
-        else:
-            self._kept.values.use([key])
-        return found
-
-    def note(self, key: bytes, known: _Known) -> None:
-        """What this build makes or takes."""
-        self._now[key] = known
-
-    def keep(self) -> None:
-        if self._now != self._before:
-            self._kept.values.put(self._name, self._now)
-
-
-def make(
-    workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None = None, last: Last | None = None
-) -> Work:
-    """Everything, stage by stage. ``base`` and ``elsewhere`` as in ``Site``; ``last``: where it is noted.
-
-    Raises what a task raises, OSError, and ProblemsFound for a task whose process ends again and again, or for a worker
-    that does not see the site.
-    """
-    work = Work()
-    for stage in sorted({task.stage for task in workshop.tasks}):
-        tasks = [task for task in workshop.tasks if task.stage == stage]
-        now = replace(workshop, tasks=tasks, pieces={**workshop.pieces, **work.pieces})
-        work = work.and_then(_stage(now, kept, base, elsewhere, last or Last(kept, b"")))
-    return work
-
-
-def _stage(workshop: Workshop, kept: Kept, base: bytes, elsewhere: Elsewhere | None, last: Last) -> Work:
-    keys = [key_of(task, workshop.pieces, base) for task in workshop.tasks]
-    done = [_taken(workshop, kept, last, key) for key in keys]
-    fresh = [_Numbered(number, task.name) for number, task in enumerate(workshop.tasks) if done[number] is None]
-    if fresh:
-        # Before there are processes; a preview then needs none of this again.
-        with compiled(environment(), kept.values, base):
+    def _compile(self) -> None:
+        """Before there are processes; a preview then needs none of this again."""
+        with compiled(environment(), self._kept.values, self._base):
             compile_all(environment())
-        with compiled(workshop.frame.environment, kept.values, base):
-            workshop.frame.compile()
-    for (number, _), (made, found, honest) in _results(workshop, fresh, elsewhere):
-        key = keys[number]
-        names = {each.url: _seen_key(key, each.url) for each in found}
+        with compiled(self._workshop.frame.environment, self._kept.values, self._base):
+            self._workshop.frame.compile()
+
+    def _noted(self, key: bytes, result: _Result) -> _Known:
+        made, found, honest = result
+        names = {each.url: digest("seen", key, each.url) for each in found}
         for each in found:
-            keep_seen(kept.values, names[each.url], each)
+            known.keep(self._kept.values, names[each.url], each)
         if honest:
-            kept.values.put(key, (made, names))
-            last.note(key, (made, names))
+            self._kept.values.put(key, (made, names))
+            self._last.note(key, (made, names))
         for one in made:
             if one.filed:
-                kept.files.use(one.filed)
-        done[number] = made, names
-    all_made = tuple(made for each in done if each for made in each[0])
-    return Work(all_made, {url: key for each in done if each for url, key in each[1].items()})
+                self._kept.files.use(one.filed)
+        return made, names
+
+    def _taken(self, workshop: Workshop, key: bytes) -> _Known | None:
+        """What an earlier build made of the same, put in its place; None where some of it is not as it was."""
+        found = self._last.get(key)
+        if found is None:
+            return None
+        taken = []
+        for made in found[0]:
+            if (made.name in workshop.apart) != (made.page is not None):
+                return None
+            if made.filed is not None:
+                place = f"{workshop.site}/{made.name}" if made.published else None
+                filed = self._kept.files.take(made.filed, place)
+                if filed is None:
+                    return None
+                made = made._replace(filed=filed)
+            taken.append(made)
+        now = tuple(taken), found[1]
+        if now != found:
+            self._kept.values.put(key, now)
+        for name in found[1].values():
+            known.use(self._kept.values, name)
+        self._last.note(key, now)
+        return now
 
 
-def keep_seen(values: Values, key: bytes, seen: Packed) -> None:
-    """What is known of one file, each part where ``part_key`` says."""
-    values.put_packed(part_key(key, "texts"), seen.texts)
-    if seen.page is not None:
-        values.put_packed(part_key(key, "page"), seen.page)
-
-
-def part_key(key: bytes, part: str) -> bytes:
-    """The key of a part of what is known of a file, ``texts`` or ``page``. ``key``: as in ``Work.kept``."""
-    return key + part[:1].encode()
+def _stage_of(task: Task) -> int:
+    return task.stage
 
 
 def put(workshop: Workshop, made: Page | Asset | Piece) -> tuple[Made, Packed | None]:
@@ -237,33 +225,6 @@ def _done(workshop: Workshop, task: Task) -> _Result:
         found, honest = replace(task, reads=PARTS).make(pieces), False
     results = [put(workshop, made) for made in found]
     return tuple(made for made, _ in results), tuple(seen for _, seen in results if seen), honest
-
-
-def _taken(workshop: Workshop, kept: Kept, last: Last, key: bytes) -> _Known | None:
-    """What an earlier build made of the same, put in its place; None where some of it is not as it was."""
-    found = last.get(key)
-    if found is None:
-        return None
-    taken = []
-    for made in found[0]:
-        if (made.name in workshop.apart) != (made.page is not None):
-            return None
-        if made.filed is not None:
-            filed = kept.files.take(made.filed, f"{workshop.site}/{made.name}" if made.published else None)
-            if filed is None:
-                return None
-            made = made._replace(filed=filed)
-        taken.append(made)
-    now = tuple(taken), found[1]
-    if now != found:
-        kept.values.put(key, now)
-    kept.values.use(part_key(name, part) for name in found[1].values() for part in ("texts", "page"))
-    last.note(key, now)
-    return now
-
-
-def _seen_key(key: bytes, url: str) -> bytes:
-    return digest("seen", key, url)
 
 
 def key_of(task: Task, pieces: Mapping[str, Filed], base: bytes) -> bytes:

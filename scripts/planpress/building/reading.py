@@ -104,11 +104,7 @@ def _cities(tree: tuple[str, ...]) -> list[str]:
 def _frame(root: Path, tree: tuple[str, ...], kept: Values, inputs: Inputs, registers: bytes) -> Loaded:
     cities = (part for city in _cities(tree) for part in (city, inputs.file(root / city / CITY_FILE)))
     key = digest("frame", registers, str(root), *cities)
-    frame: Loaded | None = kept.get(key)
-    if frame is None:
-        frame = read_frame(root)
-        kept.put(key, frame)
-    return frame
+    return kept.once(key, lambda: read_frame(root))
 
 
 def _library_problems(
@@ -117,11 +113,7 @@ def _library_problems(
     root = run.library.root
     cities = (inputs.file(root / city / CITY_FILE) for city in _cities(tree))
     key = digest("library", registers, str(root), *tree, *cities)
-    problems: tuple[Problem, ...] | None = kept.get(key)
-    if problems is None:
-        problems = tuple(library_problems(run))
-        kept.put(key, problems)
-    return problems
+    return kept.once(key, lambda: tuple(library_problems(run)))
 
 
 def _readings(
