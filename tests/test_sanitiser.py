@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planpress.pages import sanitiser
+from planpress.pages import docs, sanitiser
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,13 @@ def test_what_people_write_stays() -> None:
         '<table><thead><tr><th>头</th></tr></thead><tbody><tr><td>格</td></tr></tbody></table><img src="figures/x.png" alt="图">'
     )
     assert sanitiser.sanitised(html) == (html, ())
+
+
+def test_a_page_is_published_and_searched_without_what_was_taken() -> None:
+    """A preview goes on in spite of it, so the page itself has to be clean, not only refused."""
+    page = docs.published(
+        "a.html", "甲", '<h2 id="b">乙</h2><p onclick="run()">丙<script>丁()</script></p><pre>戊</pre>'
+    )
+    assert page.html == '<h2 id="b">乙</h2><p>丙</p><pre tabindex="0">戊</pre>'
+    assert set(page.removed) == {"<script", "onclick=run()"}
+    assert [(part.title, part.url, part.text) for part in page.written] == [("甲 › 乙", "a.html#b", "丙")]
